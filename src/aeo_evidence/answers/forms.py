@@ -1,0 +1,160 @@
+"""The forms an answers file may have, each read into the same plain values, which know where they stand."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aeo_evidence.errors import AnswersError, RuleError, UnreadableError
+from aeo_evidence.model.document import Content, Grid
+from aeo_evidence.readers import delimited, spreadsheet
+from aeo_evidence.plainyaml import Source, parse_yaml
+from aeo_evidence.text.fold import plain
+
+_HEADINGS = {
+    "question": ("question", "id", "no", "question no", "question id", "问题", "题号", "编号", "问题编号", "条目"),
+    "answer": ("answer", "reply", "response", "答案", "回答", "答复", "回复"),
+    "remark": ("remark", "remarks", "comment", "note", "notes", "备注", "说明", "附注"),
+}
+_FACTS = {
+    "company": ("company", "applicant", "company name", "name", "公司", "公司名称", "申请人", "申请公司"),
+    "tier": ("tier", "级别", "等级", "层级"),
+}
+_FEWEST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer as written, and where."""
+
+    key: str
+    answer: str
+    remark: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answers file as written."""
+
+    company: str = ""
+    tier: tuple[str, str] = ("", "")
+    profile: tuple[tuple[str, str, str], ...] = ()
+    answers: tuple[Entry, ...] = ()
+
+
+def read_structured(path: Path) -> Given:
+    """Read YAML or JSON as the contract gives it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        source = Source(path, json.loads(text), {}) if path.suffix.lower() == ".json" else parse_yaml(text, path)
+    except RuleError as error:
+        raise AnswersError(error.problems) from error
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise AnswersError((f"{path}: cannot be read: {error}",)) from error
+    value = source.value
+    if not isinstance(value, dict):
+        raise AnswersError((f"{path}: should hold company, tier, profile and answers",))
+    unknown = [key for key in value if key not in {"company", "tier", "profile", "answers"}]
+    if unknown:
+        raise AnswersError(tuple(f"{path}:{source.line((key,))}: unknown key {key!r}; known are company, tier, profile, answers" for key in unknown))
+    for key in ("profile", "answers"):
+        if not isinstance(value.get(key) or {}, dict):
+            raise AnswersError((f"{path}:{source.line((key,))}: {key} should be a list of `name: value` lines",))
+    return Given(
+        company=_text(value.get("company")),
+        tier=(_text(value.get("tier")), _line(source, "tier")),
+        profile=tuple((str(flag), _text(on), _line(source, "profile", flag)) for flag, on in (value.get("profile") or {}).items()),
+        answers=tuple(_entries(source, value.get("answers") or {})),
+    )
+
+
+def _entries(source: Source, answers: dict[str, Any]) -> Iterator[Entry]:
+    for key, value in answers.items():
+        where = _line(source, "answers", key)
+        if isinstance(value, dict):
+            unknown = set(value) - {"answer", "remark"}
+            if unknown:
+                raise AnswersError((f"{source.path}:{where}: {key}: unknown key {sorted(unknown)[0]!r}; known are answer, remark",))
+            yield Entry(str(key), _text(value.get("answer")), _text(value.get("remark")), where)
+        else:
+            yield Entry(str(key), _text(value), "", where)
+
+
+def _line(source: Source, *at: str) -> str:
+    return str(source.line(at)) if source.lines else ".".join(at)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip()
+
+
+def read_csv(path: Path) -> Given:
+    """Read CSV with the columns question, answer and remark, in any order, headings in English or Chinese."""
+    return _from_content(_content(path, delimited.read), path)
+
+
+def read_workbook(path: Path) -> Given:
+    """Read a workbook: a sheet with the answers, and company, tier and profile on a sheet of its own."""
+    return _from_content(_content(path, spreadsheet.read), path)
+
+
+def _content(path: Path, read: Any) -> Content:
+    try:
+        content: Content = read(path.read_bytes())
+    except UnreadableError as error:
+        raise AnswersError((f"{path}: cannot be read ({error.remark.code}). Save it again without a password.",)) from error
+    except OSError as error:
+        raise AnswersError((f"{path}: cannot be read: {error.strerror or error}",)) from error
+    return content
+
+
+def _from_content(content: Content, path: Path) -> Given:
+    answers: list[Entry] = []
+    facts: dict[str, tuple[str, str]] = {}
+    profile: list[tuple[str, str, str]] = []
+    for grid in (block for block in content.blocks if isinstance(block, Grid)):
+        rows = [([cell.text.strip() for cell in row.cells], row.at) for row in grid.rows]
+        header = next(((index, found) for index, (row, _) in enumerate(rows) if (found := _columns(row)) is not None), None)
+        if header is not None:
+            answers += _answer_rows(rows[header[0] + 1 :], header[1])
+        else:
+            _fact_rows(rows, facts, profile)
+    if not answers:
+        raise AnswersError((f"{path}: no table with the columns question and answer was found",))
+    return Given(facts.get("company", ("", ""))[0], facts.get("tier", ("", "")), tuple(profile), tuple(answers))
+
+
+def _columns(row: list[str]) -> dict[str, int] | None:
+    found: dict[str, int] = {}
+    for index, text in enumerate(row):
+        for name, headings in _HEADINGS.items():
+            if name not in found and plain(text).strip(" .:：") in headings:
+                found[name] = index
+    return found if "question" in found and "answer" in found else None
+
+
+def _answer_rows(rows: Iterable[tuple[list[str], str]], columns: dict[str, int]) -> Iterator[Entry]:
+    for row, at in rows:
+        key = row[columns["question"]]
+        if key:
+            remark = row[columns["remark"]] if "remark" in columns else ""
+            yield Entry(key, row[columns["answer"]], remark, at)
+
+
+def _fact_rows(rows: Iterable[tuple[list[str], str]], facts: dict[str, tuple[str, str]], profile: list[tuple[str, str, str]]) -> None:
+    for row, at in rows:
+        filled = [text for text in row if text]
+        if len(filled) < _FEWEST_COLUMNS:
+            continue
+        name, value = filled[0], filled[1]
+        key = next((fact for fact, words in _FACTS.items() if plain(name).strip(" :：") in words), None)
+        if key is not None:
+            facts[key] = (value, at)
+        elif "_" in name:
+            profile.append((name, value, at))

@@ -1,0 +1,75 @@
+"""Judge each request: does it apply, what shows it, what do its checks say, what is its status."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aeo_evidence.assess.status import status_of
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.reading import Reading
+from aeo_evidence.model.result import Answer, Answers, CheckResult, Match, Note, RequestResult, Status
+from aeo_evidence.model.rule import Programme, Rule
+
+# Runs every check of a rule over its matches; given by the pipeline, for stages do not know each other.
+RunChecks = Callable[[Rule, tuple[Match, ...]], tuple[CheckResult, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything that a judgement rests on."""
+
+    programme: Programme
+    as_of: date
+    answers: Answers
+    profile: Mapping[str, bool]
+    documents: Mapping[str, Document]
+    readings: Mapping[str, Reading]
+    shown: Mapping[str, tuple[Match, ...]]
+    weak: Mapping[str, tuple[Match, ...]]
+    hinted: Mapping[str, tuple[str, ...]]  # request -> unreadable files whose names speak of it
+
+
+def judge_requests(case: Case, requests: tuple[str, ...], run_checks: RunChecks) -> tuple[RequestResult, ...]:
+    """Return the judgement of each request, in the order given."""
+    return tuple(_judge(case, case.programme.rules[request], run_checks) for request in requests)
+
+
+def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
+    shown, weak, unread = case.shown[rule.id], case.weak[rule.id], case.hinted.get(rule.id, ())
+    waived = why_not_applicable(rule, case.answers, case.profile)
+    if waived is not None and not shown:
+        return RequestResult(
+            rule=rule, status=Status.NOT_APPLICABLE, confidence=1.0, evidence=(), weak=weak, checks=(), reason=waived
+        )
+    checks = run_checks(rule, shown) if shown else ()
+    status = status_of(shown=bool(shown), weak=bool(weak), unread=bool(unread), checks=checks)
+    return RequestResult(
+        rule=rule,
+        status=status,
+        confidence=max((match.confidence for match in shown or weak), default=0.0),
+        evidence=shown,
+        weak=weak,
+        checks=checks,
+        nearest=None if shown or not weak else weak[0],
+        reason=_to_look_at(status, weak, unread, shown=bool(shown)),
+    )
+
+
+def why_not_applicable(rule: Rule, answers: Answers, profile: Mapping[str, bool]) -> Note | None:
+    """Return why a request does not apply by the applicant's own word; None where it applies."""
+    for flag in rule.when:
+        if not profile.get(flag, True):
+            return Note("na_by_profile", (("flag", flag),))
+    for key in (rule.id, rule.question):
+        given = answers.answers.get(key)
+        if given is not None and given.answer is Answer.NA:
+            return Note("na_by_answer", (("question", key), ("remark", given.remark)))
+    return None
+
+
+def _to_look_at(status: Status, weak: tuple[Match, ...], unread: tuple[str, ...], *, shown: bool) -> Note | None:
+    if status is not Status.REVIEW or shown:
+        return None
+    if weak:
+        return Note("look_weak", (("count", str(len(weak))), ("path", weak[0].path)))
+    return Note("look_unread", (("path", ", ".join(unread)),))

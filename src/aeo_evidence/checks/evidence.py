@@ -1,0 +1,222 @@
+"""What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Sentence, Table
+from aeo_evidence.model.reading import Hit, Reading
+from aeo_evidence.model.result import Match
+from aeo_evidence.model.rule import Programme, Rule, Vocabulary
+from aeo_evidence.text.dates import FoundDate, Precision, find_dates, short_date
+from aeo_evidence.text.fold import fold, plain
+
+_DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
+_HEAD_SENTENCES = 15
+_FOOT_SENTENCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The mapped parts of one request, at or above the band, and the pack around them."""
+
+    rule: Rule
+    matches: tuple[Match, ...]
+    readings: Mapping[str, Reading]
+    documents: Mapping[str, Document]
+    programme: Programme
+    profile: Mapping[str, bool]
+    as_of: date
+    others: Mapping[str, tuple[Match, ...]]  # matches of every request
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary that all rules share."""
+        return self.programme.vocabulary
+
+    def paper(self, match: Match) -> Paper:
+        """Return the paper of a match."""
+        return self.readings[match.path].paper
+
+    def originals(self) -> tuple[Match, ...]:
+        """Return the matches without those in byte-identical copies of a file that is matched too."""
+        return originals(self.matches, self.documents)
+
+    @property
+    def partly_unread(self) -> bool:
+        """Say whether a mapped document could be read only in part."""
+        return any(self.documents[match.path].problem is not None for match in self.matches)
+
+
+def originals(matches: tuple[Match, ...], documents: Mapping[str, Document]) -> tuple[Match, ...]:
+    """Return matches without those in a copy of a file whose original is among them."""
+    paths = {match.path for match in matches}
+    return tuple(m for m in matches if documents[m.path].duplicate_of not in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A matched table with the position of each field's cell in its rows."""
+
+    path: str
+    table: Table
+    columns: Mapping[str, int]
+
+    def cell(self, row: Row, name: str) -> Cell:
+        """Return the cell of a field in a row."""
+        return row.cells[self.columns[name]]
+
+    def place(self, row: Row, name: str | None = None) -> Place:
+        """Return where a row stands, or one of its cells."""
+        at = self.cell(row, name).at if name and name in self.columns else ""
+        sheet = row.at.rpartition("!")[0]
+        return Place(self.path, f"{sheet}!{at}" if at and sheet else row.at)
+
+
+def registers(evidence: Evidence) -> tuple[Register, ...]:
+    """Return the registers among the matches, copies left out, in the order of their paths and tables."""
+    found = [
+        Register(match.path, evidence.paper(match).tables[match.table], dict(match.columns))
+        for match in evidence.originals()
+        if match.table is not None
+    ]
+    return tuple(sorted(found, key=lambda register: (register.path, _first_row(register))))
+
+
+def _first_row(register: Register) -> str:
+    return register.table.at
+
+
+def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
+    """Yield the places in the mapped parts that treat a topic."""
+    for match in evidence.matches:
+        for hit in evidence.readings[match.path].topics.get((evidence.rule.id, topic), ()):
+            if _inside(match, hit, evidence.paper(match)):
+                yield match.path, hit
+
+
+def _inside(match: Match, hit: Hit, paper: Paper) -> bool:
+    if match.table is not None:
+        return hit.table == match.table
+    if match.section is None:
+        return True
+    section = paper.sections[match.section]
+    return section.index <= hit.section < section.end
+
+
+def is_blank(cell: Cell) -> bool:
+    """Say whether nothing stands in a cell, or only a dash."""
+    return cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and set(cell.text) <= _DASHES)
+
+
+def in_group(cell: Cell, groups: list[str] | tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Say whether a cell's text is a word of one of the groups of values."""
+    folded, bare = fold(cell.text).strip(), plain(cell.text).strip()
+    for group in groups:
+        words = vocabulary.values.get(group, ())
+        if folded in words or bare in words or any(f" {word} " in f" {folded} " for word in words if word.isascii() and word.isalpha()):
+            return True
+        if any(word in folded for word in words if not word.isascii() and len(word) > 1):
+            return True
+    return False
+
+
+def required_fields(rule: Rule) -> tuple[str, ...]:
+    """Return the fields that required column checks name."""
+    return tuple(check.subject for check in rule.checks if check.kind == "column" and check.required)
+
+
+def headings_of(evidence: Evidence, name: str) -> tuple[str, ...]:
+    """Return the headings of a field in papers of the rule."""
+    return (*evidence.vocabulary.fields[name].headings, *evidence.rule.columns.get(name, ()))
+
+
+def label_of(evidence: Evidence, labels: tuple[Label, ...], name: str) -> Label | None:
+    """Return the label that names a field, a filled one before a blank one."""
+    headings = headings_of(evidence, name)
+    named = [label for label in labels if label.folded in headings]
+    return next((label for label in named if not is_blank(label.cell)), named[0] if named else None)
+
+
+def cell_date(cell: Cell, year: int | None = None) -> FoundDate | None:
+    """Return the date that a cell holds; a day and month alone take the year given."""
+    if isinstance(cell.value, datetime):
+        return FoundDate(cell.text, 0, len(cell.text), cell.value.date())
+    if isinstance(cell.value, date):
+        return FoundDate(cell.text, 0, len(cell.text), cell.value)
+    found = find_dates(cell.text)
+    if found:
+        return found[-1]
+    return short_date(cell.text, year) if year is not None else None
+
+
+def table_year(paper: Paper, table: Table) -> int | None:
+    """Return the year that the titles of a table name, the sheet's name before the paper's titles."""
+    texts = (table.sheet, *table.titles, *(note.text for note in table.notes), *paper.titles)
+    for text in texts:
+        for found in find_dates(text, lone_years=True):
+            if found.day is not None:
+                return found.day.year
+    return None
+
+
+_DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
+
+
+def row_dates(evidence: Evidence, register: Register) -> tuple[FoundDate | None, ...]:
+    """Return each row's date, that of the row above where none is written."""
+    name = date_field(evidence, register)
+    if name is None:
+        return tuple(None for _ in register.table.rows)
+    year = table_year(evidence.readings[register.path].paper, register.table)
+    dates: list[FoundDate | None] = []
+    for row in register.table.rows:
+        found = cell_date(register.cell(row, name), year)
+        dates.append(found or (dates[-1] if dates else None))
+    return tuple(dates)
+
+
+def date_field(evidence: Evidence, register: Register) -> str | None:
+    """Return the field whose column dates the rows."""
+    held = [name for name in _DATE_FIELDS if name in register.columns]
+    return held[0] if held else None
+
+
+def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Place], ...]:
+    """Return the dates by which a paper dates itself: its labels, titles, first and last lines, and those of the part matched."""
+    paper = evidence.paper(match)
+    found: list[tuple[FoundDate, Place]] = []
+    for label in paper.labels:
+        day = cell_date(label.cell)
+        if day is not None:
+            found.append((day, Place(paper.path, label.at)))
+    texts: list[Sentence] = list(paper.sections[0].sentences[:_HEAD_SENTENCES])
+    if match.section is not None:
+        texts += paper.sections[match.section].sentences[:_HEAD_SENTENCES]
+    texts += paper.sections[-1].sentences[-_FOOT_SENTENCES:]
+    for table in paper.tables[:2]:
+        texts += table.notes
+    for sentence in texts:
+        found += [(day, Place(paper.path, sentence.at)) for day in find_dates(sentence.text)]
+    for title in (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3])):
+        found += [(day, Place(paper.path, match.at)) for day in find_dates(title)]
+    return tuple(found)
+
+
+def newest(days: list[tuple[date, Place]]) -> tuple[date, Place] | None:
+    """Return the newest of dated places, the first of equal ones."""
+    return max(days, key=lambda entry: entry[0], default=None) if days else None
+
+
+def as_day(found: FoundDate, as_of: date) -> date | None:
+    """Return the day that a written date stands for: of the month in which as-of lies, as-of itself."""
+    if found.day is None:
+        return None
+    latest = found.latest
+    if latest is not None and found.precision is not Precision.DAY and found.day <= as_of <= latest:
+        return as_of
+    return latest
+
+

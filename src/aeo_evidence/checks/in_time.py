@@ -1,0 +1,35 @@
+"""`in_time` (advisory): access ended by the last working day."""
+
+from aeo_evidence.checks.evidence import Evidence, Register, cell_date, registers, table_year
+from aeo_evidence.checks.outcome import failed, passed, unknown
+from aeo_evidence.model.paper import Place, Row
+from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.rule import CheckSpec
+
+_LAST_DAY = ("last work day", "last day", "last day of work", "last day of service", "leav date", "最后工作日", "离职日期", "离职日", "离职生效日")
+
+
+def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
+    """Pass where every row's access ended on or before the last working day that stands beside it."""
+    late: list[Place] = []
+    count = 0
+    for register in registers(evidence):
+        last = next((i for i, column in enumerate(register.table.columns) if set(column.forms) & set(_LAST_DAY)), None)
+        if last is None or "effective_date" not in register.columns or register.columns["effective_date"] == last:
+            continue
+        for row in register.table.rows:
+            if _late(evidence, register, row, last):
+                late.append(register.place(row, "effective_date"))
+            count += 1
+    if late:
+        return failed(spec, "ended_late", late, failed=len(late), of=count)
+    if count:
+        return passed(spec, "ended_in_time", of=count)
+    return unknown(spec, "no_last_day", [match.place for match in evidence.matches][:3])
+
+
+def _late(evidence: Evidence, register: Register, row: Row, last: int) -> bool:
+    year = table_year(evidence.readings[register.path].paper, register.table)
+    ended = cell_date(register.cell(row, "effective_date"), year)
+    worked = cell_date(row.cells[last], year)
+    return ended is not None and worked is not None and ended.day is not None and worked.day is not None and ended.day > worked.day

@@ -1,0 +1,146 @@
+"""`sequence`: no serial number used twice, and none missing where a series is visibly consecutive.
+
+Registers of a request are one ledger. Several series stand side by side and are judged each for itself. A missing number
+that a remark speaks of (damaged, void, lost) is explained; a device handed out again after its return is no double use.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pydantic import BaseModel, ConfigDict
+
+from aeo_evidence.checks.evidence import Evidence, Register, is_blank, registers
+from aeo_evidence.checks.outcome import failed, passed, unknown
+from aeo_evidence.model.paper import Place, Row
+from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.serials import Serial, read_serial, runs, write_serial
+
+_CONSECUTIVE_SHARE = 0.8
+_FEWEST = 4
+_MOST_NAMED = 20
+
+
+class Parameters(BaseModel):
+    """`field`: the field that holds the serial number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A serial number where it is used."""
+
+    serial: Serial
+    register: Register
+    row: Row
+
+
+def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
+    """Pass where every series is whole; each gap is named as a range, each double use with its rows."""
+    name = spec.parameters["field"]
+    series = _series(evidence, name)
+    total = sum(len(entries) for entries in series.values())
+    if not total:
+        return unknown(spec, "no_serial_numbers", [match.place for match in evidence.matches][:3], field=name)
+    said = " ".join(_remarks(evidence, name))
+    gaps: list[str] = []
+    twice: list[str] = []
+    places: list[Place] = []
+    missing = 0
+    for key in sorted(series):
+        entries = series[key]
+        for double in _doubles(entries):
+            twice.append(_written(double[0].serial))
+            places += [entry.register.place(entry.row, name) for entry in double]
+        for first, last, after in _gaps(entries, said):
+            width = entries[0].serial.width
+            gaps.append(write_serial(key[0], first, width) + (f"–{write_serial(key[0], last, width)}" if last > first else ""))
+            places.append(after.register.place(after.row, name))
+            missing += last - first + 1
+    if gaps or twice:
+        return failed(
+            spec,
+            "serials_broken",
+            places,
+            failed=missing + len(twice),
+            of=total + missing,
+            gaps=", ".join(gaps[:_MOST_NAMED]),
+            twice=", ".join(twice[:_MOST_NAMED]),
+        )
+    return passed(spec, "serials_whole", of=total)
+
+
+def _series(evidence: Evidence, name: str) -> dict[tuple[str, int], list[_Entry]]:
+    """Return the entries by series and width, in the order of the registers."""
+    series: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
+    for register in registers(evidence):
+        if name not in register.columns:
+            continue
+        for row in register.table.rows:
+            serial = read_serial(register.cell(row, name).text)
+            if serial is not None:
+                series[serial.series, serial.width if serial.width > 1 else 0].append(_Entry(serial, register, row))
+    return _joined_widths(series)
+
+
+def _joined_widths(series: dict[tuple[str, int], list[_Entry]]) -> dict[tuple[str, int], list[_Entry]]:
+    """Numbers without leading zeros (8, 9, 10, 11) are one series whatever their width."""
+    joined: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
+    for (prefix, width), entries in series.items():
+        padded = any(entry.serial.number < 10 ** (entry.serial.width - 1) and entry.serial.width > 1 for entry in entries)
+        joined[prefix, width if padded else 0] += entries
+    return dict(joined)
+
+
+def _written(serial: Serial) -> str:
+    return write_serial(serial.series, serial.number, serial.width)
+
+
+def _doubles(entries: list[_Entry]) -> list[list[_Entry]]:
+    by_number: defaultdict[int, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        by_number[entry.serial.number].append(entry)
+    doubles = []
+    for _, same in sorted(by_number.items()):
+        held = [entry for entry in same if not _returned(entry)]
+        if len(same) > 1 and len(held) > 1:
+            doubles.append(same)
+    return doubles
+
+
+def _returned(entry: _Entry) -> bool:
+    return "return_date" in entry.register.columns and not is_blank(entry.register.cell(entry.row, "return_date"))
+
+
+def _gaps(entries: list[_Entry], said: str) -> list[tuple[int, int, _Entry]]:
+    """Return the unexplained gaps (first, last, entry after), where four of five neighbours follow one another."""
+    by_number = {entry.serial.number: entry for entry in reversed(entries)}
+    numbers = sorted(by_number)
+    if len(numbers) < _FEWEST:
+        return []
+    following = sum(after == here + 1 for here, after in pairwise(numbers))
+    if following < _CONSECUTIVE_SHARE * (len(numbers) - 1):
+        return []
+    gaps = []
+    for here, after in pairwise(numbers):
+        entry = by_number[after]
+        open_numbers = [number for number in range(here + 1, after) if not _explained(entry.serial, number, said)]
+        gaps += [(first, last, entry) for first, last in runs(open_numbers)]
+    return gaps
+
+
+def _explained(like: Serial, number: int, said: str) -> bool:
+    return write_serial(like.series, number, like.width) in said
+
+
+def _remarks(evidence: Evidence, name: str) -> list[str]:
+    """Return everything that the registers say outside the column of numbers, in capitals and without spaces."""
+    texts = []
+    for register in registers(evidence):
+        position = register.columns.get(name)
+        texts += [note.text for note in register.table.notes]
+        texts += [cell.text for row in register.table.rows for index, cell in enumerate(row.cells) if index != position]
+    return ["".join(text.upper().split()) for text in texts if text]

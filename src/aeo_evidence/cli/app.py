@@ -1,0 +1,50 @@
+"""The commands put together, and what becomes of an error: a sentence on standard error and exit status 2."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from aeo_evidence import __version__
+from aeo_evidence.cli.check import check
+from aeo_evidence.cli.rules import rules_app
+from aeo_evidence.cli.schema import schema
+
+app = typer.Typer(
+    name="aeo-evidence",
+    help="Read an applicant's document pack, map it to evidence requests, and report what is shown and what is lacking.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(check)
+app.command()(schema)
+app.add_typer(rules_app, name="rules")
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer passes the flag so
+    if value:
+        typer.echo(f"aeo-evidence {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002
+) -> None:
+    """Read an applicant's document pack, map it to evidence requests, and report what is shown and what is lacking."""
+
+
+def main() -> None:
+    """Run the command line; an error of the call, a rule file or an answers file ends with its sentence and status 2."""
+    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except AeoError as error:
+        typer.echo(f"{error}", err=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,108 @@
+"""`aeo-evidence rules`: list and show rules, name every mistake in rule files, run the cases beside them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aeo_evidence.exit import ExitCode
+
+if TYPE_CHECKING:
+    from aeo_evidence.model.rule import Programme, Rule
+    from aeo_evidence.rulecases import CaseResult
+
+rules_app = typer.Typer(help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None)
+
+Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files; the program's own when left out.")]
+RulesOption = Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")]
+ProgrammeOption = Annotated[str, typer.Option("--programme", help="Which programme of the folder.")]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only the cases of this request; may be given again.")]
+HKAEO = "hkaeo"
+
+
+@rules_app.command("list")
+def list_rules(rules: RulesOption = None, programme: ProgrammeOption = HKAEO) -> None:
+    """List the evidence requests with kind, origin and title."""
+    loaded = _load(rules, programme)
+    for rule in loaded.rules.values():
+        typer.echo(f"{rule.id:6} {rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
+
+
+@rules_app.command("show")
+def show_rule(request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = HKAEO) -> None:
+    """Show one rule in words: names, columns, topics, checks, advice."""
+    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
+
+    loaded = _load(rules, programme)
+    rule = loaded.rules.get(request)
+    if rule is None:
+        known = ", ".join(key for key in loaded.rules if key[:1] == request[:1].upper()) or ", ".join(sorted({key[:1] for key in loaded.rules}))
+        raise AeoError(f"There is no request {request!r}. Known are: {known}.")
+    typer.echo("\n".join(_described(rule)))
+
+
+@rules_app.command("check")
+def check_rules(folder: Folder = None, programme: ProgrammeOption = HKAEO) -> None:
+    """Name every mistake in the rule files and in their cases, each with file, line and key."""
+    from aeo_evidence.rulebook import rules_folder  # noqa: PLC0415 - keeps the start of --help light
+    from aeo_evidence.rulebook.cases import load_cases  # noqa: PLC0415
+    from aeo_evidence.rulebook.lint import missing_cases  # noqa: PLC0415
+
+    loaded = _load(folder, programme)
+    cases = load_cases(rules_folder(folder) / programme)
+    missing = missing_cases(loaded, cases)
+    if missing:
+        typer.echo("\n".join(missing), err=True)
+        raise typer.Exit(ExitCode.WRONG_CALL)
+    typer.echo(f"{len(loaded.rules)} rules and {len(cases)} cases are in order.")
+
+
+@rules_app.command("test")
+def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = HKAEO) -> None:
+    """Run the cases beside the rules; exit status 3 when a rule does not do what its case says."""
+    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
+    from aeo_evidence.rulebook import rules_folder  # noqa: PLC0415
+    from aeo_evidence.rulebook.cases import load_cases  # noqa: PLC0415
+    from aeo_evidence.rulecases import run_cases  # noqa: PLC0415
+
+    loaded = _load(folder, programme)
+    cases = [case for case in load_cases(rules_folder(folder) / programme) if not only or case.request in only]
+    if not cases:
+        raise AeoError(f"There are no cases for {', '.join(only or ['these rules'])}.")
+    results = run_cases(cases, loaded)
+    failed = [result for result in results if result.problems]
+    for result in failed:
+        typer.echo(_told(result))
+    typer.echo(f"{len(results) - len(failed)} of {len(results)} cases pass.")
+    if failed:
+        raise typer.Exit(ExitCode.BELOW)
+
+
+def _told(result: "CaseResult") -> str:
+    case = result.case
+    lines = [f"{case.file.name}:{case.line}: {case.request}: {case.name} [{case.language.value}]"]
+    return "\n".join([*lines, *(f"    {problem}" for problem in result.problems)])
+
+
+def _load(folder: Path | None, programme: str) -> "Programme":
+    from aeo_evidence.rulebook import load_rules  # noqa: PLC0415 - keeps the start of --help light
+
+    return load_rules(folder, programme=programme)
+
+
+def _titles(rule: "Rule") -> list[str]:
+    return list(rule.title.values())
+
+
+def _described(rule: "Rule") -> list[str]:
+    lines = [f"{rule.id}  {' / '.join(_titles(rule))}", f"kind: {rule.kind.value}; origin: {rule.origin}; version {rule.version} since {rule.since}"]
+    lines.append(f"source: {rule.source.text} ({rule.source.file})")
+    for heading, phrases in (("names", rule.names), ("subjects", rule.subjects), ("not named", rule.not_named), ("must mention", rule.must_mention)):
+        if phrases:
+            lines.append(f"{heading}: {', '.join(phrase.text for phrase in phrases)}")
+    lines.append("checks: " + ", ".join(f"{check.id}{'' if check.required else ' (advisory)'}" for check in rule.checks))
+    for topic in rule.topics.values():
+        lines.append(f"topic {topic.id} ({topic.means}): {', '.join(phrase.text for phrase in topic.phrases)}")
+    for language, text in rule.advice.items():
+        lines.append(f"advice ({language.value}): {text}")
+    return lines

@@ -1,0 +1,20 @@
+"""`aeo-evidence schema`: the JSON Schema of what the program writes."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class SchemaName(StrEnum):
+    """What has a schema."""
+
+    RESULT = "result"
+
+
+def schema(name: Annotated[SchemaName, typer.Argument(help="What to print the schema of.")]) -> None:
+    """Print the JSON Schema of a result."""
+    from aeo_evidence.report.json_schema import SCHEMAS  # noqa: PLC0415 - keeps the start of --help light
+
+    typer.echo(json.dumps(SCHEMAS[name.value], ensure_ascii=False, indent=1))

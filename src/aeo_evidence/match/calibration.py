@@ -1,0 +1,37 @@
+"""The numbers of matching in one place: where the band lies and what each sign is worth."""
+
+# At or above the band a match counts as shown; between WEAK and BAND a person must look.
+BAND = 0.6
+WEAK = 0.45
+
+# Where a title stands decides how much it says about a part.
+OWN_HEADING = 1.0
+PAPER_TITLE = 1.0
+RUNNING_TITLE = 0.9
+SHEET_NAME = 0.85
+PAPER_TITLE_FOR_TABLE = 0.85
+SECTION_HEADING_FOR_TABLE = 0.85
+FILE_NAME = 0.55
+
+# Text: a name in the title, topics treated.
+PROSE_NAME = 0.58
+PROSE_TOPICS = 0.37
+PROSE_SUBSTANCE = 0.05
+PROSE_UNNAMED = 0.30
+PROSE_UNNAMED_TOPICS = 0.37
+ENOUGH_TEXT = 80
+ENOUGH_TOPICS_UNNAMED = 3
+SHARE_OF_TOPICS_UNNAMED = 0.74
+LONG_PAPER = 8  # sections from which on a paper as a whole says nothing that no title of it says
+
+# Registers: a name in a title, columns found, columns that tell it from its neighbours.
+REGISTER_NAME = 0.50
+REGISTER_COLUMNS = 0.38
+REGISTER_TELLING = 0.20
+
+# What speaks against.
+OTHER_KIND = 0.22
+EXCLUDED = 0.35
+SUPERSEDED = 0.30
+BLANK_FORM = 0.40
+MOST = 0.99

@@ -1,0 +1,125 @@
+"""Which column of a table holds which field of a rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from aeo_evidence.model.document import CellKind
+from aeo_evidence.model.paper import Column, Table
+from aeo_evidence.model.rule import Rule, Vocabulary
+from aeo_evidence.text.dates import find_dates, find_time
+from aeo_evidence.text.fold import has_han
+
+_EXACT, _CONTAINED, _ALIKE = 1.0, 0.8, 0.65
+_RULES_OWN = 0.15
+_ALIKE_FROM = 90
+_SHORTEST_ALIKE = 5
+_SHORTEST_HAN = 2
+_SAMPLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHit:
+    """A column found for a field: how well its heading fits."""
+
+    index: int
+    fit: float
+
+
+def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, ColumnHit]:
+    """Return the column for each field that the rule needs and the table has, best fits first."""
+    return _columns_of(tuple(rule.fields()), tuple((key, words) for key, words in rule.columns.items()), table, _Key(vocabulary))
+
+
+class _Key:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.vocabulary is other.vocabulary
+
+
+def _columns_of(
+    fields: tuple[str, ...], own: tuple[tuple[str, tuple[str, ...]], ...], table: Table, key: _Key
+) -> dict[str, ColumnHit]:
+    vocabulary, rule_words = key.vocabulary, dict(own)
+    fits = []
+    for order, name in enumerate(fields):
+        definition = vocabulary.fields[name]
+        for column in table.columns:
+            general = heading_fit(column.forms, definition.headings)
+            special = heading_fit(column.forms, rule_words.get(name, ()))
+            fit = max(general, special + _RULES_OWN if special else 0.0)
+            if fit and _holds(definition.holds, column, table):
+                fits.append((-fit, order, column.index, name))
+    found: dict[str, ColumnHit] = {}
+    taken: dict[int, float] = {}
+    for negative, _, index, name in sorted(fits):
+        fit = -negative
+        if name in found:
+            continue
+        # A heading may serve two fields only when it names both ("last day / effective date").
+        if index in taken and not (fit < _EXACT and taken[index] < _EXACT + _RULES_OWN and _CONTAINED <= fit):
+            continue
+        found[name] = ColumnHit(index, fit)
+        taken[index] = max(fit, taken.get(index, 0.0))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def heading_fit(forms: tuple[str, ...], headings: tuple[str, ...]) -> float:
+    """Return how well a column's heading fits a field's headings, 0 for not at all."""
+    best = 0.0
+    for form in forms:
+        padded = f" {form} "
+        for heading in headings:
+            if form == heading:
+                return _EXACT
+            best = max(best, _part_fit(padded, form, heading))
+    return best
+
+
+def _part_fit(padded: str, form: str, heading: str) -> float:
+    han = has_han(heading)
+    if han and len(heading) >= _SHORTEST_HAN and heading in form:
+        return _CONTAINED + 0.1 * len(heading) / len(form)
+    if not han and f" {heading} " in padded:
+        return _CONTAINED - 0.15 + 0.25 * len(heading) / len(form)
+    if not han and min(len(heading), len(form)) >= _SHORTEST_ALIKE and fuzz.ratio(heading, form) >= _ALIKE_FROM:
+        return _ALIKE
+    return 0.0
+
+
+def _holds(holds: str, column: Column, table: Table) -> bool:
+    """Say whether the cells below can be what the field holds; a column without entries may be."""
+    cells = [row.cells[_position(table, column)] for row in table.rows[:_SAMPLE]]
+    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    if not filled:
+        return True
+    if holds == "time":
+        return sum(cell.kind is CellKind.DATE and find_time(cell.text) is None for cell in filled) < len(filled)
+    if holds == "date":
+        dated = sum(cell.kind is CellKind.DATE or bool(find_dates(cell.text)) or _short(cell.text) for cell in filled)
+        return dated > 0
+    if holds == "person":
+        return sum(cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.NUMBER} for cell in filled) < len(filled)
+    return True
+
+
+def _short(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) or not text.strip("-—– ")
+
+
+def _position(table: Table, column: Column) -> int:
+    return table.columns.index(column)
+
+
+def as_positions(table: Table, found: Mapping[str, ColumnHit]) -> tuple[tuple[str, int], ...]:
+    """Return the fields with the position of their cell in the table's rows, sorted by field."""
+    places = {column.index: position for position, column in enumerate(table.columns)}
+    return tuple(sorted((name, places[hit.index]) for name, hit in found.items()))

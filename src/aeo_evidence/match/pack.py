@@ -1,0 +1,110 @@
+"""Match all papers of a pack against all rules of a programme."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from aeo_evidence.match import calibration as value
+from aeo_evidence.match.forms import match_form
+from aeo_evidence.match.lexicon import build_lexicon
+from aeo_evidence.match.prose import PaperSigns, match_prose
+from aeo_evidence.match.read import Read, read_paper
+from aeo_evidence.match.registers import match_registers
+from aeo_evidence.match.sets import match_sets
+from aeo_evidence.match.titles import TitleReader, TitleReading
+from aeo_evidence.model.paper import Label, Paper
+from aeo_evidence.model.reading import Reading
+from aeo_evidence.model.result import Match
+from aeo_evidence.model.rule import Kind, Programme, Rule
+
+_SIGNING_FIELDS = ("signature", "date", "person")
+_BLANKS_OF_A_FORM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PackMatches:
+    """What was matched: readings by path, and for each request its matches at or above the band and below it."""
+
+    readings: Mapping[str, Reading]
+    shown: Mapping[str, tuple[Match, ...]]
+    weak: Mapping[str, tuple[Match, ...]]
+
+
+def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable[str]) -> PackMatches:
+    """Return the matches of a pack's papers for the requests asked for, sorted by confidence, then path."""
+    lexicon = build_lexicon(programme)
+    titles = TitleReader(lexicon, programme)
+    rules = [programme.rules[request] for request in requests]
+    ordered = sorted(papers, key=lambda paper: paper.path)
+    reads = {paper.path: read_paper(paper, lexicon, programme) for paper in ordered}
+    found: list[Match] = []
+    for read in reads.values():
+        found += _match_paper(read, rules, titles, programme)
+    found += match_sets([rule for rule in rules if rule.kind is Kind.SET], reads, titles)
+    shown: dict[str, list[Match]] = {rule.id: [] for rule in rules}
+    weak: dict[str, list[Match]] = {rule.id: [] for rule in rules}
+    for match in sorted(found, key=lambda match: (-match.confidence, match.path, match.at)):
+        (shown if match.confidence >= value.BAND else weak)[match.request].append(match)
+    return PackMatches(
+        {path: read.reading for path, read in reads.items()},
+        {request: tuple(matches) for request, matches in shown.items()},
+        {request: tuple(matches) for request, matches in weak.items()},
+    )
+
+
+def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: Programme) -> list[Match]:
+    paper = read.paper
+    signs = _signs(paper, titles, programme)
+    headings = tuple(titles.read(section.heading) if section.heading else None for section in paper.sections)
+    tables = tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables)))
+    no_evidence = any("no_evidence" in title.groups for title, weight in signs.titles if weight >= value.RUNNING_TITLE)
+    found: list[Match] = []
+    for rule in rules:
+        if rule.kind is Kind.SET or (no_evidence and not _named_all_the_same(rule, signs)):
+            continue
+        if any(check.kind == "column" and check.required for check in rule.checks):
+            found += match_registers(rule, read, tables, signs, programme.vocabulary) or match_form(rule, read, headings, signs, programme.vocabulary)
+        elif not _only_registers(paper) or rule.kind is not Kind.PROCEDURE:
+            found += match_prose(rule, read, headings, signs)
+    return found
+
+
+def _named_all_the_same(rule: Rule, signs: PaperSigns) -> bool:
+    return any(rule.id in title.names and "no_evidence" in title.groups for title, _ in signs.titles)
+
+
+def _only_registers(paper: Paper) -> bool:
+    """A workbook of registers holds no procedure, whatever words stand in its cells."""
+    return bool(paper.tables) and all(table.sheet and table.columns for table in paper.tables)
+
+
+def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> PaperSigns:
+    stem = PurePosixPath(paper.path).stem.replace("_", " ")
+    read = [(titles.read(title), value.PAPER_TITLE) for title in paper.titles]
+    read += [(titles.read(line), value.RUNNING_TITLE) for line in paper.running]
+    superseded = any("superseded" in title.groups for title, _ in [*read, (titles.read(stem), value.FILE_NAME)])
+    read.append((titles.read(stem), value.FILE_NAME))
+    return PaperSigns(tuple(read), superseded, is_blank_form(paper, programme))
+
+
+def is_blank_form(paper: Paper, programme: Programme) -> bool:
+    """Say whether a paper is a form that nobody has filled: what calls for a name, a date, a signature is blank."""
+    headings = {heading for name in _SIGNING_FIELDS for heading in programme.vocabulary.fields[name].headings}
+    asked = [label for label in paper.labels if label.folded in headings or _asks_signature(label)]
+    blanks = [label for label in asked if not label.cell.text]
+    return len(blanks) >= _BLANKS_OF_A_FORM and len(blanks) == len(asked)
+
+
+def _asks_signature(label: Label) -> bool:
+    return any(word in label.folded for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
+
+
+def _table_titles(paper: Paper, index: int, titles: TitleReader) -> tuple[tuple[TitleReading, float], ...]:
+    table = paper.tables[index]
+    read = [(titles.read(title), value.OWN_HEADING) for title in table.titles]
+    if table.sheet:
+        read.append((titles.read(table.sheet), value.SHEET_NAME))
+    heading = paper.sections[table.section].heading
+    if heading:
+        read.append((titles.read(heading), value.SECTION_HEADING_FOR_TABLE))
+    return tuple(read)

@@ -1,0 +1,172 @@
+"""Match sections of text and whole papers to requests: by names in headings and by the topics that they treat."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aeo_evidence.match import calibration as value
+from aeo_evidence.match.read import Read, Spot
+from aeo_evidence.match.titles import TitleHit, TitleReading, best
+from aeo_evidence.model.paper import Paper, Section
+from aeo_evidence.model.reading import Hit
+from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.rule import Kind, Rule
+
+_FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
+_LONGEST_QUOTE = 240
+_MOST_MATCHES = 6
+_FEW_TOPICS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigns:
+    """What holds for a whole paper: its titles with their weight, and what speaks against it."""
+
+    titles: tuple[tuple[TitleReading, float], ...]
+    superseded: bool
+    blank_form: bool
+
+
+def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
+    """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
+    if rule.must_mention and not read.mentions.get(rule.id):
+        return []
+    hits = {topic: read.reading.topics.get((rule.id, topic), ()) for topic in rule.topics}
+    named = {section.index for section in read.paper.sections if _names(headings[section.index], rule)}
+    candidates = {section for topic in hits.values() for hit in topic for section in _lineage(read.paper, hit.section)}
+    if best(signs.titles, rule.id) is not None:
+        candidates.add(0)
+    found = []
+    for index in sorted(candidates | named):
+        match = _match_node(rule, read, read.paper.sections[index], headings[index], hits, signs)
+        if match is not None:
+            found.append(match)
+    return _apart(found, read.paper)
+
+
+def _names(heading: TitleReading | None, rule: Rule) -> bool:
+    return heading is not None and rule.id in heading.names
+
+
+def _lineage(paper: Paper, section: int) -> Iterable[int]:
+    while section >= 0:
+        yield section
+        section = paper.sections[section].parent
+
+
+def _match_node(
+    rule: Rule,
+    read: Read,
+    section: Section,
+    heading: TitleReading | None,
+    hits: dict[str, tuple[Hit, ...]],
+    signs: PaperSigns,
+) -> Match | None:
+    inside = {topic: tuple(hit for hit in found if section.index <= hit.section < section.end) for topic, found in hits.items()}
+    if rule.must_mention and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
+        return None
+    share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
+    hit = best(signs.titles, rule.id) if section.index == 0 else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
+    substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
+    if substance < 1.0 and not any(inside.values()):
+        return None
+    confidence = _named(hit, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
+    confidence -= _against(rule, heading if section.index else None, signs)
+    if confidence < value.WEAK:
+        return None
+    quote = _quote(section, inside, read.paper)
+    reasons = (*_why_named(hit), *_why_topics(inside, rule))
+    return Match(
+        request=rule.id,
+        path=read.paper.path,
+        at=_place(section, inside),
+        confidence=round(min(confidence, value.MOST), 4),
+        quote=quote,
+        reasons=reasons,
+        section=section.index,
+    )
+
+
+def _spots(read: Read, rule: Rule) -> Iterable[Spot]:
+    return read.mentions.get(rule.id, ())
+
+
+def _named(hit: TitleHit, share: float, substance: float, rule: Rule) -> float:
+    confidence = value.PROSE_NAME * hit.strength + value.PROSE_TOPICS * share + value.PROSE_SUBSTANCE * substance
+    if rule.kind is Kind.PROCEDURE and len(rule.topics) > _FEW_TOPICS and share == 0:
+        confidence -= value.PROSE_SUBSTANCE  # a chapter that names the subject and treats nothing of it shows little
+    return confidence
+
+
+def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, section: Section, paper: Paper) -> float:
+    """Without a name, only a part that treats nearly all topics of a rule with several may show it."""
+    treated = sum(bool(found) for found in inside.values())
+    long = section.index == 0 and len(paper.sections) >= value.LONG_PAPER
+    if long or treated < value.ENOUGH_TOPICS_UNNAMED or share < value.SHARE_OF_TOPICS_UNNAMED:
+        return 0.0
+    return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share
+
+
+def _against(rule: Rule, heading: TitleReading | None, signs: PaperSigns) -> float:
+    against = value.SUPERSEDED if signs.superseded else 0.0
+    if rule.kind is Kind.PROCEDURE and any(title.no_procedure for title, weight in signs.titles if weight == value.PAPER_TITLE):
+        against += value.OTHER_KIND
+    if rule.kind in _FILLED_KINDS and signs.blank_form:
+        against += value.BLANK_FORM
+    if heading is not None and rule.id in heading.excluded:
+        against += value.EXCLUDED
+    elif any(rule.id in title.excluded for title, weight in signs.titles if weight == value.PAPER_TITLE):
+        against += value.EXCLUDED
+    return against
+
+
+def _length(paper: Paper, section: Section) -> int:
+    inside = paper.sections[section.index : section.end]
+    text = sum(len(s.text) for part in inside if not part.contents for s in part.sentences if not s.pointer)
+    notes = sum(len(n.text) for part in inside for index in part.tables for n in paper.tables[index].notes)
+    rows = sum(len(row.sentence.text) for part in inside for index in part.tables for row in paper.tables[index].rows)
+    return text + notes + rows
+
+
+def _quote(section: Section, inside: dict[str, tuple[Hit, ...]], paper: Paper) -> str:
+    """Return the words that carried the match: the first sentence that treats a topic, else the beginning."""
+    first = [found[0].sentence.text for found in inside.values() if found]
+    if first:
+        return first[0][:_LONGEST_QUOTE]
+    for part in paper.sections[section.index : section.end]:
+        for sentence in part.sentences:
+            if sentence.text.strip():
+                return sentence.text[:_LONGEST_QUOTE]
+    return section.heading[:_LONGEST_QUOTE]
+
+
+def _place(section: Section, inside: dict[str, tuple[Hit, ...]]) -> str:
+    if section.at:
+        return section.at
+    first = [found[0].sentence.at for found in inside.values() if found]
+    return min(first, key=len) if first else next((s.at for s in section.sentences), "")
+
+
+def _why_named(hit: TitleHit | None) -> tuple[Note, ...]:
+    return (Note("why_named", (("name", hit.phrase), ("title", hit.title))),) if hit else ()
+
+
+def _why_topics(inside: dict[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, ...]:
+    treated = [topic for topic, found in inside.items() if found]
+    if not rule.topics:
+        return ()
+    return (Note("why_topics", (("found", str(len(treated))), ("of", str(len(rule.topics))), ("topics", ", ".join(treated)))),)
+
+
+def _apart(found: list[Match], paper: Paper) -> list[Match]:
+    """Keep the best matches that do not lie within one another; of two equal ones the smaller part is more telling."""
+    kept: list[Match] = []
+    order = sorted(found, key=lambda match: (-round(match.confidence, 2), -paper.sections[match.section or 0].level, match.section or 0))
+    for match in order:
+        here = paper.sections[match.section or 0]
+        if not any(_overlap(here, paper.sections[other.section or 0]) for other in kept):
+            kept.append(match)
+    return kept[:_MOST_MATCHES]
+
+
+def _overlap(here: Section, there: Section) -> bool:
+    return here.index < there.end and there.index < here.end

@@ -1,0 +1,106 @@
+"""Read a paper with all phrases in mind: topic hits in its sentences, names in its titles, words that must be there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aeo_evidence.match.lexicon import Entry, Lexicon
+from aeo_evidence.model.paper import Paper, Section, Sentence, Table
+from aeo_evidence.model.reading import Hit, Reading
+from aeo_evidence.model.rule import Programme
+from aeo_evidence.text.fold import fold
+
+# A place that bears sentences: index of its section, index of its table or None.
+Spot = tuple[int, int | None]
+_NEAR = 24
+_TOO_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paper as read: its reading, the rules whose gate words stand in each spot, and the parts of sets it speaks of."""
+
+    reading: Reading
+    mentions: Mapping[str, frozenset[Spot]]
+    part_phrases: Mapping[tuple[str, str], tuple[Hit, ...]]
+
+    @property
+    def paper(self) -> Paper:
+        """Return the paper."""
+        return self.reading.paper
+
+
+def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
+    """Return what stands in a paper."""
+    topics: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
+    parts: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
+    mentions: defaultdict[str, set[Spot]] = defaultdict(set)
+    negations = tuple(word for phrase in programme.vocabulary.papers.get("negation", ()) for word in phrase.words)
+    for spot, entry, sentence in _found(paper, lexicon):
+        for role, rule, what in entry.owners:
+            if role == "mention":
+                mentions[rule].add(spot)
+            elif sentence.pointer:
+                continue
+            elif role == "topic":
+                topic = programme.rules[rule].topics[what]
+                absent = topic.may_not_arise and _negated(entry, sentence, negations)
+                topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
+            elif role == "part_phrase":
+                parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
+    return Read(
+        Reading(paper, {key: tuple(hits) for key, hits in topics.items()}),
+        {rule: frozenset(spots) for rule, spots in mentions.items()},
+        {key: tuple(hits) for key, hits in parts.items()},
+    )
+
+
+def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
+    for section in paper.sections:
+        if section.contents:
+            continue
+        yield from _in_text((section.index, None), _with_heading(section), lexicon)
+    for index, table in enumerate(paper.tables):
+        spot = (table.section, index)
+        yield from _in_text(spot, table.notes, lexicon)
+        yield from _in_text(spot, _table_titles(table), lexicon)
+        for row in table.rows:
+            atoms = lexicon.atoms(row.sentence.folded)
+            for entry in lexicon.entries_in(atoms, row.sentence.text):
+                yield spot, entry, row.sentence
+
+
+def _with_heading(section: Section) -> tuple[Sentence, ...]:
+    """A heading reads on into the text below it; without a text of its own it says nothing."""
+    if not section.heading or sum(len(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
+        return section.sentences
+    return (Sentence(section.heading, fold(section.heading), section.at), *section.sentences)
+
+
+def _table_titles(table: Table) -> tuple[Sentence, ...]:
+    return tuple(Sentence(title, fold(title), table.header_at) for title in (*table.titles, table.sheet) if title)
+
+
+def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
+    """Yield the phrases of each sentence, and those that begin in it and end in the next one."""
+    atoms = [lexicon.atoms(sentence.folded) for sentence in text]
+    nothing: frozenset[int] = frozenset()
+    closing = Sentence("", " ", "")
+    for (here, own), (after, following) in pairwise([*zip(text, atoms, strict=True), (closing, nothing)]):
+        window = f"{here.text} {after.text}"
+        for entry in lexicon.entries_in(own | following, window):
+            if entry.atoms <= own:
+                yield spot, entry, here
+            elif not entry.atoms <= following and not after.pointer:
+                yield spot, entry, Sentence(window, here.folded + after.folded, here.at, here.pointer)
+
+
+def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:
+    """Say whether a word of negation stands right before the thing."""
+    for word in entry.phrase.words:
+        position = sentence.folded.find(word)
+        before = sentence.folded[max(0, position - _NEAR) : position + 1]
+        if position >= 0 and any(negation in before for negation in negations):
+            return True
+    return False

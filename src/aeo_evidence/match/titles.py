@@ -1,0 +1,112 @@
+"""What titles say: which rules' names stand in them, and which kind of paper they announce."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aeo_evidence.match.lexicon import Lexicon
+from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.text.fold import fold
+
+_FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
+_MOST = 0.5
+# A paper that calls itself one of these is no written procedure.
+_NO_PROCEDURE = ("notice", "declaration", "certificate", "record", "report", "form", "list")
+_COUNTS_AS_PROCEDURE = ("procedure", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A name found in a title: how strongly it names the request, the words that did, the title."""
+
+    strength: float
+    phrase: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """One title: names by rule, rules that it rules out, kinds of paper and groups it announces, names of parts of sets."""
+
+    text: str
+    names: Mapping[str, TitleHit]
+    excluded: frozenset[str]
+    groups: frozenset[str]
+    parts: Mapping[tuple[str, str], TitleHit]
+    not_parts: frozenset[tuple[str, str]]
+
+    def announces(self, kind: str) -> bool:
+        """Say whether a word for this kind of paper stands in the title."""
+        return f"kind:{kind}" in self.groups
+
+    @property
+    def no_procedure(self) -> bool:
+        """Say whether the title announces a kind of paper that is no written procedure."""
+        return any(map(self.announces, _NO_PROCEDURE)) and not any(map(self.announces, _COUNTS_AS_PROCEDURE))
+
+
+class TitleReader:
+    """Reads titles for one programme; the same title is read once."""
+
+    def __init__(self, lexicon: Lexicon, programme: Programme) -> None:
+        self._lexicon = lexicon
+        self._programme = programme
+        self.read = lru_cache(maxsize=20_000)(self._read)
+
+    def _read(self, title: str) -> TitleReading:
+        folded = fold(title)
+        atoms = self._lexicon.atoms(folded)
+        names: dict[str, TitleHit] = {}
+        subjects: dict[str, TitleHit] = {}
+        excluded: dict[str, int] = {}
+        groups: set[str] = set()
+        parts: dict[tuple[str, str], TitleHit] = {}
+        not_parts: set[tuple[str, str]] = set()
+        for entry in self._lexicon.entries_in(atoms, title):
+            length = sum(len(word) for word in entry.phrase.words)
+            share = length / max(1, len(folded.strip()))
+            hit = TitleHit(_FULL if share >= _MOST else _CONTAINED, entry.phrase.text, title)
+            for role, rule, what in entry.owners:
+                if role == "name":
+                    _keep_longest(names, rule, hit)
+                elif role == "subject":
+                    _keep_longest(subjects, rule, hit)
+                elif role == "not_named":
+                    excluded[rule] = max(length, excluded.get(rule, 0))
+                elif role == "paper":
+                    groups.add(what)
+                elif role == "part_name":
+                    _keep_longest(parts, (rule, what), hit)
+                elif role == "part_not":
+                    not_parts.add((rule, what))
+        self._add_subjects(names, subjects, groups)
+        ruled_out = {
+            rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
+            or names[rule].strength <= _SUBJECT_AND_KIND
+        }  # fmt: skip
+        kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
+        return TitleReading(title, kept, frozenset(ruled_out), frozenset(groups), parts, frozenset(not_parts))
+
+    def _add_subjects(self, names: dict[str, TitleHit], subjects: dict[str, TitleHit], groups: set[str]) -> None:
+        for rule, hit in subjects.items():
+            if rule in names:
+                continue
+            kind = self._programme.rules[rule].kind
+            fits = f"kind:{kind.value}" in groups or (kind is Kind.RECORD and "kind:list" in groups)
+            names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
+
+
+def _keep_longest(found: dict[object, TitleHit] | dict[str, TitleHit] | dict[tuple[str, str], TitleHit], key: object, hit: TitleHit) -> None:
+    before = found.get(key)  # type: ignore[call-overload]
+    if before is None or (hit.strength, len(hit.phrase)) > (before.strength, len(before.phrase)):
+        found[key] = hit  # type: ignore[index]
+
+
+def best(readings: Iterable[tuple[TitleReading, float]], rule: str) -> TitleHit | None:
+    """Return the strongest naming of a rule among titles, each with the weight of where it stands."""
+    hits = [
+        TitleHit(reading.names[rule].strength * weight, reading.names[rule].phrase, reading.text)
+        for reading, weight in readings
+        if rule in reading.names
+    ]
+    return max(hits, key=lambda hit: (hit.strength, len(hit.phrase)), default=None)

@@ -1,0 +1,1 @@
+"""The nouns of the program: frozen values that go from stage to stage."""

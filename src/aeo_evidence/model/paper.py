@@ -1,0 +1,134 @@
+"""A document once it is taken apart: sections of text, tables with header and typed rows, labels with their values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aeo_evidence.model.document import Cell, Content, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document, as a person finds it: `a.zip/s.xlsx#Sep!A14:F14`, `manual.pdf#page=12`."""
+
+    path: str
+    at: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.at}" if self.at else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or table row: as it stands, folded for comparison, and where."""
+
+    text: str
+    folded: str
+    at: str
+    pointer: bool = False  # it only points to another paper ("see the seal register")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and what stands beside it: `Month: October 2026`, a form field, filled or not."""
+
+    name: str
+    folded: str
+    cell: Cell
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading as printed (lines joined), and the folded forms it may be known by."""
+
+    index: int
+    heading: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A used row of a table."""
+
+    cells: tuple[Cell, ...]
+    at: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its header found: titles above it, columns, used rows, labels and lines around it."""
+
+    titles: tuple[str, ...]
+    sheet: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    labels: tuple[Label, ...]
+    notes: tuple[Sentence, ...]  # titles, header and lines below, as sentences
+    at: str
+    header_at: str
+    section: int  # index of the section in which it stands
+    hidden: bool = False
+    history: bool = False  # a table of revisions or distribution, no evidence of its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section: its heading and its own sentences. Sub-sections are the sections up to `end` of the list."""
+
+    index: int
+    end: int  # index after its last descendant
+    level: int
+    parent: int  # -1 for the root
+    heading: str
+    at: str
+    sentences: tuple[Sentence, ...]
+    tables: tuple[int, ...]
+    contents: bool = False  # a table of contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One document taken apart. Section 0 is the root: the lines before the first heading."""
+
+    path: str
+    titles: tuple[str, ...]  # what the paper calls itself, most telling first
+    running: tuple[str, ...]  # running headers and footers
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    labels: tuple[Label, ...]
+    signature_lines: tuple[str, ...]  # signature lines that the format declares empty
+    language: str
+    format: str
+
+    def lines(self) -> Iterator[str]:
+        """Yield everything that the paper says, its own name too, in order."""
+        yield self.path.rpartition("/")[2]
+        yield from (*self.titles, *self.running)
+        for section in self.sections:
+            yield section.heading
+            yield from (sentence.text for sentence in section.sentences)
+        for table in self.tables:
+            yield from (note.text for note in table.notes)
+            yield from (row.sentence.text for row in table.rows)
+            yield from (label.cell.text for label in table.labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file of the pack: what is known of it, its content if it could be read, and the paper it makes."""
+
+    path: str
+    sha256: str
+    size: int
+    content: Content | None = None
+    paper: Paper | None = None
+    content_digest: str | None = None
+    problem: Remark | None = None
+    remarks: tuple[Remark, ...] = ()
+    duplicate_of: str | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Say whether at least one page, cell or picture was decoded."""
+        return self.content is not None and self.content.decoded

@@ -1,0 +1,188 @@
+"""Rules as the program sees them: a programme with its criteria, questions and requests, and the shared vocabulary.
+
+Nothing here knows a particular programme; all of it is read from rule files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+class Language(StrEnum):
+    """A language of reports, advice and rule cases."""
+
+    EN = "en"
+    ZH_HANT = "zh-Hant"
+    ZH_HANS = "zh-Hans"
+
+class Kind(StrEnum):
+    """The kind of paper that a request asks for."""
+
+    PROCEDURE = "procedure"
+    RECORD = "record"
+    LIST = "list"
+    REPORT = "report"
+    PLAN = "plan"
+    CERTIFICATE = "certificate"
+    FORM = "form"
+    DECLARATION = "declaration"
+    NOTICE = "notice"
+    SET = "set"
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that show something: all of `words` and `signs` in one sentence or in two that follow one another.
+
+    `words` are folded phrases; `signs` are names of kinds of expression (`period`, `deadline`, `number`, `date`, `person`).
+    """
+
+    text: str
+    words: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something that a paper must treat."""
+
+    id: str
+    means: str
+    phrases: tuple[Phrase, ...]
+    may_not_arise: bool = False
+    when: str | None = None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDefinition:
+    """A column or form field, with the headings under which it stands in real papers (folded, most usual first)."""
+
+    id: str
+    means: str
+    holds: str  # text, date, time, number, serial, mark, person
+    headings: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSpec:
+    """One check of a rule: `kind` names the module that runs it, `subject` the topic, field or part, if any."""
+
+    id: str  # "covers:cctv", "recent", ...
+    kind: str  # "covers", "recent", ...
+    subject: str = ""
+    required: bool = True
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One paper of a set, such as the purchase order of a transaction."""
+
+    id: str
+    names: tuple[Phrase, ...]
+    not_named: tuple[Phrase, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    mail: bool = False
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSource:
+    """Where a rule comes from: its file and the guidance that it follows."""
+
+    file: str
+    text: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One evidence request: how such papers are recognised, what they must show, what to tell the company."""
+
+    id: str
+    version: int
+    since: date
+    until: date | None = None
+    criterion: str
+    question: str
+    origin: str
+    when: tuple[str, ...]
+    kind: Kind
+    title: Mapping[Language, str]
+    source: RuleSource
+    names: tuple[Phrase, ...]
+    languages: tuple[Language, ...]
+    subjects: tuple[Phrase, ...] = ()
+    not_named: tuple[Phrase, ...] = ()
+    must_mention: tuple[Phrase, ...] = ()
+    telling_columns: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    anchor: tuple[str, ...] = ()
+    checks: tuple[CheckSpec, ...] = ()
+    advice: Mapping[Language, str] = field(default_factory=dict)
+
+    def fields(self) -> tuple[str, ...]:
+        """Return every field that a check of this rule needs, in the rule's order."""
+        named = [check.subject for check in self.checks if check.kind == "column"]
+        for check in self.checks:
+            named += [check.parameters["field"]] if "field" in check.parameters else []
+            named += list(check.parameters.get("fields", ()))
+            for condition in check.parameters.get("may_be_blank", {}).values():
+                named += list(condition) if isinstance(condition, Mapping) else []
+        return tuple(dict.fromkeys([*named, *self.telling_columns, *self.columns]))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the self-assessment, answered yes, partly, no or na."""
+
+    id: str
+    criterion: str
+    asks: Mapping[Language, str]
+    requests: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """A criterion of the programme with the lowest tier that it belongs to."""
+
+    id: str
+    tier: int
+    title: Mapping[Language, str]
+    questions: tuple[Question, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """What a status is worth and where grades lie: the tool's own, never the programme's."""
+
+    met: float
+    partial_cap: float
+    outdated: float
+    review: float
+    missing: float
+    weights: Mapping[str, float]  # by origin
+    green_from: int
+    green_floor: int
+    amber_from: int
+    answers: Mapping[str, float]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What all rules share: fields, groups of cell words, words that tell kinds of paper."""
+
+    fields: Mapping[str, FieldDefinition]
+    values: Mapping[str, tuple[str, ...]]  # group -> folded words
+    papers: Mapping[str, tuple[Phrase, ...]]  # "no_evidence", "blank_form", "cross_reference", ... and "kind:record", ...
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A whole programme as of a day: criteria in order, rules by request id, vocabulary and scoring."""
+
+    id: str
+    version: int
+    since: date
+    title: Mapping[Language, str]
+    flags: Mapping[str, Mapping[Language, str]]
+    criteria: tuple[Criterion, ...]
+    rules: Mapping[str, Rule]
+    vocabulary: Vocabulary
+    scoring: Scoring
+    digest: str
+    sources: tuple[str, ...]
+    labels: Mapping[str, Mapping[str, Mapping[Language, str]]] = field(default_factory=dict)  # group -> id -> name to show
+
+    def questions(self, tier: int) -> tuple[Question, ...]:
+        """Return the questions of a tier in order."""
+        return tuple(q for c in self.criteria if c.tier <= tier for q in c.questions)

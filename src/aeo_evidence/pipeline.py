@@ -1,0 +1,128 @@
+"""One applicant from folder to result: the only place that knows the order of the stages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from aeo_evidence.assess import judge_questions, judge_requests, score_criteria, score_overall
+from aeo_evidence.assess.requests import Case
+from aeo_evidence.checks import run_check
+from aeo_evidence.checks.evidence import Evidence
+from aeo_evidence.discover import list_files
+from aeo_evidence.errors import AeoError
+from aeo_evidence.match import PackMatches, match_pack
+from aeo_evidence.match.hints import hinted_requests
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.result import Answers, CheckResult, Match, Result
+from aeo_evidence.model.rule import Language, Programme, Rule
+from aeo_evidence.read import Progress, read_files
+from aeo_evidence.reconcile import gather_findings
+
+DEFAULT_TIER = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a pack is to be judged. `skip`: files in the pack that are the program's own output of this run."""
+
+    as_of: date
+    tier: int = DEFAULT_TIER
+    language: Language = Language.EN
+    masked: bool = True
+    add: tuple[Path, ...] = ()
+    skip: tuple[Path, ...] = ()
+
+
+def check_pack(
+    folder: Path, programme: Programme, options: Options, answers: Answers | None = None, progress: Progress | None = None
+) -> Result:
+    """Judge one applicant's pack: read every file, match, check, reconcile, assess.
+
+    `folder` is the pack itself. Raises AeoError for a folder that is empty or cannot be opened; a file that cannot be
+    read is a finding of the result.
+    """
+    files = list_files(folder, skip=options.skip)
+    for later in options.add:
+        files += list_files(later, prefix=later.resolve().name, skip=options.skip)
+    if not files:
+        raise AeoError(f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder.")
+    documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, progress)
+    return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
+
+
+def judge(documents: tuple[Document, ...], programme: Programme, options: Options, answers: Answers, *, applicant: str) -> Result:
+    """Judge documents that are read already."""
+    questions = programme.questions(options.tier)
+    requests = tuple(request for question in questions for request in question.requests)
+    matches = match_pack((d.paper for d in documents if d.paper is not None), programme, requests)
+    profile = {flag: answers.profile.get(flag, True) for flag in programme.flags}
+    by_path = {document.path: document for document in documents}
+    case = Case(
+        programme=programme,
+        as_of=options.as_of,
+        answers=answers,
+        profile=profile,
+        documents=by_path,
+        readings=matches.readings,
+        shown=matches.shown,
+        weak=matches.weak,
+        hinted=hinted_requests(_unread_names(documents), programme, requests),
+    )
+    results = judge_requests(case, requests, lambda rule, shown: _run_checks(rule, shown, matches, by_path, case))
+    by_id = {result.rule.id: result for result in results}
+    verdicts = judge_questions(questions, by_id, answers)
+    criteria = tuple(criterion for criterion in programme.criteria if criterion.tier <= options.tier)
+    scores = score_criteria(criteria, by_id, programme.scoring)
+    return Result(
+        programme=programme,
+        tier=options.tier,
+        as_of=options.as_of,
+        applicant=answers.company or applicant,
+        profile=profile,
+        documents=documents,
+        shows=_shows(documents, matches),
+        requests=results,
+        findings=gather_findings(documents, results, verdicts, answers, profile),
+        questions=verdicts,
+        criteria=scores,
+        overall=score_overall(criteria, scores, by_id, answers, programme.scoring),
+        language=options.language,
+        masked=options.masked,
+    )
+
+
+def _run_checks(
+    rule: Rule, shown: tuple[Match, ...], matches: PackMatches, documents: Mapping[str, Document], case: Case
+) -> tuple[CheckResult, ...]:
+    evidence = Evidence(
+        rule=rule,
+        matches=shown,
+        readings=matches.readings,
+        documents=documents,
+        programme=case.programme,
+        profile=case.profile,
+        as_of=case.as_of,
+        others=matches.shown,
+    )
+    return tuple(run_check(spec, evidence) for spec in rule.checks)
+
+
+def _unread_names(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
+    """Return the paths of files that cannot be read, each with the words of its name."""
+    return tuple((d.path, PurePosixPath(d.path).stem.replace("_", " ")) for d in documents if not d.readable)
+
+
+def _shows(documents: Iterable[Document], matches: PackMatches) -> dict[str, tuple[str, ...]]:
+    shows: dict[str, list[str]] = {document.path: [] for document in documents}
+    for request, found in matches.shown.items():
+        for path in sorted({match.path for match in found}):
+            shows[path].append(request)
+    return {path: tuple(requests) for path, requests in shows.items()}
+
+
+def _applicant(folder: Path, answers: Answers | None) -> str:
+    if answers is not None and answers.company:
+        return answers.company
+    resolved = folder.resolve()
+    return resolved.parent.name if resolved.name == "documents" else resolved.name

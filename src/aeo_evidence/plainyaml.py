@@ -1,0 +1,108 @@
+"""The one door for YAML: plain words stay words, each key knows its line, a key given twice is an error."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from aeo_evidence.errors import RuleError
+
+Location: TypeAlias = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_NULL = {"", "~", "null"}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML file: its value, and the line of each key path."""
+
+    path: Path
+    value: Any
+    lines: dict[Location, int]
+
+    def line(self, location: Location) -> int:
+        """Return the line of a key path, or of its nearest ancestor that stands in the file."""
+        for length in range(len(location), -1, -1):
+            if location[:length] in self.lines:
+                return self.lines[location[:length]]
+        return 1
+
+
+def read_yaml(path: Path) -> Source:
+    """Read a YAML file; raise RuleError with file and line when it is no YAML or gives a key twice."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError((f"{path}:1: cannot be read as UTF-8 text: {error}",)) from error
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: Path) -> Source:
+    """Read YAML text as `read_yaml` does; `path` is only named in messages."""
+    problems: list[str] = []
+    lines: dict[Location, int] = {}
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise RuleError((f"{path}:{line}: not valid YAML: {what}",)) from error
+    value = None if root is None else _value(root, (), lines, problems, path)
+    if problems:
+        raise RuleError(tuple(problems))
+    return Source(path, value, lines)
+
+
+def _value(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[str], path: Path) -> Any:  # noqa: ANN401
+    lines.setdefault(at, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*at, index), lines, problems, path) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, at, lines, problems, path)
+    return _scalar(node)
+
+
+def _mapping(
+    node: yaml.MappingNode, at: Location, lines: dict[Location, int], problems: list[str], path: Path
+) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, item in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(f"{path}:{line}: {dotted(at)}: a key must be a plain word")
+            continue
+        if key in result:
+            problems.append(f"{path}:{line}: {dotted((*at, key))}: given twice; keep one")
+            continue
+        lines[(*at, key)] = line
+        result[key] = _value(item, (*at, key), lines, problems, path)
+    return result
+
+
+def _scalar(node: yaml.Node) -> str | int | float | bool | None:
+    text = str(node.value)
+    if node.style in {"'", '"', "|", ">"}:  # type: ignore[attr-defined]  # a quoted scalar is text, whatever it looks like
+        return text
+    if text in _NULL:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    return text
+
+
+def dotted(at: Location) -> str:
+    """Return a key path as a person writes it: `topics.cctv.phrases[2]`."""
+    text = ""
+    for step in at:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text or "the file"

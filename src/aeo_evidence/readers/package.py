@@ -1,0 +1,85 @@
+"""The outer shell of Office files: the zip or OLE container, checked before anything inside it is believed."""
+
+import io
+import posixpath
+import zlib
+from dataclasses import dataclass
+from zipfile import BadZipFile, ZipFile
+
+import olefile  # type: ignore[import-untyped]
+from lxml import etree
+
+from aeo_evidence.errors import UnreadableError
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_MAGIC = b"PK"
+_MOST_BYTES = 768 * 2**20  # unpacked; the largest honest workbooks have a tenth of it
+_ENCRYPTED_ENTRY = 0x1
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part of a package to another."""
+
+    kind: str  # the last word of its type: "header", "worksheet", "comments"
+    target: str  # name of the part in the zip, without a leading slash
+
+
+def open_zip(data: bytes) -> ZipFile:
+    """Open the package of a modern Office file, or say why it cannot be read."""
+    if not data.strip(b"\x00"):
+        raise UnreadableError("empty")
+    if data.startswith(OLE_MAGIC):
+        raise UnreadableError("encrypted" if "EncryptedPackage" in ole_streams(data) else "unsupported")
+    try:
+        archive = ZipFile(io.BytesIO(data))
+    except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        raise UnreadableError("damaged") from error
+    entries = archive.infolist()
+    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
+        raise UnreadableError("encrypted")
+    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        raise UnreadableError("unsupported", reason="too_large")
+    return archive
+
+
+def ole_streams(data: bytes) -> tuple[str, ...]:
+    """Return the names of the streams at the root of an OLE container."""
+    try:
+        with olefile.OleFileIO(data) as container:
+            return tuple(sorted(path[0] for path in container.listdir()))
+    except Exception as error:  # olefile raises whatever the damage makes of its arithmetic
+        raise UnreadableError("damaged") from error
+
+
+def part(archive: ZipFile, name: str) -> bytes | None:
+    """Return the bytes of a part, or None if it is missing or torn."""
+    try:
+        return archive.read(name)
+    except (KeyError, BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        return None
+
+
+def parse(xml: bytes) -> etree._Element | None:
+    """Parse one part; entities stay unresolved and nothing outside is fetched. None if it is no XML."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def relations(archive: ZipFile, name: str) -> dict[str, Relation]:
+    """Return the links of a part to other parts by their ids, in the order of the file."""
+    folder, base = posixpath.split(name)
+    xml = part(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
+    root = parse(xml) if xml else None
+    if root is None:
+        return {}
+    found: dict[str, Relation] = {}
+    for link in root:
+        target = link.get("Target", "")
+        if link.get("TargetMode") != "External" and target:
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[link.get("Id", "")] = Relation(str(link.get("Type", "")).rsplit("/", 1)[-1], path)
+    return found

@@ -1,0 +1,147 @@
+"""Read plain text: notes, logs and Markdown, line by line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import (
+    Block,
+    Cell,
+    CellKind,
+    Content,
+    Grid,
+    GridRow,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Remark,
+)
+from aeo_evidence.readers.charset import decode
+from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.headings import Line, is_item, outline
+
+VERSION = 1  # part of the cache key: raise it when the same file would now read differently
+
+_HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+_UNDERLINE = re.compile(r"(=|-)\1{2,}")
+_FENCE = re.compile(r"```|~~~")
+_PIPE_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
+_STOP = tuple(".。;；:：!！?？")
+_WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
+_STRANGE = 0.1  # share of control characters from which a file is no text
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, a heading that the markup declares, or a table, with its first line's number."""
+
+    text: str
+    row: int
+    level: int = 0
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+def read(data: bytes) -> Content:
+    """Return headings, paragraphs and Markdown tables, each at its line."""
+    if not data.strip():
+        raise UnreadableError("empty")
+    text, encoding, certain = decode(data)
+    refuse_binary(text)
+    lines = [clean(line) for line in re.split("\r\n|\r|\n", text)]
+    if not any(lines):
+        raise UnreadableError("empty")
+    remarks = () if certain else (Remark("uncertain_charset", (("encoding", encoding),)),)
+    return Content(format="txt", blocks=tuple(_blocks(list(_pieces(lines)))), remarks=remarks)
+
+
+def refuse_binary(text: str) -> None:
+    """Raise UnreadableError if what was decoded is no text."""
+    sample = text[:20_000]
+    strange = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b" or c == "\ufffd" for c in sample)
+    if strange > _STRANGE * len(sample):
+        raise UnreadableError("damaged")
+
+
+def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
+    levels = outline([Line(piece.text, level=piece.level, body=bool(piece.table)) for piece in pieces])
+    for piece, level in zip(pieces, levels, strict=True):
+        at = f"line={piece.row}"
+        if piece.table:
+            yield _grid(piece)
+        elif level:
+            yield Heading(text=piece.text, level=level, at=at)
+        else:
+            role = ParagraphRole.LIST if is_item(piece.text) else ParagraphRole.BODY
+            yield Paragraph(text=piece.text, at=at, role=role)
+
+
+def _grid(piece: _Piece) -> Grid:
+    width = max(len(row) for row in piece.table)
+    rows = []
+    for index, texts in enumerate(piece.table):
+        padded = texts + ("",) * (width - len(texts))
+        cells = tuple(Cell(t, CellKind.TEXT if t else CellKind.BLANK) for t in padded)
+        rows.append(GridRow(cells, f"line={piece.row + index + (index > 0)}"))  # the rule under the header is no row
+    return Grid(rows=tuple(rows), at=f"line={piece.row}")
+
+
+def _pieces(lines: list[str]) -> Iterator[_Piece]:
+    index, fenced = 0, False
+    while index < len(lines):
+        line, row = lines[index], index + 1
+        index += 1
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not line:
+            continue
+        elif not fenced and (heading := _HASHES.fullmatch(line)):
+            yield _Piece(heading[2], row, level=len(heading[1]))
+        elif not fenced and index < len(lines) and _is_underline(line, lines[index]):
+            yield _Piece(line, row, level=1 if lines[index][0] == "=" else 2)
+            index += 1
+        elif "|" in line and index < len(lines) and "|" in lines[index] and _PIPE_RULE.fullmatch(lines[index]):
+            stop = index + 1
+            while stop < len(lines) and "|" in lines[stop]:
+                stop += 1
+            yield _Piece("", row, table=tuple(_pipe_cells(r) for r in [line, *lines[index + 1 : stop]]))
+            index = stop
+        elif _UNDERLINE.fullmatch(line):
+            continue
+        else:
+            while not fenced and index < len(lines) and _goes_on(lines[index - 1], lines[index]):
+                line = _joined(line, lines[index])
+                index += 1
+            yield _Piece(line, row)
+
+
+def _is_underline(line: str, following: str) -> bool:
+    return _UNDERLINE.fullmatch(following) is not None and _UNDERLINE.fullmatch(line) is None and len(line) <= 80
+
+
+def _pipe_cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip("|").split("|"))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether an editor broke a sentence between the two lines."""
+    if not line or not following or line.endswith(_STOP) or is_item(following) or _is_marked(following):
+        return False
+    if following[0].islower() and not line.endswith(","):
+        return True
+    return (
+        _columns(line) >= _WRAPPED and not re.match(r"[\[\d]", following) and not re.match(r"\[?\d{2,4}[-/:.]\d", line)
+    )
+
+
+def _is_marked(line: str) -> bool:
+    return "|" in line or bool(_UNDERLINE.fullmatch(line) or _FENCE.match(line) or _HASHES.fullmatch(line))
+
+
+def _columns(line: str) -> int:
+    return sum(2 if c > "\u2e7f" else 1 for c in line)
+
+
+def _joined(left: str, right: str) -> str:
+    between = "" if left[-1] > "\u2e7f" and right[0] > "\u2e7f" else " "
+    return f"{left}{between}{right}"

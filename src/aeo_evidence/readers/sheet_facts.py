@@ -1,0 +1,88 @@
+"""What the sheets of a workbook say beside their values: cells that cannot be known, hidden parts, how far they reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+MOST_CELLS = 2_000_000  # of the used range of one sheet: memory is laid out for blanks too
+_INLIERS = 0.999  # share of the cells by which the true width of a sheet with stray cells is judged
+
+Position = tuple[int, int]  # row and column, both from 0
+Area = tuple[Position, Position]  # first and last position, both within
+
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """Facts of one sheet that the reader of its values does not give."""
+
+    unknown: dict[Position, str] = field(default_factory=dict)  # text of the error, or "" for a formula without a value
+    hidden_rows: tuple[int, ...] = ()  # from 0, those with content
+    hidden_columns: tuple[int, ...] = ()
+    merged: tuple[Area, ...] = ()  # only where the reader of the values does not give them
+    kept: Position | None = None  # rows and columns that were kept of a sheet that reaches too far
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A workbook ready to be read: cells beyond the limit are gone from `data`."""
+
+    data: bytes
+    sheets: tuple[SheetFacts, ...]  # in the order of the workbook
+
+
+def reach(cells: Sequence[Position]) -> int:
+    """Return how many cells the rectangle from A1 to the farthest cells has."""
+    return (max(row for row, _ in cells) + 1) * (max(column for _, column in cells) + 1) if cells else 0
+
+
+def window(cells: Sequence[Position], limit: int = MOST_CELLS) -> Position | None:
+    """Return the rows and columns to keep of a sheet whose content reaches too far, else None."""
+    if reach(cells) <= limit:
+        return None
+    columns = sorted(column for _, column in cells)
+    width = columns[int(_INLIERS * (len(columns) - 1))] + 1
+    return max(1, limit // width), width
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 0: 27 is AB."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def position(reference: str) -> Position | None:
+    """Return the position of an address such as B7, or None if it is none."""
+    column = 0
+    for index, c in enumerate(reference):
+        if "A" <= c <= "Z":
+            column = column * 26 + ord(c) - 64
+        elif reference[index:].isdecimal() and 0 < column <= 16384:
+            return int(reference[index:]) - 1, column - 1
+        else:
+            return None
+    return None
+
+
+def ranges(numbers: Sequence[int], name: str = "") -> str:
+    """Return sorted numbers from 0 as people write them: "3-5, 9", or with name="column" "C-E, I"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [[letters(n) if name == "column" else str(n + 1) for n in run] for run in runs]
+    return ", ".join(first if first == last else f"{first}-{last}" for first, last in shown)

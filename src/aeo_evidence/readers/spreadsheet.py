@@ -1,0 +1,215 @@
+"""Read Excel workbooks: every sheet, hidden ones too, as a grid at its true rows and columns."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Remark
+from aeo_evidence.readers.cells import RawValue, cell
+from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, ole_streams, open_zip
+from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges
+from aeo_evidence.readers.workbook_biff import inspect_xls, inspect_xlsb
+from aeo_evidence.readers.workbook_notes import notes
+from aeo_evidence.readers.workbook_xml import inspect_xlsx, workbook_part
+
+VERSION = 1  # part of the cache key: raise it when the same file would now read differently
+
+_MOST_CELLS_OF_ALL = 2 * MOST_CELLS
+_MOST_BLANK_ROWS = 20
+_BLANK = Cell()
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one sheet came to."""
+
+    grid: Grid | None = None
+    remarks: tuple[Remark, ...] = ()
+    problem: Remark | None = None
+    cells: int = 0
+
+
+def read(data: bytes) -> Content:
+    """Return a grid per sheet with content, and remarks on hidden, empty and chart sheets and hidden rows."""
+    form, inspected, extra = _inspected(data)
+    workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(inspected.data)))
+    sheets: list[_Read] = []
+    for index, metadata in enumerate(workbook.sheets_metadata):
+        facts = inspected.sheets[index] if index < len(inspected.sheets) else SheetFacts()
+        room = _MOST_CELLS_OF_ALL - sum(sheet.cells for sheet in sheets)
+        sheets.append(_sheet(workbook, index, metadata, facts, room))
+    blocks: list[Block] = [sheet.grid for sheet in sheets if sheet.grid is not None]
+    problem = next((sheet.problem for sheet in sheets if sheet.problem), None)
+    if not blocks and not extra.blocks and not extra.remarks and problem is None:
+        raise UnreadableError("empty")
+    return Content(
+        format=form,
+        blocks=(*blocks, *extra.blocks),
+        pages=len(sheets),
+        remarks=(*(remark for sheet in sheets for remark in sheet.remarks), *extra.remarks),
+        problem=problem,
+        decoded=bool(blocks or extra.blocks),
+    )
+
+
+def _inspected(data: bytes) -> tuple[str, Inspected, Content]:
+    nothing = Content(format="", blocks=())
+    if data.startswith(OLE_MAGIC):
+        if "EncryptedPackage" in ole_streams(data):
+            raise UnreadableError("encrypted")
+        return "xls", inspect_xls(data), nothing
+    if data.strip(b"\x00") and not data.startswith(ZIP_MAGIC):
+        raise UnreadableError("damaged")
+    with open_zip(data) as archive:
+        name = workbook_part(archive)
+        if name is None or not name.startswith("xl/"):
+            raise UnreadableError("damaged")
+        if name.endswith(".bin"):
+            return "xlsb", inspect_xlsb(data, archive), nothing
+        return "xlsx", inspect_xlsx(data, archive), notes(archive)
+
+
+def _guarded(action: Callable[[], _T]) -> _T:
+    """Run a call into the library that reads the values; whatever it dies of, the file is damaged."""
+    try:
+        return action()
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableError("damaged") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of Rust: no Exception, so that nobody catches it by accident
+            raise UnreadableError("damaged") from None
+        raise
+
+
+def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, facts: SheetFacts, room: int) -> _Read:
+    name = metadata.name
+    said = (("sheet", name),)
+    if metadata.typ == SheetTypeEnum.ChartSheet:
+        return _Read(remarks=(Remark("chart_sheet", said),))
+    if metadata.typ == SheetTypeEnum.Vba:
+        return _Read()
+    try:
+        sheet = _guarded(lambda: workbook.get_sheet_by_index(index))
+    except UnreadableError:
+        return _Read(problem=Remark("sheet_unreadable", said))
+    hidden = metadata.visible != SheetVisibleEnum.Visible
+    remarks = [Remark("hidden_sheet", said)] if hidden else []
+    if sheet.height * sheet.width > room:
+        return _Read(remarks=tuple(remarks), problem=Remark("too_large", (("rows", "0"), *said)))
+    grid = _grid(sheet, name, facts, hidden)
+    if grid is None:
+        return _Read(remarks=(*remarks, Remark("empty_sheet", said)))
+    if facts.hidden_rows:
+        remarks.append(Remark("hidden_rows", (("rows", ranges(facts.hidden_rows)), *said)))
+    if facts.hidden_columns:
+        remarks.append(Remark("hidden_columns", (("columns", ranges(facts.hidden_columns, "column")), *said)))
+    problem = Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else None
+    return _Read(grid, tuple(remarks), problem, sheet.height * sheet.width)
+
+
+def _grid(sheet: CalamineSheet, name: str, facts: SheetFacts, hidden: bool) -> Grid | None:
+    """Return the used range of a sheet, or None if nothing stands on it."""
+    top, left = sheet.start or (0, 0)
+    values: list[list[RawValue]] = sheet.to_python()
+    rows = [
+        [_BLANK] * len(row) if not any(_is_there(v) for v in row) else _cells(row, top + i, left)
+        for i, row in enumerate(values)
+    ]
+    rows, (top, left) = _with_unknown(rows, (top, left), facts)
+    _fill_merged(rows, (top, left), sheet, facts)
+    height = next((i for i in range(len(rows), 0, -1) if any(c.kind != CellKind.BLANK for c in rows[i - 1])), 0)
+    width = max((_used(row) for row in rows[:height]), default=0)
+    if not width:
+        return None
+    first, last = letters(left), letters(left + width - 1)
+    return Grid(
+        rows=tuple(
+            GridRow(tuple(row[:width]), f"{name}!{first}{number}:{last}{number}")
+            for number, row in _without_gaps(rows[:height], top + 1)
+        ),
+        at=f"{name}!{first}{top + 1}:{last}{top + height}",
+        sheet=name,
+        hidden=hidden,
+    )
+
+
+def _without_gaps(rows: list[list[Cell]], number: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield rows with their numbers; of a long run of blank rows only the first few, for the numbers tell the rest."""
+    blanks = 0
+    for offset, row in enumerate(rows):
+        blanks = 0 if any(c.kind != CellKind.BLANK for c in row) else blanks + 1
+        if blanks <= _MOST_BLANK_ROWS:
+            yield number + offset, row
+
+
+def _is_there(value: RawValue) -> bool:
+    return not isinstance(value, str) or bool(value)
+
+
+def _cells(row: list[RawValue], number: int, left: int) -> list[Cell]:
+    names = _names(left, len(row))
+    return [cell(value, f"{name}{number + 1}") for name, value in zip(names, row, strict=True)]
+
+
+_NAMES = tuple(letters(column) for column in range(256))
+
+
+def _names(left: int, count: int) -> Iterator[str]:
+    return (_NAMES[c] if c < len(_NAMES) else letters(c) for c in range(left, left + count))
+
+
+def _used(row: list[Cell]) -> int:
+    return next((i for i in range(len(row), 0, -1) if row[i - 1].kind != CellKind.BLANK), 0)
+
+
+def _with_unknown(rows: list[list[Cell]], start: Position, facts: SheetFacts) -> tuple[list[list[Cell]], Position]:
+    """Put the cells that cannot be known in their places; the used range that was read may end before them."""
+    if not facts.unknown:
+        return rows, start
+    top = min(start[0] if rows else 2**20, *(row for row, _ in facts.unknown), 2**20)
+    left = min(start[1] if rows else 2**20, *(column for _, column in facts.unknown), 2**20)
+    bottom = max(start[0] + len(rows) - 1, *(row for row, _ in facts.unknown))
+    right = max(start[1] + max((len(row) for row in rows), default=0) - 1, *(column for _, column in facts.unknown))
+    if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
+        top, left = start
+        bottom, right = top + len(rows) - 1, left + max((len(row) for row in rows), default=0) - 1
+    wide = [[_BLANK] * (right - left + 1) for _ in range(bottom - top + 1)]
+    for i, row in enumerate(rows):
+        wide[start[0] - top + i][start[1] - left : start[1] - left + len(row)] = row
+    for (row_number, column), text in sorted(facts.unknown.items()):
+        if top <= row_number <= bottom and left <= column <= right:
+            wide[row_number - top][column - left] = Cell(
+                text, CellKind.UNKNOWN, None, f"{letters(column)}{row_number + 1}"
+            )
+    return wide, (top, left)
+
+
+def _fill_merged(rows: list[list[Cell]], start: Position, sheet: CalamineSheet, facts: SheetFacts) -> None:
+    """Put the content of each merged range into all its cells within the used range."""
+    work = MOST_CELLS  # hostile files merge everything with everything
+    height, width = len(rows), max((len(row) for row in rows), default=0)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or facts.merged:
+        top, left, bottom, right = top - start[0], left - start[1], bottom - start[0], right - start[1]
+        if not (0 <= top < height and 0 <= left < width):
+            continue
+        source = rows[top][left]
+        bottom, right = min(bottom, height - 1), min(right, width - 1)
+        work -= (bottom - top + 1) * (right - left + 1)
+        if source.kind == CellKind.BLANK or work < 0:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                at = f"{letters(start[1] + column)}{start[0] + row + 1}"
+                rows[row][column] = Cell(source.text, source.kind, source.value, at)

@@ -1,0 +1,67 @@
+"""Words of an xlsx that stand in no cell: page headers, comments, text boxes; and what is only counted."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+from lxml import etree
+
+from aeo_evidence.model.document import Content, Paragraph, ParagraphRole, Remark
+from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.package import parse, part, relations
+from aeo_evidence.readers.workbook_xml import sheet_links
+
+_PAGE_SETUP = re.compile(rb"<(?:\w+:)?(odd|even|first)(Header|Footer)\b[^>]*>([^<]*)</")
+_CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|K[0-9A-Fa-f]{6}|[BIUESXYPNDTZFAGO])")
+_SIDES = re.compile(r"&[LCR]")
+_EMBEDDED = frozenset({"oleObject", "package"})
+
+
+def notes(archive: ZipFile) -> Content:
+    """Return the paragraphs beside the grids of a workbook, with remarks on pictures and embedded files."""
+    blocks: list[Paragraph] = []
+    embedded: list[str] = []
+    for sheet, name in sheet_links(archive):
+        if not name:
+            continue
+        blocks.extend(_page_setup(sheet, part(archive, name) or b""))
+        for link in relations(archive, name).values():
+            root = parse(part(archive, link.target) or b"") if link.kind in ("comments", "drawing") else None
+            if link.kind in _EMBEDDED:
+                embedded.append(link.target)
+            elif root is not None and link.kind == "comments":
+                blocks.extend(_comments(sheet, root))
+            elif root is not None:
+                blocks.extend(_boxes(sheet, root))
+    pictures = [name for name in archive.namelist() if posixpath.dirname(name) == "xl/media"]
+    counts = (("pictures", len(pictures)), ("embedded_files", len(embedded)))
+    remarks = tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count)
+    return Content(format="xlsx", blocks=tuple(blocks), remarks=remarks)
+
+
+def _page_setup(sheet: str, xml: bytes) -> Iterator[Paragraph]:
+    seen: set[str] = set()
+    tail = xml[xml.rfind(b"</") - 20_000 if len(xml) > 20_000 else 0 :]  # it stands behind all rows
+    for _, kind, raw in _PAGE_SETUP.findall(tail):
+        role = ParagraphRole.HEADER if kind == b"Header" else ParagraphRole.FOOTER
+        holder = parse(b"<t>%s</t>" % raw)
+        for side in _SIDES.split(holder.text or "" if holder is not None else ""):
+            text = clean(_CODES.sub(" ", side).replace("&&", "&"))
+            if text and text not in seen and any(c.isalpha() for c in text):
+                seen.add(text)
+                yield Paragraph(text=text, at=sheet, role=role)
+
+
+def _comments(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
+    for comment in root.iter("{*}comment"):
+        text = clean("".join(piece.text or "" for piece in comment.iter("{*}t")))
+        if text:
+            yield Paragraph(text=text, at=f"{sheet}!{comment.get('ref', '')}", role=ParagraphRole.NOTE)
+
+
+def _boxes(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
+    for body in root.iter("{*}txBody"):
+        lines = ("".join(piece.text or "" for piece in p.iter("{*}t")) for p in body.iter("{*}p"))
+        if text := clean("\n".join(lines)):
+            yield Paragraph(text=text, at=sheet, role=ParagraphRole.BOX)

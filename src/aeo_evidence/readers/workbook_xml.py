@@ -1,0 +1,197 @@
+"""Look into the XML of an xlsx or xlsm for what its values do not tell. Sheets without such things are not parsed."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from zipfile import ZIP_STORED, ZipFile
+
+from lxml import etree
+
+from aeo_evidence.readers.package import Relation, parse, part, relations
+from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, position, window
+
+_TELLING = (b"<f>", b"<f ", b":f>", b":f ", b"<f/>", b't="e"', b"t='e'")
+_HIDING = (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'")
+_FAR_ROW = re.compile(rb"\sr=[\"'][A-Z]{0,3}(\d{5,7})[\"']")
+_FAR_COLUMN = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
+_PLACELESS = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr=)")
+_TRUE = frozenset({"1", "true", "on"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a walk over one sheet has gathered so far."""
+
+    cells: list[Position] = field(default_factory=list)
+    unknown: dict[Position, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+
+def inspect_xlsx(data: bytes, archive: ZipFile) -> Inspected:
+    """Return the facts of every sheet, and the workbook without cells that lie beyond all bounds."""
+    parts, recalculated = _workbook(archive)
+    facts: list[SheetFacts] = []
+    replaced: dict[str, bytes] = {}
+    for name in parts:
+        xml = part(archive, name) if name else None
+        if xml is None or not _is_telling(xml):
+            facts.append(SheetFacts())
+            continue
+        found = _facts(xml, recalculated)
+        facts.append(found)
+        if found.kept:
+            replaced[name] = _cut(xml, found.kept)
+    return Inspected(_repacked(archive, replaced) if replaced else data, tuple(facts))
+
+
+def workbook_part(archive: ZipFile) -> str | None:
+    """Return the name of the part that lists the sheets, or None if the package is no workbook."""
+    for link in relations(archive, "").values():
+        if link.kind == "officeDocument" and link.target in archive.namelist():
+            return link.target
+    return next((name for name in ("xl/workbook.xml", "xl/workbook.bin") if name in archive.namelist()), None)
+
+
+def sheet_links(archive: ZipFile) -> tuple[tuple[str, str], ...]:
+    """Return name and part of every sheet in the order of the workbook; the part is "" where the link is broken."""
+    name = workbook_part(archive)
+    root = parse(part(archive, name) or b"") if name else None
+    if name is None or root is None:
+        return ()
+    links = relations(archive, name)
+    found = []
+    for sheet in root.iter("{*}sheet"):
+        ids = [value for key, value in sheet.attrib.items() if str(key).endswith("}id")]
+        link = links.get(str(ids[0])) if ids else None
+        found.append((sheet.get("name", ""), link.target if isinstance(link, Relation) else ""))
+    return tuple(found)
+
+
+def _workbook(archive: ZipFile) -> tuple[list[str], bool]:
+    """Return the parts of the sheets, and whether the file says that its values are still to be computed."""
+    name = workbook_part(archive)
+    root = parse(part(archive, name) or b"") if name else None
+    calculation = root.find("{*}calcPr") if root is not None else None
+    pending = calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE
+    return [target for _, target in sheet_links(archive)], pending
+
+
+def _is_telling(xml: bytes) -> bool:
+    return any(mark in xml for mark in _TELLING + _HIDING) or _reach(xml) > MOST_CELLS
+
+
+def _reach(xml: bytes) -> int:
+    """Return an upper bound of the cells of the used range, without parsing."""
+    if _PLACELESS.search(xml):
+        return MOST_CELLS + 1
+    rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=9_999)
+    wide = max((position(f"{name.decode()}1") or (0, 0) for name in _FAR_COLUMN.findall(xml)), default=None)
+    if wide is not None:
+        return int(rows * (wide[1] + 1))
+    if rows * 26 <= MOST_CELLS:
+        return rows * 26
+    last = next((c for c in range(90, 64, -1) if b' r="%c' % c in xml or b" r='%c" % c in xml), 65)
+    return rows * (last - 64)
+
+
+def _facts(xml: bytes, recalculated: bool) -> SheetFacts:
+    seen = _Seen()
+    try:
+        for row, cells in _rows(xml, seen):
+            for place, cell in cells:
+                _note(seen, place, cell, recalculated)
+            if row.get("hidden") in _TRUE and cells:
+                seen.hidden_rows.add(cells[0][0][0])
+    except etree.XMLSyntaxError:
+        return SheetFacts(unknown=seen.unknown)
+    filled = {row for row, _ in seen.cells}
+    used = max((column for _, column in seen.cells), default=-1)
+    return SheetFacts(
+        unknown=seen.unknown,
+        hidden_rows=tuple(sorted(seen.hidden_rows & filled)),
+        hidden_columns=tuple(c for first, last in seen.hidden_columns for c in range(first, min(last, used) + 1)),
+        kept=window(seen.cells),
+    )
+
+
+_Row = tuple[etree._Element, list[tuple[Position, etree._Element]]]
+
+
+def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
+    """Yield each row with its cells and their positions; places that the file leaves out are counted on."""
+    walk = etree.iterparse(
+        io.BytesIO(xml),
+        events=("end",),
+        tag=("{*}row", "{*}col"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    number = -1
+    for _, element in walk:
+        if etree.QName(element).localname == "col":
+            if element.get("hidden") in _TRUE:
+                seen.hidden_columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
+            continue
+        given = element.get("r", "")
+        number = int(given) - 1 if given.isdecimal() else number + 1
+        cells: list[tuple[Position, etree._Element]] = []
+        column = -1
+        for cell in element.iterchildren("{*}c"):
+            place = position(cell.get("r", "")) or (number, column + 1)
+            column = place[1]
+            cells.append((place, cell))
+        yield element, cells
+        element.clear()
+        while (before := element.getprevious()) is not None and (parent := before.getparent()) is not None:
+            parent.remove(before)
+
+
+def _note(seen: _Seen, place: Position, cell: etree._Element, recalculated: bool) -> None:
+    """Note where a cell with content stands, and whether its value can be known.
+
+    A formula that gave an empty text holds an empty value of type str; one that was never computed holds no value,
+    or the 0 that some writers put there while telling Excel to compute the whole workbook.
+    """
+    value = cell.find("{*}v")
+    text = (value.text or "").strip() if value is not None else ""
+    formula = cell.find("{*}f") is not None
+    if text or formula or cell.find("{*}is") is not None:
+        seen.cells.append(place)
+    if cell.get("t") == "e":
+        seen.unknown[place] = text
+    elif formula and _is_pending(cell.get("t", "n"), text, value is not None, recalculated):
+        seen.unknown[place] = ""
+
+
+def _is_pending(kind: str, text: str, has_value: bool, recalculated: bool) -> bool:
+    if text:
+        return recalculated and text == "0" and kind == "n"
+    return not (kind == "str" and has_value)
+
+
+def _cut(xml: bytes, kept: Position) -> bytes:
+    """Return the sheet with the cells of the first rows and columns only."""
+    rows: list[bytes] = []
+    namespace = ""
+    for row, cells in _rows(xml, _Seen()):
+        namespace = etree.QName(row).namespace or ""
+        inside = [cell for (r, c), cell in cells if r < kept[0] and c < kept[1]]
+        if inside:
+            number = cells[0][0][0] + 1
+            rows.append(
+                b'<row r="%d">%s</row>' % (number, b"".join(etree.tostring(c, with_tail=False) for c in inside))
+            )
+    return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (namespace.encode(), b"".join(rows))
+
+
+def _repacked(archive: ZipFile, replaced: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as copy:
+        for name in archive.namelist():
+            content = replaced[name] if name in replaced else part(archive, name)
+            if content is not None:
+                copy.writestr(name, content)
+    return buffer.getvalue()

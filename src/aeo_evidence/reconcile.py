@@ -1,0 +1,57 @@
+"""Set answers against evidence and gather what is worth telling: contradictions, faults, files not read."""
+
+from collections.abc import Iterable, Mapping
+
+from aeo_evidence.assess.requests import why_not_applicable
+from aeo_evidence.model.paper import Document, Place
+from aeo_evidence.model.result import Answers, Facts, Finding, Outcome, QuestionResult, RequestResult, Verdict
+
+_CONTRADICTIONS = {Verdict.UNSUPPORTED, Verdict.CONTRADICTED, Verdict.UNDERSTATED}
+
+
+def gather_findings(
+    documents: Iterable[Document],
+    requests: Iterable[RequestResult],
+    questions: Iterable[QuestionResult],
+    answers: Answers,
+    profile: Mapping[str, bool],
+) -> tuple[Finding, ...]:
+    """Return every finding: about answers, then requests in their order, then files in theirs."""
+    judged = tuple(requests)
+    found = [*_about_answers(questions)]
+    for request in judged:
+        found += _about_request(request, answers, profile)
+    for document in documents:
+        found += _about_document(document)
+    return tuple(found)
+
+
+def _about_answers(questions: Iterable[QuestionResult]) -> Iterable[Finding]:
+    for question in questions:
+        if question.verdict in _CONTRADICTIONS and question.answer is not None:
+            facts: Facts = (("answer", question.answer.answer.value), ("question", question.id), ("verdict", question.verdict.value))
+            yield Finding(code=f"answer_{question.verdict.value}", facts=facts)
+
+
+def _about_request(request: RequestResult, answers: Answers, profile: Mapping[str, bool]) -> Iterable[Finding]:
+    rule = request.rule
+    waived = why_not_applicable(rule, answers, profile)
+    if waived is not None and request.evidence:
+        shown = request.evidence[0]
+        yield Finding(code="na_but_shown", request=rule.id, where=shown.place, facts=(("reason", waived.code), *waived.facts))
+    for check in request.checks:
+        if check.outcome is Outcome.FAIL:
+            facts = (("check", check.spec.id), ("required", "yes" if check.spec.required else "no"), *check.detail.facts)
+            for where in check.where or (None,):
+                yield Finding(code=check.detail.code, request=rule.id, where=where, facts=facts)
+
+
+def _about_document(document: Document) -> Iterable[Finding]:
+    place = Place(document.path)
+    if document.problem is not None:
+        code = "file_partly_read" if document.readable else "file_not_read"
+        yield Finding(code=code, where=place, facts=(("problem", document.problem.code), *document.problem.facts))
+    if document.duplicate_of is not None:
+        yield Finding(code="file_duplicate", where=place, facts=(("original", document.duplicate_of),))
+    for remark in document.remarks:
+        yield Finding(code=f"remark_{remark.code}", where=place, facts=remark.facts)

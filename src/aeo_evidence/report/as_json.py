@@ -1,0 +1,132 @@
+"""The result as JSON, exactly by the contract: fixed order, masked unless told otherwise, same result, same bytes."""
+
+import json
+from pathlib import PurePosixPath
+from typing import Any
+
+from aeo_evidence import __version__
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.result import CheckResult, Finding, Match, QuestionResult, RequestResult, Result
+from aeo_evidence.report.wording import Wording
+from aeo_evidence.text.identity import mask
+
+SCHEMA = "aeo-evidence/result/1"
+TOOL = "aeo-evidence"
+
+
+def write_json(result: Result) -> str:
+    """Return the result as JSON text, ending with a newline."""
+    return json.dumps(as_object(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_object(result: Result) -> dict[str, Any]:
+    """Return the result as the object of the contract."""
+    words = _Words(result)
+    overall = result.overall
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": TOOL, "version": __version__},
+        "rules": {"digest": result.programme.digest, "sources": list(result.programme.sources)},
+        "language": result.language.value,
+        "programme": result.programme.id,
+        "tier": result.tier,
+        "as_of": result.as_of.isoformat(),
+        "applicant": words.safe(result.applicant),
+        "profile": {flag: result.profile[flag] for flag in result.programme.flags},
+        "documents": [words.document(document, result.shows.get(document.path, ())) for document in result.documents],
+        "requests": [words.request(request) for request in result.requests],
+        "findings": [words.finding(finding) for finding in result.findings],
+        "questions": [words.question(question) for question in result.questions],
+        "criteria": [
+            {"id": c.id, "title": c.title[result.language], "score": c.score, "grade": c.grade} for c in result.criteria
+        ],
+        "overall": {
+            "score": overall.score,
+            "grade": overall.grade,
+            "range": list(overall.range) if overall.range else None,
+            "answers_score": overall.answers_score,
+        },
+    }
+
+
+class _Words:
+    """Turns the nouns of a result into objects, in its language and with its masks."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._wording = Wording(result.language, result.programme)
+
+    def safe(self, text: str) -> str:
+        """Return a text masked, if the result is to be."""
+        return mask(text) if self._result.masked else text
+
+    def document(self, document: Document, requests: tuple[str, ...]) -> dict[str, Any]:
+        content, paper = document.content, document.paper
+        return {
+            "path": document.path,
+            "format": content.format if content else PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown",
+            "pages": content.pages if content else None,
+            "sha256": document.sha256,
+            "content_digest": document.content_digest,
+            "language": paper.language if paper else None,
+            "readable": document.readable,
+            "problem": self.safe(self._wording.note(document.problem, "problems")) if document.problem else None,
+            "remarks": [self.safe(self._wording.note(remark, "remarks")) for remark in document.remarks],
+            "duplicate_of": document.duplicate_of,
+            "requests": list(requests),
+        }
+
+    def request(self, request: RequestResult) -> dict[str, Any]:
+        rule = request.rule
+        return {
+            "id": rule.id,
+            "criterion": rule.criterion,
+            "question": rule.question,
+            "origin": rule.origin,
+            "status": request.status.value,
+            "confidence": request.confidence,
+            "evidence": [self.evidence(match) for match in request.evidence],
+            "checks": [self.check(check) for check in request.checks],
+            "nearest": self.evidence(request.nearest) if request.nearest else None,
+            "advice": rule.advice[self._result.language],
+            "decision": None,
+            "effective_status": None,
+        }
+
+    def evidence(self, match: Match) -> dict[str, Any]:
+        return {
+            "path": match.path,
+            "where": str(match.place),
+            "confidence": match.confidence,
+            "quote": self.safe(match.quote),
+            "why": self.safe(" ".join(self._wording.note(reason) for reason in match.reasons)),
+        }
+
+    def check(self, check: CheckResult) -> dict[str, Any]:
+        return {
+            "id": check.spec.id,
+            "required": check.spec.required,
+            "outcome": check.outcome.value,
+            "detail": self.safe(self._wording.note(check.detail)),
+            "failed": check.failed,
+            "of": check.of,
+            "where": [str(place) for place in check.where],
+        }
+
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        return {
+            "code": finding.code,
+            "request": finding.request or None,
+            "where": str(finding.where) if finding.where else None,
+            "facts": {key: self.safe(value) for key, value in finding.facts},
+            "text": self.safe(self._wording.finding(finding)),
+        }
+
+    def question(self, question: QuestionResult) -> dict[str, Any]:
+        given = question.answer
+        return {
+            "id": question.id,
+            "answer": given.answer.value if given else None,
+            "remark": self.safe(given.remark) if given else "",
+            "verdict": question.verdict.value,
+        }

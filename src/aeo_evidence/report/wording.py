@@ -1,0 +1,84 @@
+"""Codes become sentences here and nowhere else, in the language of the report.
+
+`messages/<language>.toml` holds one template for each code: `{name}` stands for a fact. Facts that are codes themselves
+(a field, a topic, a status) are worded too. A text from a document stands in a sentence as it is.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from aeo_evidence.model.document import Remark
+from aeo_evidence.model.result import Finding, Note
+from aeo_evidence.model.rule import Language, Programme
+
+_FACT = re.compile(r"\{(\w+)\}")
+# Facts whose value is a code, or several with commas, and the group of messages that words it.
+_CODED = {
+    "topic": "topics", "topics": "topics", "field": "fields", "columns": "fields", "labels": "fields", "part": "parts", "parts": "parts",
+    "answer": "answers", "verdict": "verdicts", "check": "checks", "format": "formats", "problem": "problems", "reason": "notes",
+}  # fmt: skip
+
+
+@cache
+def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """Return all messages of a language, by group and code."""
+    text = resources.files("aeo_evidence.report").joinpath("messages", f"{language.value}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+class Wording:
+    """Words codes in one language, with the names that the programme's rules give to topics, fields and parts."""
+
+    def __init__(self, language: Language, programme: Programme | None = None) -> None:
+        self.language = language
+        self._programme = programme
+
+    def text(self, group: str, code: str, **facts: str) -> str:
+        """Return a message of a group with its facts put in; the code itself where there is none."""
+        template = messages(self.language).get(group, {}).get(code)
+        if template is None:
+            return " ".join([code.replace("_", " "), *(f"{value}" for value in facts.values() if value)])
+        return _FACT.sub(lambda match: self._fact(match[1], facts), template)
+
+    def note(self, note: Note | Remark, group: str = "notes") -> str:
+        """Return a note or remark as a sentence."""
+        return self.text(group, note.code, **dict(note.facts))
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding as a sentence."""
+        return self.text("findings", finding.code, **dict(finding.facts)) if self.has("findings", finding.code) else self.text(
+            "notes", finding.code, **dict(finding.facts)
+        )  # fmt: skip
+
+    def has(self, group: str, code: str) -> bool:
+        """Say whether a message exists."""
+        return code in messages(self.language).get(group, {})
+
+    def name(self, group: str, code: str) -> str:
+        """Return the name of a topic, field or part: the rules' own, else the message's, else the code in words."""
+        labels = self._programme.labels.get(group, {}).get(code) if self._programme else None
+        if labels is not None:
+            return labels[self.language]
+        return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
+
+    def check(self, check_id: str) -> str:
+        """Return the name of a check: `covers:cctv` as "covers: CCTV"."""
+        kind, _, subject = check_id.partition(":")
+        group = {"covers": "topics", "column": "fields", "part": "parts"}.get(kind)
+        title = messages(self.language).get("checks", {}).get(kind, kind.replace("_", " "))
+        return f"{title}: {self.name(group, subject)}" if group and subject else title
+
+    def _fact(self, name: str, facts: Mapping[str, str]) -> str:
+        value = facts.get(name, "")
+        group = _CODED.get(name)
+        if group is None or not value:
+            return value
+        if group == "checks":
+            return self.check(value)
+        if group in {"problems", "notes"}:
+            return self.text(group, value, **{key: fact for key, fact in facts.items() if key != name})
+        separator = "、" if self.language is not Language.EN else ", "
+        return separator.join(self.name(group, code) for code in value.split(", "))

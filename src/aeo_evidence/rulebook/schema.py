@@ -1,0 +1,176 @@
+"""The shape of rule files, key by key. A key that stands here and nowhere else is the whole list of what is allowed."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+
+from aeo_evidence.checks import KINDS
+from aeo_evidence.model.rule import Kind, Language
+
+RequestId = Annotated[str, Field(pattern=r"^[A-Z]\d+\.\d+$")]
+Words = list[Annotated[str, BeforeValidator(lambda word: str(word) if isinstance(word, int | float) else word)]]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Texts(_Strict):
+    """A text in each language of the program."""
+
+    en: Annotated[str, Field(min_length=1)]
+    zh_Hant: Annotated[str, Field(min_length=1, alias="zh-Hant")]
+    zh_Hans: Annotated[str, Field(min_length=1, alias="zh-Hans")]
+
+    def by_language(self) -> dict[Language, str]:
+        """Return the texts by language."""
+        return {Language.EN: self.en, Language.ZH_HANT: self.zh_Hant, Language.ZH_HANS: self.zh_Hans}
+
+
+class Names(_Strict):
+    """Names of a paper, by language."""
+
+    en: Words = []
+    zh_Hant: Words = Field(default=[], alias="zh-Hant")
+    zh_Hans: Words = Field(default=[], alias="zh-Hans")
+
+    def by_language(self) -> dict[Language, list[str]]:
+        """Return the names by language, languages without a name left out."""
+        given = {Language.EN: self.en, Language.ZH_HANT: self.zh_Hant, Language.ZH_HANS: self.zh_Hans}
+        return {language: words for language, words in given.items() if words}
+
+
+class TopicFile(_Strict):
+    """A topic with the phrases that show it."""
+
+    means: str
+    phrases: Words
+    may_not_arise: bool = False
+
+
+class PartFile(_Strict):
+    """A paper of a set."""
+
+    names: Names = Names()
+    not_named: Words = []
+    phrases: Words = []
+    mail: bool = False
+
+
+Checks: Any = create_model(
+    "Checks",
+    __base__=_Strict,
+    **{kind: (definition.accepts | None, None) for kind, definition in KINDS.items()},  # type: ignore[call-overload]
+)
+
+
+class RuleFile(_Strict):
+    """One rule: an evidence request."""
+
+    id: RequestId
+    version: Annotated[int, Field(ge=1)]
+    since: date
+    until: date | None = None
+    title: Texts
+    kind: Kind
+    source: Annotated[str, Field(min_length=1)]
+    names: Names = Names()
+    subjects: Words = []
+    not_named: Words = []
+    must_mention: Words = []
+    telling_columns: Words = []
+    columns: dict[str, Words] = {}
+    topics: dict[str, TopicFile] = {}
+    topics_when: dict[str, str] = {}
+    parts: dict[str, PartFile] = {}
+    anchor: Words = []
+    checks: Checks
+    advisory: Checks = Checks()
+    advice: Texts
+
+
+class CaseFile(_Strict):
+    """One case: a little paper, and what the rule must say of it."""
+
+    name: str
+    language: Language
+    paper: str
+    shows: bool | Literal["weak"]
+    fails: Words = []
+    as_of: date = date(2026, 10, 31)
+
+
+class FieldFile(_Strict):
+    """A field of the vocabulary."""
+
+    means: str
+    holds: Literal["text", "date", "time", "number", "serial", "mark", "person"]
+    headings: Words
+
+
+class RequestFile(_Strict):
+    """A request's place in the programme."""
+
+    id: RequestId
+    origin: Literal["seed", "added"] | None = None
+    when: str | None = None
+
+
+class QuestionFile(_Strict):
+    """A question of the self-assessment."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]\d+$")]
+    origin: Literal["seed", "added"]
+    when: str | None = None
+    asks: Texts
+    requests: list[RequestFile]
+
+
+class CriterionFile(_Strict):
+    """A criterion with its questions."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    tier: Annotated[int, Field(ge=1)]
+    title: Texts
+    questions: list[QuestionFile]
+
+
+class ProgrammeFile(_Strict):
+    """A programme."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    version: Annotated[int, Field(ge=1)]
+    since: date
+    title: Texts
+    sources: Words
+    tiers: Any = None
+    flags: dict[str, Texts]
+    criteria: list[CriterionFile]
+
+
+class StatusWorth(_Strict):
+    """What a status is worth."""
+
+    met: float
+    partial_cap: float
+    outdated: float
+    review: float
+    missing: float
+
+
+class Grades(_Strict):
+    """Where the grades lie."""
+
+    green_from: int
+    green_floor: int
+    amber_from: int
+
+
+class ScoringFile(_Strict):
+    """The tool's own scoring."""
+
+    statuses: StatusWorth
+    weights: dict[Literal["seed", "added"], float]
+    grades: Grades
+    answers: dict[Literal["yes", "partly", "no"], float]

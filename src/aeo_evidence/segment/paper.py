@@ -1,0 +1,185 @@
+"""From the blocks of a reader to a paper: the tree of sections, the tables in their sections, titles and labels."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from aeo_evidence.model.document import Block, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole
+from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
+from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.segment.sentences import labels, named, sentences
+from aeo_evidence.segment.tables import GridReader
+from aeo_evidence.text.fold import fold
+from aeo_evidence.text.language import language_of
+
+_LONGEST_TITLE = 120
+_TITLE_LINES = 8
+_OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
+_LANGUAGE_SAMPLE = 400
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section while its sentences are collected."""
+
+    level: int
+    parent: int
+    heading: str
+    at: str
+    sentences: list[Sentence] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+
+
+def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
+    """Return the paper that a document's content makes."""
+    reader = GridReader(vocabulary)
+    nodes = [_Node(0, -1, "", "")]
+    tables: list[Table] = []
+    found: list[Label] = []
+    caption = ""
+    for block in _joined(content.blocks):
+        if isinstance(block, Heading):
+            nodes.append(_Node(max(1, block.level), _parent(nodes, max(1, block.level)), block.text, block.at))
+            caption = ""
+        elif isinstance(block, Paragraph):
+            if block.role in _OUTSIDE:
+                continue
+            nodes[-1].sentences += sentences(block.text, block.at, vocabulary)
+            found += labels(block.text, block.at)
+            caption = block.text.strip() if len(block.text) <= _LONGEST_TITLE else ""
+        else:
+            section = len(nodes) - 1
+            for table in reader.tables(block, section, (caption,) if caption else ()):
+                nodes[section].tables.append(len(tables))
+                tables.append(_in_history(table, nodes[section].heading, vocabulary))
+                found += table.labels
+            caption = ""
+    return Paper(
+        path=path,
+        titles=_titles(content.blocks, tables),
+        running=tuple(dict.fromkeys(_running(content.blocks))),
+        sections=_sections(nodes, vocabulary),
+        tables=tuple(tables),
+        labels=tuple(found),
+        signature_lines=content.signature_lines,
+        language=language_of("\n".join(_sample(content.blocks))),
+        format=content.format,
+    )
+
+
+def _parent(nodes: list[_Node], level: int) -> int:
+    """Return the index of the section that a new one of this level stands in."""
+    index = len(nodes) - 1
+    while nodes[index].level >= level:
+        index = nodes[index].parent
+    return index
+
+
+def _sections(nodes: list[_Node], vocabulary: Vocabulary) -> tuple[Section, ...]:
+    ends = list(range(1, len(nodes) + 1))
+    for index in range(len(nodes) - 1, 0, -1):
+        parent = nodes[index].parent
+        ends[parent] = max(ends[parent], ends[index])
+    return tuple(
+        Section(
+            index=index,
+            end=ends[index],
+            level=node.level,
+            parent=node.parent,
+            heading=node.heading,
+            at=node.at,
+            sentences=tuple(node.sentences),
+            tables=tuple(node.tables),
+            contents=bool(node.heading) and named(fold(node.heading), "contents", vocabulary) and len(node.heading) < 40,
+        )
+        for index, node in enumerate(nodes)
+    )
+
+
+def _in_history(table: Table, heading: str, vocabulary: Vocabulary) -> Table:
+    return replace(table, history=True) if heading and named(fold(heading), "history", vocabulary) else table
+
+
+def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
+    """Return what the paper calls itself: the lines before its first text, the first heading, the first table's title."""
+    titles: list[str] = []
+    for block in blocks[:_TITLE_LINES]:
+        if isinstance(block, Grid):
+            break
+        if isinstance(block, Paragraph) and (block.role in _OUTSIDE or not block.text.strip()):
+            continue
+        if len(block.text) > _LONGEST_TITLE:
+            break
+        first_heading = isinstance(block, Heading) and any(isinstance(other, Heading) for other in blocks[: blocks.index(block)])
+        if first_heading and block.level > 1:  # type: ignore[union-attr]
+            break
+        titles += [line.strip() for line in block.text.splitlines() if line.strip()]
+        if isinstance(block, Heading) and _is_section(blocks, block):
+            titles.pop()
+            break
+    if not titles and tables:
+        titles += tables[0].titles[:3]
+    return tuple(dict.fromkeys(titles))
+
+
+def _is_section(blocks: tuple[Block, ...], heading: Heading) -> bool:
+    """A heading with others of its level after it is a chapter, not the title, unless nothing stands before it."""
+    same = [block for block in blocks if isinstance(block, Heading) and block.level == heading.level]
+    return len(same) > 1 and same[0] is heading and blocks[0] is not heading
+
+
+def _running(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role in _OUTSIDE:
+            yield block.text.strip()
+
+
+def _sample(blocks: Iterable[Block]) -> Iterable[str]:
+    for number, block in enumerate(blocks):
+        if number > _LANGUAGE_SAMPLE:
+            return
+        if isinstance(block, Grid):
+            yield from (cell.text for row in block.rows[:40] for cell in row.cells)
+        else:
+            yield block.text
+
+
+def _joined(blocks: tuple[Block, ...]) -> Iterable[Block]:
+    """Yield the blocks, a grid that goes on on the next page joined to its beginning."""
+    held: Grid | None = None
+    for block in blocks:
+        if isinstance(block, Grid):
+            if held is not None and _goes_on(held, block):
+                held = replace(held, rows=(*held.rows, *block.rows))
+                continue
+            if held is not None:
+                yield held
+            held = block
+            continue
+        if held is not None and not (isinstance(block, Paragraph) and block.role in _OUTSIDE):
+            yield held
+            held = None
+        yield block
+    if held is not None:
+        yield held
+
+
+def _goes_on(first: Grid, second: Grid) -> bool:
+    """Say whether a grid goes on in the next one: of pages of the same document, with columns of the same number."""
+    if first.sheet or second.sheet or not first.at.startswith("page=") or not first.rows or not second.rows:
+        return False
+    pages = [_page(first.rows[-1]), _page(second.rows[0])]
+    if None in pages or pages[1] - pages[0] != 1:  # type: ignore[operator]
+        return False
+    return len(first.rows[0].cells) == len(second.rows[0].cells)
+
+
+@lru_cache(maxsize=4096)
+def _page_number(at: str) -> int | None:
+    number = at.removeprefix("page=").partition(",")[0]
+    return int(number) if number.isdigit() else None
+
+
+def _page(row: GridRow) -> int | None:
+    return _page_number(row.at)
+

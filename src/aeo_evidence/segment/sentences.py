@@ -1,0 +1,67 @@
+"""Cut text into sentences, and lines into labels with their values."""
+
+import re
+
+from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.paper import Label, Sentence
+from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.text.fold import fold
+
+_BREAK = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+")
+_CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]")
+_LABEL = re.compile(r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
+_RULED = re.compile(r"^\s*(?P<name>[^_＿…]{2,60}?)\s*(?P<value>[_＿…]{3,}.*|\.{5,}.*)$", re.DOTALL)
+_EMPTY = re.compile(r"^[\s_＿.…·‧\-—–()（）\[\]/]*$")
+_REFERENCE = re.compile(
+    r"\b[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)+\b|(?i:\b(?:sop|procedure|manual|policy|chapter|section|appendix|annex|form|guideline|handbook|rules?)\b)"
+    r"|第\s*[\d一二三四五六七八九十]+\s*[章節节条條]|附錄|附录|附件|程序|手冊|手册|守則|守则|指引|《[^》]+》"
+)
+_LONGEST_POINTER = 220
+
+
+def sentences(text: str, at: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """Return the sentences of a paragraph, each folded, in order."""
+    pieces = (piece.strip() for piece in _BREAK.split(text) if piece)
+    return tuple(sentence(piece, at, vocabulary) for piece in pieces if piece)
+
+
+def sentence(text: str, at: str, vocabulary: Vocabulary) -> Sentence:
+    """Return one sentence, or a table row as one."""
+    folded = fold(text)
+    pointer = (
+        len(text) <= _LONGEST_POINTER
+        and _REFERENCE.search(text) is not None
+        and named(folded, "cross_reference", vocabulary)
+    )
+    return Sentence(text, folded, at, pointer)
+
+
+def named(folded: str, group: str, vocabulary: Vocabulary) -> bool:
+    """Say whether folded text holds a phrase of a group of paper words."""
+    return any(all(word in folded for word in phrase.words) for phrase in vocabulary.papers.get(group, ()))
+
+
+def blank(text: str) -> bool:
+    """Say whether a field's text is nothing but a line to write on."""
+    return _EMPTY.fullmatch(text) is not None
+
+
+def labels(text: str, at: str) -> tuple[Label, ...]:
+    """Return the labels of a line with what stands beside each: `Name: ______   Date: 3 May 2026`."""
+    found = []
+    for chunk in _CHUNK.split(text):
+        match = _LABEL.match(chunk) or _RULED.match(chunk)
+        if match is not None:
+            found.append(label(match["name"], value_cell(match["value"]), at))
+    return tuple(found)
+
+
+def label(name: str, cell: Cell, at: str) -> Label:
+    """Return a label, its name folded without the surrounding spaces."""
+    return Label(name.strip(), fold(name).strip(), cell, at)
+
+
+def value_cell(text: str) -> Cell:
+    """Return a field's text as a cell: blank where it is only a line to write on."""
+    value = text.strip()
+    return Cell() if blank(value) else Cell(value.strip("_＿ "), CellKind.TEXT)

@@ -1,0 +1,289 @@
+"""Find the tables in a grid: titles above the header, the header of one line or two, used rows, footers.
+
+A sheet may hold several tables. Blank separator rows, repeated headers, totals and signature lines are no rows.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from aeo_evidence.model.document import Cell, CellKind, Grid, GridRow
+from aeo_evidence.model.paper import Column, Label, Row, Sentence, Table
+from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.segment.sentences import label, labels, named, sentence, sentences
+from aeo_evidence.text.dates import find_dates, find_time
+from aeo_evidence.text.fold import fold, has_han
+
+_PARTS = re.compile(r"[\n\r]+|[/／|、]|[()（）\[\]【】]")
+_SCRIPTS = re.compile(r"[\u3400-\u9fff\u3005\u3007]+|[^\u3400-\u9fff\u3005\u3007]+")
+_NUMERIC = re.compile(r"^[\s\d.,:/+%$-]+$")
+_LONGEST_HEADING = 90
+_LONGEST_TITLE = 200
+_KNOWN_SHARE = 0.4
+_NEW_HEADER_SHARE = 0.6
+_FOOTER_SHARE = 0.4
+
+
+def heading_forms(text: str) -> tuple[str, ...]:
+    """Return the folded forms by which a column heading may be known: whole, by line, by script, without brackets."""
+    forms = [fold(text).strip()]
+    for part in _PARTS.split(text):
+        forms.append(fold(part).strip())
+        if has_han(part):
+            forms += [fold(run).strip() for run in _SCRIPTS.findall(part)]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table while its rows are collected."""
+
+    titles: list[GridRow]
+    header: list[GridRow]
+    rows: list[GridRow] = field(default_factory=list)
+    footers: list[GridRow] = field(default_factory=list)
+
+
+class GridReader:
+    """Finds tables with the headings that the vocabulary knows. Holds no state between grids."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known = frozenset(heading for entry in vocabulary.fields.values() for heading in entry.headings)
+        self._totals = frozenset(word.strip() for word in vocabulary.values.get("total", ()))
+
+    def tables(self, grid: Grid, section: int, captions: tuple[str, ...]) -> tuple[Table, ...]:
+        """Return the tables of a grid, in order; a grid without a header gives one table without columns."""
+        drafts, loose = self._drafts(grid)
+        if not drafts:
+            return (self._form(grid, loose, section, captions),)
+        return tuple(
+            self._table(draft, grid, section, captions if number == 0 else ()) for number, draft in enumerate(drafts)
+        )
+
+    def _drafts(self, grid: Grid) -> tuple[list[_Draft], list[GridRow]]:
+        drafts: list[_Draft] = []
+        titles: list[GridRow] = []
+        rows = [row for row in grid.rows if any(cell.kind is not CellKind.BLANK for cell in row.cells)]
+        index = 0
+        while index < len(rows):
+            row, rest = rows[index], rows[index + 1 :]
+            current = drafts[-1] if drafts else None
+            if current is not None and _texts(row) == _texts(current.header[0]):
+                index += len(current.header) if _texts_at(rows, index + 1) == _texts_at(current.header, 1) else 1
+                continue
+            if self._opens(row, rest, current):
+                second = [rest[0]] if rest and self._continues_header(row, rest) else []
+                drafts.append(_Draft(self._claim_titles(titles, current), [row, *second]))
+                titles = []
+                index += 1 + len(second)
+                continue
+            if current is None:
+                titles.append(row)
+            elif self._is_footer(row, current):
+                current.footers.append(row)
+            else:
+                current.rows.append(row)
+            index += 1
+        return drafts, titles
+
+    def _claim_titles(self, titles: list[GridRow], before: _Draft | None) -> list[GridRow]:
+        """Lines right above a later header were taken for footers of the table before it; they are its titles."""
+        if before is None:
+            return titles
+        claimed = before.footers[-2:]
+        del before.footers[-2:]
+        return claimed
+
+    def _opens(self, row: GridRow, rest: list[GridRow], current: _Draft | None) -> bool:
+        filled = _distinct(row)
+        if len(filled) < 2 or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
+            return False
+        hits = self._hits(filled)
+        if current is not None:
+            return hits >= 3 and hits >= _NEW_HEADER_SHARE * len(filled) and len(filled) >= 3
+        follows_data = any(any(_data_like(cell) for cell in later.cells) for later in rest[:3])
+        if len(filled) == 2:
+            return hits == 2 or (hits == 1 and len(row.cells) == 2 and len(rest) >= 3 and self._alike(rest))
+        if hits >= max(2, _KNOWN_SHARE * len(filled)):
+            return True
+        wide = len(filled) >= 0.6 * len(row.cells) or len(filled) >= 4
+        return wide and bool(rest) and (follows_data or hits >= 1 or self._alike(rest))
+
+    def _alike(self, rest: list[GridRow]) -> bool:
+        """Say whether the rows below are filled alike, as rows of a list are and lines of a letter are not."""
+        return len(rest) >= 2 and sum(len(_distinct(row)) >= 2 for row in rest) >= 0.7 * len(rest)
+
+    def _continues_header(self, first: GridRow, rest: list[GridRow]) -> bool:
+        second = rest[0]
+        filled = _distinct(second)
+        if len(rest) < 2 or not filled or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
+            return False
+        merged = any(here.text and here.text == there.text for here, there in pairwise(first.cells))
+        below = [cell for top, cell in zip(first.cells, second.cells, strict=True) if cell.text and cell.text != top.text]
+        if merged and below:
+            return True
+        hits = self._hits(filled)
+        holes = any(not top.text and cell.text for top, cell in zip(first.cells, second.cells, strict=True))
+        return hits >= 2 and (hits >= _KNOWN_SHARE * len(filled) or holes) and not self._repeats(second, rest[1:])
+
+    def _repeats(self, row: GridRow, rest: list[GridRow]) -> bool:
+        """Say whether later rows hold the same words in the same columns, as values do and headings do not."""
+        return any(
+            sum(here.text == there.text != "" for here, there in zip(row.cells, later.cells, strict=True)) >= 2
+            for later in rest[:10]
+        )
+
+    def _hits(self, cells: Iterable[Cell]) -> int:
+        return sum(any(form in self._known for form in heading_forms(cell.text)) for cell in cells)
+
+    def _is_footer(self, row: GridRow, current: _Draft) -> bool:
+        filled = _distinct(row)
+        width = len([cell for cell in current.header[-1].cells if cell.text]) or len(row.cells)
+        if len(filled) == 1 and width >= 3:
+            return not (filled[0].kind is not CellKind.TEXT and row.cells[0] is filled[0])
+        first = fold(filled[0].text).strip()
+        words = set(first.split())
+        if first in self._totals or (words & self._totals and len(words) <= 3):
+            return True
+        if len(filled) > _FOOTER_SHARE * width:
+            return False
+        text = " ".join(cell.text for cell in filled)
+        return bool(labels(text, "")) or named(fold(text), "signature_labels", self._vocabulary)
+
+    def _table(self, draft: _Draft, grid: Grid, section: int, captions: tuple[str, ...]) -> Table:
+        columns = _columns(draft.header)
+        title_lines = [line for row in draft.titles for line in _lines(row)]
+        rows = tuple(self._row(row, columns) for row in draft.rows if _used(row, columns))
+        around = [*draft.titles, *draft.footers]
+        notes = [part for row in around for line in _lines(row) for part in sentences(line, row.at, self._vocabulary)]
+        header = " | ".join(column.heading for column in columns)
+        notes.append(sentence(header, draft.header[0].at, self._vocabulary))
+        heading = " ".join((*captions, *title_lines[:1], header))
+        return Table(
+            titles=(*captions, *(line for line in title_lines if len(line) <= _LONGEST_TITLE)),
+            sheet=grid.sheet,
+            columns=columns,
+            rows=rows,
+            labels=tuple(found for row in around for found in row_labels(row)),
+            notes=tuple(notes),
+            at=_span(draft, grid),
+            header_at=draft.header[0].at,
+            section=section,
+            hidden=grid.hidden,
+            history=named(fold(heading), "history", self._vocabulary),
+        )
+
+    def _row(self, row: GridRow, columns: tuple[Column, ...]) -> Row:
+        cells = tuple(row.cells[column.index] for column in columns)
+        text = " | ".join(cell.text for cell in cells if cell.text)
+        return Row(cells, row.at, sentence(text, row.at, self._vocabulary))
+
+    def _form(self, grid: Grid, rows: list[GridRow], section: int, captions: tuple[str, ...]) -> Table:
+        """A grid without a header: a form whose cells are labels and values in turn, or lines set in a frame."""
+        notes: list[Sentence] = []
+        for row in rows:
+            text = " | ".join(cell.text for cell in _distinct(row))
+            notes += sentences(text, row.at, self._vocabulary)
+        return Table(
+            titles=captions,
+            sheet=grid.sheet,
+            columns=(),
+            rows=(),
+            labels=tuple(found for row in rows for found in row_labels(row)),
+            notes=tuple(notes),
+            at=grid.at,
+            header_at=grid.at,
+            section=section,
+            hidden=grid.hidden,
+        )
+
+
+def row_labels(row: GridRow) -> tuple[Label, ...]:
+    """Return the labels of a form's row: written in one cell (`Month: May`) or in two neighbouring ones."""
+    found: list[Label] = []
+    for cell in _distinct(row):
+        found += labels(cell.text, cell.at or row.at)
+    cells = _runs(row)
+    for name, value in zip(cells[::2], cells[1::2], strict=False):
+        text = name.text.rstrip(":： ")
+        if text and name.kind is CellKind.TEXT and len(text) <= _LONGEST_HEADING and not labels(name.text, ""):
+            found.append(label(text, value, value.at or row.at))
+        elif text and name.text.rstrip().endswith((":", "：")):
+            found.append(label(text, value, value.at or row.at))
+    return tuple(found)
+
+
+def _columns(header: list[GridRow]) -> tuple[Column, ...]:
+    columns = []
+    width = len(header[0].cells)
+    for index in range(width):
+        texts = [row.cells[index].text.strip() for row in header]
+        heading = " / ".join(dict.fromkeys(text for text in texts if text))
+        if not heading:
+            continue
+        spanning = len(header) > 1 and any(
+            0 <= other < width and texts[0] and header[0].cells[other].text.strip() == texts[0]
+            for other in (index - 1, index + 1)
+        )
+        own = [text for text in texts[1:] if text] if spanning and any(texts[1:]) else [text for text in texts if text]
+        forms = [form for text in (" ".join(dict.fromkeys(filter(None, texts))), *own) for form in heading_forms(text)]
+        columns.append(Column(index, heading, tuple(dict.fromkeys(forms))))
+    return tuple(columns)
+
+
+def _used(row: GridRow, columns: tuple[Column, ...]) -> bool:
+    """A row that only carries its printed number is not used."""
+    cells = [row.cells[column.index] for column in columns]
+    filled = [cell for cell in cells if cell.kind is not CellKind.BLANK]
+    if len(filled) == 1 and len(cells) > 2:
+        return False
+    numbered = bool(filled) and filled[0] is cells[0] and bool(_NUMERIC.match(filled[0].text))
+    return len(filled) >= (2 if numbered and len(cells) > 1 else 1)
+
+
+def _distinct(row: GridRow) -> list[Cell]:
+    """Return the filled cells, a merged one once."""
+    return [cell for cell in _runs(row) if cell.kind is not CellKind.BLANK]
+
+
+def _runs(row: GridRow) -> list[Cell]:
+    cells: list[Cell] = []
+    for cell in row.cells:
+        if cells and cell.text and cell.text == cells[-1].text and cell.kind is CellKind.TEXT and len(cell.text) > 3:
+            continue
+        cells.append(cell)
+    return cells
+
+
+def _data_like(cell: Cell) -> bool:
+    if cell.kind in {CellKind.NUMBER, CellKind.DATE, CellKind.TIME, CellKind.UNKNOWN}:
+        return True
+    text = cell.text.strip()
+    if not text or len(text) > _LONGEST_HEADING:
+        return False
+    if _NUMERIC.match(text):
+        return True
+    dates = find_dates(text)
+    return bool(dates) and len(dates[0].text) >= 0.6 * len(text) or (len(text) <= 8 and find_time(text) is not None)
+
+
+def _texts(row: GridRow) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row.cells)
+
+
+def _texts_at(rows: list[GridRow], index: int) -> tuple[str, ...] | None:
+    return _texts(rows[index]) if index < len(rows) else None
+
+
+def _lines(row: GridRow) -> list[str]:
+    return [line.strip() for cell in _distinct(row) for line in cell.text.splitlines() if line.strip()]
+
+
+def _span(draft: _Draft, grid: Grid) -> str:
+    """Return the place of the whole table: from its header to its last row."""
+    first, last = draft.header[0].at, (draft.rows or draft.header)[-1].at
+    if "!" in first and "!" in last:
+        return f"{first.rpartition(':')[0] or first}:{last.rpartition(':')[2]}"
+    return grid.at

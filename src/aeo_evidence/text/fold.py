@@ -1,0 +1,91 @@
+"""One form for all spellings: what is compared is folded first, what is shown never is.
+
+Folded text is a string in which Latin words stand in lower case without English endings, each between single spaces,
+and Han characters stand in Simplified form without spaces between them: `" seal 封条登记册 2026 "`. A phrase folded
+the same way occurs in it as a plain substring exactly where a person would find it, and never inside another word.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u3007"
+_TOKEN = re.compile(rf"[{_HAN}]+|[^\W_]+", re.UNICODE)
+_HAN_ONLY = re.compile(rf"[{_HAN}]")
+_SPLIT = re.compile(rf"[{_HAN}]+|[^{_HAN}]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’´`](?:s\b)?", re.IGNORECASE)
+_EMAIL = re.compile(r"\be[-\s]mail", re.IGNORECASE)
+_HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \u3000\t]+(?=[{_HAN}])")
+_VOWEL = re.compile(r"[aeiouy]")
+_SHORTEST_STEM = 3
+_SHORTEST_INFLECTED = 4
+
+
+@cache
+def han_table() -> dict[int, str]:
+    lines = resources.files("aeo_evidence.text").joinpath("han_folding.txt").read_text(encoding="utf-8").split("\n")
+    return {ord(line[0]): line[1] for line in lines if line}
+
+
+def plain(text: str) -> str:
+    """Return the text in one script, one width and one case, with everything else kept."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(han_table())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return an English word without its ending -s, -es, -ed or -ing; other words unchanged.
+
+    Light on purpose: `customs` and `customer`, `container` and `contains` stay apart, which Snowball would merge.
+    """
+    if len(word) < _SHORTEST_INFLECTED or not word.isascii() or not word.isalpha():
+        return word
+    word = _without_plural(word)
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= _SHORTEST_STEM and _VOWEL.search(rest):
+            word = rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "slz" else rest
+            break
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST_STEM else word
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def fold(text: str) -> str:
+    """Return the text folded, as the module describes; a text without a word gives `" "`."""
+    text = _EMAIL.sub("email", _APOSTROPHE.sub("", _HAN_GAP.sub("", plain(text))))
+    tokens: list[str] = []
+    for token in _TOKEN.findall(text):
+        for piece in _SPLIT.findall(token):
+            tokens.append(piece if _HAN_ONLY.match(piece) else stem(piece))
+    return f" {' '.join(tokens)} "
+
+
+def fold_phrase(text: str) -> str:
+    """Return a phrase folded so that it is a substring of each folded text that holds it as whole words.
+
+    At a Han end the surrounding space is dropped, for Han words have no borders; at a Latin end it is kept.
+    """
+    folded = fold(text)
+    words = folded.strip()
+    if not words:
+        return ""
+    left = "" if _HAN_ONLY.match(words[0]) else " "
+    right = "" if _HAN_ONLY.match(words[-1]) else " "
+    return f"{left}{words}{right}"
+
+
+def has_han(text: str) -> bool:
+    """Say whether the text holds a Han character."""
+    return _HAN_ONLY.search(text) is not None
