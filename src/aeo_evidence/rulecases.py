@@ -48,9 +48,9 @@ def run_case(case: RuleCase, programme: Programme) -> CaseResult:
         fails = tuple(sorted(check.spec.id for check in required if check.outcome is Outcome.FAIL))
         if fails != case.fails:
             problems.append(f"fails: {', '.join(fails) or 'none'}; expected {', '.join(case.fails) or 'none'}")
-        unclear = [f"{check.spec.id} ({check.detail.code})" for check in required if check.outcome is Outcome.UNKNOWN]
-        if unclear:
-            problems.append(f"could not be determined: {', '.join(unclear)}")
+        unclear = tuple(sorted(check.spec.id for check in required if check.outcome is Outcome.UNKNOWN))
+        if unclear != case.unknown:
+            problems.append(f"unknown: {', '.join(unclear) or 'none'}; expected {', '.join(case.unknown) or 'none'}")
     return CaseResult(case, tuple(problems), request.confidence, request.status)
 
 

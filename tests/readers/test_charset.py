@@ -79,6 +79,9 @@ def test_any_bytes_give_some_text(data: bytes) -> None:
     assert name
 
 
-@given(st.text(alphabet="封條號碼貨櫃檢查日期倉庫 ,0123456789\n", min_size=4, max_size=80), st.sampled_from(["big5", "gb18030", "utf-8"]))
+@given(
+    st.text(alphabet="封條號碼貨櫃檢查日期倉庫 ,0123456789\n", min_size=4, max_size=80),
+    st.sampled_from(["big5", "gb18030", "utf-8"]),
+)
 def test_trade_words_come_back(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding))[0] == text

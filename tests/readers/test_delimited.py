@@ -39,13 +39,19 @@ def test_an_uncertain_charset_is_said() -> None:
     ("text", "expected"),
     [
         pytest.param("a,b,c\n1,2,3\n", [["a", "b", "c"], ["1", "2", "3"]], id="commas"),
-        pytest.param("a;b\n1,5;2,5\n3,5;4,5\n", [["a", "b"], ["1,5", "2,5"], ["3,5", "4,5"]], id="semicolons, decimal commas"),
+        pytest.param(
+            "a;b\n1,5;2,5\n3,5;4,5\n", [["a", "b"], ["1,5", "2,5"], ["3,5", "4,5"]], id="semicolons, decimal commas"
+        ),
         pytest.param("a\tb\n1, 2\t3\n", [["a", "b"], ["1, 2", "3"]], id="tabs"),
         pytest.param("a|b\n1|2\n", [["a", "b"], ["1", "2"]], id="bars"),
         pytest.param("sep=;\na;b\n1;2\n", [["a", "b"], ["1", "2"]], id="declared for Excel"),
         pytest.param("only\none\ncolumn\n", [["only"], ["one"], ["column"]], id="one column"),
         pytest.param('a,b\n"x, y","he said ""no"""\n', [["a", "b"], ["x, y", 'he said "no"']], id="quotes"),
-        pytest.param('a,b\n5" pipe,2\n"open,3\nx,4\n', [["a", "b"], ['5" pipe', "2"], ["open", "3"], ["x", "4"]], id="a quote never closed"),
+        pytest.param(
+            'a,b\n5" pipe,2\n"open,3\nx,4\n',
+            [["a", "b"], ['5" pipe', "2"], ["open", "3"], ["x", "4"]],
+            id="a quote never closed",
+        ),
         pytest.param("a,b,,\n1,2,,\n", [["a", "b"], ["1", "2"]], id="empty columns at the end"),
         pytest.param("a,b\n1\n2,3\n", [["a", "b"], ["1", ""], ["2", "3"]], id="a short row is padded"),
     ],
@@ -58,7 +64,11 @@ def test_title_lines_above_the_table_are_kept_and_padded() -> None:
     text = "Stock balance, all warehouses\nPrinted 1 Oct 2026\n\nItem;Lot;Qty\nA1;L1;5\nA2;L2;7\n"
     rows = grid_of(read(text.encode())).rows
     assert [row.at for row in rows] == ["row=1", "row=2", "row=3", "row=4", "row=5", "row=6"]
-    assert [[c.text for c in row.cells] for row in rows[2:5]] == [["", "", ""], ["Item", "Lot", "Qty"], ["A1", "L1", "5"]]
+    assert [[c.text for c in row.cells] for row in rows[2:5]] == [
+        ["", "", ""],
+        ["Item", "Lot", "Qty"],
+        ["A1", "L1", "5"],
+    ]
     assert rows[0].cells[0].text == "Stock balance, all warehouses"
     assert {len(row.cells) for row in rows} == {3}
 

@@ -61,9 +61,15 @@ PROSE = "The supervisor keeps the key and signs for it every evening before he l
     ("lines", "expected"),
     [
         pytest.param(("1. Scope", PROSE, "2. Duties", PROSE), (1, 0, 1, 0), id="sections"),
-        pytest.param(("1. Duties", "1.1 Guards", PROSE, "1.2 Drivers", PROSE), (1, 2, 0, 2, 0), id="sections within sections"),
+        pytest.param(
+            ("1. Duties", "1.1 Guards", PROSE, "1.2 Drivers", PROSE), (1, 2, 0, 2, 0), id="sections within sections"
+        ),
         pytest.param(("Take along", "1. Torch", "2. Gloves", "3. Radio", PROSE), (0, 0, 0, 0, 0), id="list"),
-        pytest.param(("1. Scope", "2. Duties", "1. Scope", PROSE, "2. Duties", PROSE), (0, 0, 1, 0, 1, 0), id="contents before the sections"),
+        pytest.param(
+            ("1. Scope", "2. Duties", "1. Scope", PROSE, "2. Duties", PROSE),
+            (0, 0, 1, 0, 1, 0),
+            id="contents before the sections",
+        ),
         pytest.param(("1. The guard locks the gate.", PROSE), (0, 0), id="a sentence"),
         pytest.param(("1. Name: Chan Tai Man", PROSE), (0, 0), id="an entry of a form"),
         pytest.param(("15 Queen's Road", PROSE), (0, 0), id="an address"),
@@ -71,13 +77,25 @@ PROSE = "The supervisor keeps the key and signs for it every evening before he l
         pytest.param(("1. Scope",), (0,), id="nothing under it"),
         pytest.param((Line("Key control", bold=True), PROSE, PROSE), (1, 0, 0), id="bold"),
         pytest.param((Line("Prepared by:", bold=True), PROSE, PROSE), (0, 0, 0), id="a bold label"),
-        pytest.param((Line("Company", bold=True), Line("Manual", bold=True), PROSE, PROSE), (0, 1, 0, 0), id="bold title block"),
+        pytest.param(
+            (Line("Company", bold=True), Line("Manual", bold=True), PROSE, PROSE), (0, 1, 0, 0), id="bold title block"
+        ),
         pytest.param((Line("Note", bold=True), Line(PROSE, bold=True), PROSE), (0, 0, 0), id="all is bold"),
         pytest.param(("1. Scope", PROSE, Line("Nights", bold=True), PROSE), (1, 0, 2, 0), id="bold below a number"),
         pytest.param((Line("Duties of the driver of the truck.", level=2), PROSE), (2, 0), id="a style is believed"),
-        pytest.param(("一、目的", PROSE, "1. 鎖匙", PROSE, "二、範圍", PROSE), (1, 0, 2, 0, 1, 0), id="digits below Chinese numbers"),
-        pytest.param(("第一章 總則", PROSE, "一、目的", PROSE, "（一）鎖匙", PROSE), (1, 0, 2, 0, 3, 0), id="three kinds of number"),
-        pytest.param(("第一章 總則", "1.1 目的", PROSE, "1.2 範圍", PROSE), (1, 2, 0, 2, 0), id="decimals below chapters"),
+        pytest.param(
+            ("一、目的", PROSE, "1. 鎖匙", PROSE, "二、範圍", PROSE),
+            (1, 0, 2, 0, 1, 0),
+            id="digits below Chinese numbers",
+        ),
+        pytest.param(
+            ("第一章 總則", PROSE, "一、目的", PROSE, "（一）鎖匙", PROSE),
+            (1, 0, 2, 0, 3, 0),
+            id="three kinds of number",
+        ),
+        pytest.param(
+            ("第一章 總則", "1.1 目的", PROSE, "1.2 範圍", PROSE), (1, 2, 0, 2, 0), id="decimals below chapters"
+        ),
     ],
 )
 def test_outline(lines: tuple[str | Line, ...], expected: tuple[int, ...]) -> None:

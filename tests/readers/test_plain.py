@@ -44,7 +44,13 @@ def shown(text: str) -> list[tuple[str, str]]:
         ),
         pytest.param(
             "Bring along:\n1. Torch\n2. Gloves\n3. Radio\nReport back at noon.\n",
-            [("body", "Bring along:"), ("list", "1. Torch"), ("list", "2. Gloves"), ("list", "3. Radio"), ("body", "Report back at noon.")],
+            [
+                ("body", "Bring along:"),
+                ("list", "1. Torch"),
+                ("list", "2. Gloves"),
+                ("list", "3. Radio"),
+                ("body", "Report back at noon."),
+            ],
             id="a list of short items has no headings",
         ),
         pytest.param(
@@ -52,11 +58,18 @@ def shown(text: str) -> list[tuple[str, str]]:
             [("h1", "Patrol notes"), ("h2", "Night"), ("list", "- gate closed"), ("list", "- lights on")],
             id="Markdown headings and bullets",
         ),
-        pytest.param("Patrol\n======\nNight\n-----\nAll quiet.\n", [("h1", "Patrol"), ("h2", "Night"), ("body", "All quiet.")], id="underlined headings"),
+        pytest.param(
+            "Patrol\n======\nNight\n-----\nAll quiet.\n",
+            [("h1", "Patrol"), ("h2", "Night"), ("body", "All quiet.")],
+            id="underlined headings",
+        ),
         pytest.param("```\n# no heading\n```\n", [("body", "# no heading")], id="inside a fence nothing is a heading"),
         pytest.param(
             "The guard locks the gate at the end of his shift and hands the\nkey to the supervisor.\n\nNext paragraph.\n",
-            [("body", "The guard locks the gate at the end of his shift and hands the key to the supervisor."), ("body", "Next paragraph.")],
+            [
+                ("body", "The guard locks the gate at the end of his shift and hands the key to the supervisor."),
+                ("body", "Next paragraph."),
+            ],
             id="a wrapped sentence is one paragraph",
         ),
         pytest.param(
@@ -79,7 +92,12 @@ def test_structure(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_places_are_the_lines_of_the_file() -> None:
-    assert [block.at for block in blocks("# A\n\n\nfirst\n\nsecond\nthird\n")] == ["line=1", "line=4", "line=6", "line=7"]
+    assert [block.at for block in blocks("# A\n\n\nFirst\n\nSecond\nThird\n")] == [
+        "line=1",
+        "line=4",
+        "line=6",
+        "line=7",
+    ]
 
 
 def test_a_markdown_table_is_a_grid_with_the_lines_of_its_rows() -> None:

@@ -1,6 +1,6 @@
 """`column:<field>`: one mapped paper has the field, as a column, in the heading of sheet or form, or as a filled form field."""
 
-from aeo_evidence.checks.evidence import Evidence, is_blank, label_of, registers
+from aeo_evidence.checks.evidence import Evidence, is_blank, label_of, labels_around, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import CheckResult
@@ -18,7 +18,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             return passed(spec, "column_found", [Place(register.path, register.table.header_at)], field=name, heading=heading)
     for match in evidence.matches:
         paper = evidence.paper(match)
-        labels = paper.tables[match.table].labels if match.table is not None else paper.labels
+        labels = labels_around(paper, match.table) if match.table is not None else paper.labels
         label = label_of(evidence, labels, name)
         if label is not None and not is_blank(label.cell):
             return passed(spec, "label_found", [Place(match.path, label.at)], field=name, heading=label.name)

@@ -99,11 +99,21 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
 
 def _inside(match: Match, hit: Hit, paper: Paper) -> bool:
     if match.table is not None:
-        return hit.table == match.table
+        return hit.table == match.table or (hit.table is None and hit.section in around(paper, match.table))
     if match.section is None:
         return True
     section = paper.sections[match.section]
     return section.index <= hit.section < section.end
+
+
+def around(paper: Paper, table: int) -> tuple[int, ...]:
+    """Return the sections whose text belongs to a table: its own and the paper's beginning; a sheet stands for itself."""
+    return () if paper.tables[table].sheet else (0, paper.tables[table].section)
+
+
+def labels_around(paper: Paper, table: int) -> tuple[Label, ...]:
+    """Return the labels that hold for all rows of a table: those of its sheet, else those of its paper."""
+    return paper.tables[table].labels if paper.tables[table].sheet else paper.labels
 
 
 def is_blank(cell: Cell) -> bool:

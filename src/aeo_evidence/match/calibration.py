@@ -12,6 +12,7 @@ SHEET_NAME = 0.85
 PAPER_TITLE_FOR_TABLE = 0.85
 SECTION_HEADING_FOR_TABLE = 0.85
 FILE_NAME = 0.55
+SURELY_NAMED = 0.9
 
 # Text: a name in the title, topics treated.
 PROSE_NAME = 0.58

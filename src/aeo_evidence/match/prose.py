@@ -70,7 +70,7 @@ def _match_node(
     if substance < 1.0 and not any(inside.values()):
         return None
     confidence = _named(hit, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
-    confidence -= _against(rule, heading if section.index else None, signs)
+    confidence -= _against(rule, hit, heading if section.index else None, signs)
     if confidence < value.WEAK:
         return None
     quote = _quote(section, inside, read.paper)
@@ -106,15 +106,17 @@ def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, secti
     return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share
 
 
-def _against(rule: Rule, heading: TitleReading | None, signs: PaperSigns) -> float:
+def _against(rule: Rule, hit: TitleHit | None, heading: TitleReading | None, signs: PaperSigns) -> float:
+    """Return what speaks against: an old version, an empty form, a title that announces another paper."""
     against = value.SUPERSEDED if signs.superseded else 0.0
-    if rule.kind is Kind.PROCEDURE and any(title.no_procedure for title, weight in signs.titles if weight == value.PAPER_TITLE):
-        against += value.OTHER_KIND
     if rule.kind in _FILLED_KINDS and signs.blank_form:
         against += value.BLANK_FORM
-    if heading is not None and rule.id in heading.excluded:
-        against += value.EXCLUDED
-    elif any(rule.id in title.excluded for title, weight in signs.titles if weight == value.PAPER_TITLE):
+    titles = [title for title, weight in signs.titles if weight == value.PAPER_TITLE]
+    if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
+        titles = [title for title in titles if title.text == hit.title]
+    if rule.kind is Kind.PROCEDURE and any(title.no_procedure for title in titles):
+        against += value.OTHER_KIND
+    if any(rule.id in title.excluded for title in (*titles, *([heading] if heading else []))):
         against += value.EXCLUDED
     return against
 

@@ -45,7 +45,7 @@ def _match_table(
         return None
     columns = columns_of(rule, table, vocabulary)
     required = [check.subject for check in rule.checks if check.kind == "column" and check.required]
-    labelled = {name for name in required if name not in columns and _labelled(name, table, vocabulary, rule)}
+    labelled = {name for name in required if name not in columns and _labelled(name, read, table, vocabulary, rule)}
     share = (sum(name in columns for name in required) + len(labelled)) / max(1, len(required))
     hit = best(titles, rule.id)
     telling = bool(rule.telling_columns) and all(name in columns for name in rule.telling_columns)
@@ -76,10 +76,11 @@ def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReadi
     return any(spot[1] == index for spot in read.mentions.get(rule.id, ())) or any(rule.id in title.names for title, _ in titles)
 
 
-def _labelled(name: str, table: Table, vocabulary: Vocabulary, rule: Rule) -> bool:
-    """Say whether the heading of the sheet names the field for all its rows ("Date: 11 May 2026")."""
+def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> bool:
+    """Say whether the heading of the sheet or form names the field for all its rows ("Date: 11 May 2026")."""
+    labels = table.labels if table.sheet else read.paper.labels
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return any(label.folded in headings and label.cell.text for label in table.labels)
+    return any(label.folded in headings and label.cell.text for label in labels)
 
 
 def _reasons(hit: TitleHit | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool) -> tuple[Note, ...]:

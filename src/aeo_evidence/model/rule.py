@@ -174,6 +174,7 @@ class Programme:
     version: int
     since: date
     title: Mapping[Language, str]
+    tiers: Mapping[int, Mapping[Language, str]]
     flags: Mapping[str, Mapping[Language, str]]
     criteria: tuple[Criterion, ...]
     rules: Mapping[str, Rule]

@@ -88,7 +88,7 @@ def _wide(data: bytes) -> str | None:
 def _sense(text: str) -> float:
     """Return the share of characters that Latin or Chinese text consists of."""
     good = sum(
-        c.isascii() and (c.isprintable() or c in "\r\n\t") or "\u4e00" <= c <= "\u9fff" or _is_mark(c) for c in text
+        (c.isascii() and (c.isprintable() or c in "\r\n\t")) or "\u4e00" <= c <= "\u9fff" or _is_mark(c) for c in text
     )
     return good / max(len(text), 1)
 

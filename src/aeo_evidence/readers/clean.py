@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text.strip()
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).translate(_TICKS)
-    text = "".join(" " if unicodedata.category(c) == "Zs" and c != "\u3000" or c == "\t" else c for c in text)
+    text = "".join(" " if (unicodedata.category(c) == "Zs" and c != "\u3000") or c == "\t" else c for c in text)
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 

@@ -28,7 +28,7 @@ _SECOND_LEVEL = frozenset("節节條条款")
 
 # What follows a number that counts or measures and does not head a section: "2.5 KG", "2 December", "8.30 AM".
 _QUANTITY = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b(?=\W*\d|\W*$)|[%℃°$€£]"
+    r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b(?=\W*\d|\W*$)|[%℃°$€£]"
     r"|(?:AM|PM|KGS?|MM|CM|KM|M|GB|MB|TB|HKD|USD|RMB|CNY|CBM|TEU|PCS|CTNS?|PLTS?)\b"
     r"|(?:月\s*\d|米|噸|吨|公斤|公里|小時|小时|分鐘|分钟|天|個|个|箱|件|倍|億|亿|萬|万|元|港元|人|名|年|日|號|号|樓|楼)"
 )

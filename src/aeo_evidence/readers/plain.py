@@ -26,7 +26,7 @@ VERSION = 1  # part of the cache key: raise it when the same file would now read
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}")
 _FENCE = re.compile(r"```|~~~")
-_PIPE_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
+_PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _STOP = tuple(".。;；:：!！?？")
 _WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
 _STRANGE = 0.1  # share of control characters from which a file is no text
@@ -58,7 +58,7 @@ def read(data: bytes) -> Content:
 def refuse_binary(text: str) -> None:
     """Raise UnreadableError if what was decoded is no text."""
     sample = text[:20_000]
-    strange = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b" or c == "\ufffd" for c in sample)
+    strange = sum((c < " " and c not in "\t\n\r\x0b\x0c\x1b") or c == "\ufffd" for c in sample)
     if strange > _STRANGE * len(sample):
         raise UnreadableError("damaged")
 

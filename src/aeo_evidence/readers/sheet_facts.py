@@ -28,6 +28,7 @@ class SheetFacts:
     hidden_rows: tuple[int, ...] = ()  # from 0, those with content
     hidden_columns: tuple[int, ...] = ()
     merged: tuple[Area, ...] = ()  # only where the reader of the values does not give them
+    torn: bool = False  # the part is missing or breaks off; the reader of the values passes that over in silence
     kept: Position | None = None  # rows and columns that were kept of a sheet that reaches too far
 
 

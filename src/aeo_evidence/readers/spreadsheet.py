@@ -109,13 +109,14 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
     if sheet.height * sheet.width > room:
         return _Read(remarks=tuple(remarks), problem=Remark("too_large", (("rows", "0"), *said)))
     grid = _grid(sheet, name, facts, hidden)
+    torn = Remark("sheet_unreadable", said) if facts.torn else None
     if grid is None:
-        return _Read(remarks=(*remarks, Remark("empty_sheet", said)))
+        return _Read(remarks=tuple(remarks) if torn else (*remarks, Remark("empty_sheet", said)), problem=torn)
     if facts.hidden_rows:
         remarks.append(Remark("hidden_rows", (("rows", ranges(facts.hidden_rows)), *said)))
     if facts.hidden_columns:
         remarks.append(Remark("hidden_columns", (("columns", ranges(facts.hidden_columns, "column")), *said)))
-    problem = Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else None
+    problem = Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else torn
     return _Read(grid, tuple(remarks), problem, sheet.height * sheet.width)
 
 

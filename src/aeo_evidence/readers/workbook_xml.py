@@ -16,6 +16,7 @@ _HIDING = (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'")
 _FAR_ROW = re.compile(rb"\sr=[\"'][A-Z]{0,3}(\d{5,7})[\"']")
 _FAR_COLUMN = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
 _PLACELESS = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr=)")
+_WHOLE = re.compile(rb"(?:</(?:\w+:)?\w+sheet>|<(?:\w+:)?\w+sheet\b[^<]*/>)\s*\Z")
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -37,7 +38,7 @@ def inspect_xlsx(data: bytes, archive: ZipFile) -> Inspected:
     for name in parts:
         xml = part(archive, name) if name else None
         if xml is None or not _is_telling(xml):
-            facts.append(SheetFacts())
+            facts.append(SheetFacts(torn=xml is None or not _WHOLE.search(xml[-200:])))
             continue
         found = _facts(xml, recalculated)
         facts.append(found)
@@ -105,7 +106,7 @@ def _facts(xml: bytes, recalculated: bool) -> SheetFacts:
             if row.get("hidden") in _TRUE and cells:
                 seen.hidden_rows.add(cells[0][0][0])
     except etree.XMLSyntaxError:
-        return SheetFacts(unknown=seen.unknown)
+        return SheetFacts(unknown=seen.unknown, torn=True)
     filled = {row for row, _ in seen.cells}
     used = max((column for _, column in seen.cells), default=-1)
     return SheetFacts(

@@ -30,6 +30,7 @@ class RuleCase:
     papers: tuple[tuple[str, Content], ...]  # path and content
     shows: bool | str
     fails: tuple[str, ...]
+    unknown: tuple[str, ...]
     file: Path
     line: int
 
@@ -70,6 +71,7 @@ def _case(request: str, entry: CaseFile, path: Path, line: int) -> RuleCase:
         papers=tuple(parse_papers(entry.paper)),
         shows=entry.shows,
         fails=tuple(sorted(entry.fails)),
+        unknown=tuple(sorted(entry.unknown)),
         file=path,
         line=line,
     )

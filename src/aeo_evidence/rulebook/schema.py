@@ -98,6 +98,7 @@ class CaseFile(_Strict):
     paper: str
     shows: bool | Literal["weak"]
     fails: Words = []
+    unknown: Words = []
     as_of: date = date(2026, 10, 31)
 
 
@@ -144,27 +145,46 @@ class ProgrammeFile(_Strict):
     since: date
     title: Texts
     sources: Words
-    tiers: Any = None
+    tiers: dict[str, Texts]
     flags: dict[str, Texts]
     criteria: list[CriterionFile]
 
 
+class PartialWorth(_Strict):
+    """What a partial request is worth: the share of its checks that pass, at most `cap`."""
+
+    share: Literal["passing_checks"]
+    cap: Annotated[float, Field(ge=0, le=1)]
+
+
 class StatusWorth(_Strict):
-    """What a status is worth."""
+    """What a status is worth, from 0 to 1."""
 
     met: float
-    partial_cap: float
+    partial: PartialWorth
     outdated: float
     review: float
     missing: float
 
 
+class GreenGrade(_Strict):
+    """Where green begins, and what no criterion may lie below."""
+
+    from_: Annotated[int, Field(alias="from", ge=0, le=100)]
+    no_criterion_below: Annotated[int, Field(ge=0, le=100)]
+
+
+class AmberGrade(_Strict):
+    """Where amber begins."""
+
+    from_: Annotated[int, Field(alias="from", ge=0, le=100)]
+
+
 class Grades(_Strict):
     """Where the grades lie."""
 
-    green_from: int
-    green_floor: int
-    amber_from: int
+    green: GreenGrade
+    amber: AmberGrade
 
 
 class ScoringFile(_Strict):

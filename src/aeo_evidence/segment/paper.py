@@ -7,6 +7,7 @@ from functools import lru_cache
 from aeo_evidence.model.document import Block, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.readers.headings import number_of
 from aeo_evidence.segment.sentences import labels, named, sentences
 from aeo_evidence.segment.tables import GridReader
 from aeo_evidence.text.fold import fold
@@ -14,6 +15,7 @@ from aeo_evidence.text.language import language_of
 
 _LONGEST_TITLE = 120
 _TITLE_LINES = 8
+_LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 _LANGUAGE_SAMPLE = 400
 
@@ -101,31 +103,31 @@ def _in_history(table: Table, heading: str, vocabulary: Vocabulary) -> Table:
 
 
 def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
-    """Return what the paper calls itself: the lines before its first text, the first heading, the first table's title."""
+    """Return what the paper calls itself: its lines before the first text and the first chapter; else its first table's."""
     titles: list[str] = []
-    for block in blocks[:_TITLE_LINES]:
+    leading = [b for b in blocks if not (isinstance(b, Paragraph) and (b.role in _OUTSIDE or not b.text.strip()))]
+    for number, block in enumerate(leading[:_TITLE_LINES]):
         if isinstance(block, Grid):
-            break
-        if isinstance(block, Paragraph) and (block.role in _OUTSIDE or not block.text.strip()):
+            if block.sheet or len(block.rows) > _LARGEST_TITLE_BLOCK:
+                break
             continue
-        if len(block.text) > _LONGEST_TITLE:
-            break
-        first_heading = isinstance(block, Heading) and any(isinstance(other, Heading) for other in blocks[: blocks.index(block)])
-        if first_heading and block.level > 1:  # type: ignore[union-attr]
+        if len(block.text) > _LONGEST_TITLE or (isinstance(block, Heading) and _opens_chapter(leading, number)):
             break
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
-        if isinstance(block, Heading) and _is_section(blocks, block):
-            titles.pop()
-            break
     if not titles and tables:
         titles += tables[0].titles[:3]
     return tuple(dict.fromkeys(titles))
 
 
-def _is_section(blocks: tuple[Block, ...], heading: Heading) -> bool:
-    """A heading with others of its level after it is a chapter, not the title, unless nothing stands before it."""
-    same = [block for block in blocks if isinstance(block, Heading) and block.level == heading.level]
-    return len(same) > 1 and same[0] is heading and blocks[0] is not heading
+def _opens_chapter(blocks: list[Block], number: int) -> bool:
+    """A numbered heading opens a chapter; one without a number does if text follows it and others of its level come after."""
+    heading = blocks[number]
+    if number_of(heading.text):  # type: ignore[union-attr]
+        return True
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    if number == 0 or not isinstance(following, Paragraph) or len(following.text) <= _LONGEST_TITLE:
+        return False
+    return any(isinstance(other, Heading) and other.level == heading.level for other in blocks[number + 1 :])  # type: ignore[union-attr]
 
 
 def _running(blocks: Iterable[Block]) -> Iterable[str]:

@@ -23,6 +23,8 @@ _LONGEST_TITLE = 200
 _KNOWN_SHARE = 0.4
 _NEW_HEADER_SHARE = 0.6
 _FOOTER_SHARE = 0.4
+_FORM_WIDTHS = (2, 4, 6)
+_MOST_FORM_ROWS = 30
 
 
 def heading_forms(text: str) -> tuple[str, ...]:
@@ -55,17 +57,25 @@ class GridReader:
 
     def tables(self, grid: Grid, section: int, captions: tuple[str, ...]) -> tuple[Table, ...]:
         """Return the tables of a grid, in order; a grid without a header gives one table without columns."""
-        drafts, loose = self._drafts(grid)
+        filled = [row for row in grid.rows if any(cell.kind is not CellKind.BLANK for cell in row.cells)]
+        drafts, loose = ([], filled) if self._is_form(filled) else self._drafts(filled)
         if not drafts:
             return (self._form(grid, loose, section, captions),)
         return tuple(
             self._table(draft, grid, section, captions if number == 0 else ()) for number, draft in enumerate(drafts)
         )
 
-    def _drafts(self, grid: Grid) -> tuple[list[_Draft], list[GridRow]]:
+    def _is_form(self, rows: list[GridRow]) -> bool:
+        """Say whether labels and values stand in turn, as in the block on the first page of a procedure."""
+        if not rows or len(rows[0].cells) not in _FORM_WIDTHS:
+            return False
+        labelled = sum(self._hits(row.cells[::2]) for row in rows)
+        values = [cell for row in rows for cell in row.cells[1::2]]
+        return labelled >= len(rows) and self._hits(values) == 0 and len(rows) <= _MOST_FORM_ROWS
+
+    def _drafts(self, rows: list[GridRow]) -> tuple[list[_Draft], list[GridRow]]:
         drafts: list[_Draft] = []
         titles: list[GridRow] = []
-        rows = [row for row in grid.rows if any(cell.kind is not CellKind.BLANK for cell in row.cells)]
         index = 0
         while index < len(rows):
             row, rest = rows[index], rows[index + 1 :]
