@@ -463,3 +463,14 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(data)
     assert caught.value.remark.code == code
+
+
+def test_a_package_that_unpacks_beyond_all_bounds_is_not_opened() -> None:
+    bomb = edited(built(lambda d: d.add_paragraph("x")), lambda _, content: content)
+    buffer = io.BytesIO(bomb)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/big.xml", "w") as part:
+        for _ in range(130):
+            part.write(b" " * 2**20)
+    with pytest.raises(UnreadableError) as caught:
+        read(buffer.getvalue())
+    assert (caught.value.remark.code, dict(caught.value.remark.facts)) == ("unsupported", {"reason": "too_large"})

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-import xlsxwriter
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.comments import Comment
@@ -21,6 +20,8 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Cell, CellKind, Content, Grid, Paragraph, ParagraphRole
 from aeo_evidence.readers import sheet_facts
 from aeo_evidence.readers.spreadsheet import read
+
+HALF_PAST_EIGHT = datetime.combine(date(2026, 9, 3), time(8, 30))
 
 
 def xlsx(*fill: Callable[[Worksheet], None]) -> bytes:
@@ -93,11 +94,11 @@ def codes(content: Content) -> list[tuple[str, dict[str, str]]]:
             46268, 'yyyy"年"m"月"d"日"', "2026-09-03", CellKind.DATE, date(2026, 9, 3), id="Chinese date format"
         ),
         pytest.param(
-            datetime(2026, 9, 3, 8, 30),
+            HALF_PAST_EIGHT,
             None,
             "2026-09-03 08:30",
             CellKind.DATE,
-            datetime(2026, 9, 3, 8, 30),
+            HALF_PAST_EIGHT,
             id="date and time",
         ),
         pytest.param(
@@ -271,15 +272,19 @@ def test_what_stands_behind_a_formula(xml: bytes, text: str, kind: CellKind) -> 
 
 
 def test_a_zero_that_only_stands_in_for_a_value_is_unknown() -> None:
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["a", "b", "c"])
-        sheet.write_formula(1, 0, "=1+1")
-        sheet.write_formula(1, 1, "=1+1", None, 2)
-        sheet.write(1, 2, 0)
-    kinds = [cell.kind for cell in grids(read(buffer.getvalue()))[0].rows[1].cells]
-    assert kinds == [CellKind.UNKNOWN, CellKind.NUMBER, CellKind.NUMBER]
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["=1+1", "=2+2", 0])
+
+    def change(part: bytes) -> bytes:
+        part = part.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>0</v>")
+        return part.replace(b"<f>2+2</f><v></v>", b"<f>2+2</f><v>4</v>")
+
+    (row,) = grids(read(edited(xlsx(fill), "xl/worksheets/sheet1.xml", change)))[0].rows
+    assert [(c.text, c.kind) for c in row.cells] == [
+        ("", CellKind.UNKNOWN),
+        ("4", CellKind.NUMBER),
+        ("0", CellKind.NUMBER),
+    ]
 
 
 def test_prefixed_xml_is_read_the_same() -> None:
@@ -304,7 +309,7 @@ def test_errors_and_uncomputed_formulas_of_an_xls_are_unknown() -> None:
         sheet.write(0, 0, "a")
         sheet.row(0).set_cell_error(1, "#DIV/0!")
         sheet.write(0, 2, xlwt.Formula("1+1"))
-        sheet.write(0, 3, datetime(2026, 9, 3), xlwt.easyxf(num_format_str="dd/mm/yyyy"))
+        sheet.write(0, 3, date(2026, 9, 3), xlwt.easyxf(num_format_str="dd/mm/yyyy"))
         sheet.write(0, 4, 12.0)
         sheet.row(1).hidden = True
         sheet.write(1, 0, "b")
@@ -411,6 +416,8 @@ def test_words_beside_the_cells() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["Seal", "S1"])
         sheet["B1"].comment = Comment("Replaced after damage", "clerk")
+        assert sheet.oddHeader is not None
+        assert sheet.oddFooter is not None
         sheet.oddHeader.left.text = "Form WH-7 & annex"
         sheet.oddFooter.center.text = "Page &P of &N"
 
@@ -459,7 +466,7 @@ def xlsb() -> bytes:
         + biff12(132)
     )
     types = "application/vnd.ms-excel"
-    parts = {
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.bin" ContentType="{types}.sheet.binary.macroEnabled.main"/>'

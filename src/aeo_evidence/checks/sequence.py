@@ -61,9 +61,10 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             places.append(after.register.place(after.row, name))
             missing += last - first + 1
     if gaps or twice:
+        code = "serials_broken" if gaps and twice else "serials_missing" if gaps else "serials_twice"
         return failed(
             spec,
-            "serials_broken",
+            code,
             places,
             failed=missing + len(twice),
             of=total + missing,

@@ -28,12 +28,13 @@ class PaperSigns:
 
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
     """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
-    if rule.must_mention and not read.mentions.get(rule.id):
+    titled = best(signs.titles, rule.id) is not None
+    if rule.must_mention and not read.mentions.get(rule.id) and not titled:
         return []
     hits = {topic: read.reading.topics.get((rule.id, topic), ()) for topic in rule.topics}
     named = {section.index for section in read.paper.sections if _names(headings[section.index], rule)}
     candidates = {section for topic in hits.values() for hit in topic for section in _lineage(read.paper, hit.section)}
-    if best(signs.titles, rule.id) is not None:
+    if titled:
         candidates.add(0)
     found = []
     for index in sorted(candidates | named):
@@ -61,11 +62,11 @@ def _match_node(
     hits: dict[str, tuple[Hit, ...]],
     signs: PaperSigns,
 ) -> Match | None:
+    hit = best(signs.titles, rule.id) if section.index == 0 else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
     inside = {topic: tuple(hit for hit in found if section.index <= hit.section < section.end) for topic, found in hits.items()}
-    if rule.must_mention and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
+    if rule.must_mention and hit is None and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
         return None
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
-    hit = best(signs.titles, rule.id) if section.index == 0 else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
     substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
     if substance < 1.0 and not any(inside.values()):
         return None

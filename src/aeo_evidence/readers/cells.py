@@ -23,7 +23,9 @@ def cell(value: RawValue, at: str) -> Cell:
     """Return a value as a cell at its address."""
     if isinstance(value, str):
         text = clean(value)
-        return Cell(_SYMBOL_FONT.get(text, text), CellKind.TEXT, None, at) if text else Cell(at=at)
+        if not text:
+            return Cell(at=at)
+        return Cell(_SYMBOL_FONT.get(text, text) if len(text) == 1 else text, CellKind.TEXT, None, at)
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", CellKind.BOOLEAN, value, at)
     if isinstance(value, int | float):
@@ -64,7 +66,7 @@ def _time(value: time, at: str) -> Cell:
 def _duration(value: timedelta, at: str) -> Cell:
     """Return a time in the format of hours that may pass 24: a time of day below that, else only its text."""
     if timedelta(0) <= value < _DAY:
-        return _time((datetime.min + value).time(), at)
+        return _time((datetime.combine(_DAY_ONE, time(0)) + value).time(), at)
     seconds = round(value.total_seconds())
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     return Cell(f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}", CellKind.TEXT, None, at)

@@ -44,6 +44,9 @@ _COMMON = frozenset(_SHARED + _TRADITIONAL + _SIMPLIFIED)
 _SAMPLE = 200_000  # bytes that are enough to judge
 _ENOUGH = 0.35  # share below which Chinese is not believed
 _SURE = 0.25  # lead over the second best by which the choice is sure
+_SENSIBLE = 0.8  # share of plausible characters from which UTF-16 is believed
+_FEW = 4  # bytes above ASCII that tell nothing by their neighbours
+_TOGETHER = 0.6  # share of them in runs from which the text is hardly Western
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _HIGH_RUN = re.compile(b"[\x80-\xff]+")
 
@@ -82,7 +85,7 @@ def _wide(data: bytes) -> str | None:
     sample = data[: _SAMPLE - _SAMPLE % 2]
     sample = sample[: len(sample) - len(sample) % 2]
     best = max((_Guess(e, _sense(sample.decode(e, "replace"))) for e in ("utf-16-le", "utf-16-be")), key=_by_score)
-    return best.encoding if best.score > 0.8 else None
+    return best.encoding if best.score > _SENSIBLE else None
 
 
 def _sense(text: str) -> float:
@@ -119,7 +122,7 @@ def _scattered(data: bytes) -> bool:
     """Say whether the bytes above ASCII stand alone, as accents and quotes do, and not in runs, as Chinese does."""
     runs = [len(run) for run in _HIGH_RUN.findall(data[:_SAMPLE])]
     together = sum(length for length in runs if length > 1)
-    return sum(runs) < 4 or together < 0.6 * sum(runs)
+    return sum(runs) < _FEW or together < _TOGETHER * sum(runs)
 
 
 def _western(data: bytes) -> tuple[str, str, bool]:
@@ -159,8 +162,6 @@ def _weight(c: str, encoding: str) -> float:
 
 def _first_level(pair: bytes, encoding: str) -> bool:
     """Say whether a character lies in the part of its charset that was set aside for frequent ones."""
-    if len(pair) != 2:
-        return False
     if encoding == "gb18030":
-        return 0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1
-    return 0xA4 <= pair[0] <= 0xC6
+        return b"\xb0\xa1" <= pair <= b"\xd7\xf9" and pair[1:] >= b"\xa1" and len(pair) == len(b"\xb0\xa1")
+    return b"\xa4\x40" <= pair <= b"\xc6\x7e"

@@ -28,7 +28,7 @@ _TICKS = str.maketrans(
 
 
 def clean(text: str) -> str:
-    """Return the text with line ends as \\n, without unseen characters, every line and the whole stripped."""
+    """Return the text without unseen characters, with one kind of line end, every line and the whole stripped."""
     if text.isprintable():
         return text.strip()
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).translate(_TICKS)

@@ -69,7 +69,7 @@ def _records(text: str, delimiter: str) -> list[list[str]]:
     text = text.replace("\x00", "")
     for strict in (True, False):
         try:
-            return _quoted(text, delimiter, strict)
+            return _quoted(text, delimiter, strict=strict)
         except _OpenQuoteError:
             break
         except csv.Error as error:
@@ -83,7 +83,7 @@ class _OpenQuoteError(csv.Error):
     """One record runs over so many lines that its quote was never meant as one."""
 
 
-def _quoted(text: str, delimiter: str, strict: bool) -> list[list[str]]:
+def _quoted(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     records: list[list[str]] = []
     before = 0

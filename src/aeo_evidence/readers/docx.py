@@ -36,6 +36,7 @@ VERSION = 1  # part of the cache key: raise it when the same file would now read
 _LONGEST_HEADING = 160  # characters; a whole clause in a heading style is a paragraph
 _LONGEST_CLOSED = 80  # the same if it ends like a sentence
 _SHOWN = 40  # characters of a heading that name its section
+_MOST_XML = 128 * 2**20  # bytes; all of it is held as a tree
 _BLANK = Cell()
 _BROKEN = (
     LookupError,
@@ -93,7 +94,7 @@ def read(data: bytes) -> Content:
 
 
 def _main_part(data: bytes) -> Part:
-    with open_zip(data) as archive:
+    with open_zip(data, _MOST_XML) as archive:
         try:
             return _open(data)
         except _BROKEN:  # links into nowhere and the strict variant fail in many ways, and both can be mended

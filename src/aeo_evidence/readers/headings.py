@@ -16,7 +16,8 @@ _HAN_LIST = re.compile(rf"([{_HAN_NUMBER}]{{1,4}})[、.,]\s*\S")
 _HAN_PAREN = re.compile(rf"(\([{_HAN_NUMBER}]{{1,3}}\))\s*[、.]?\s*\S")
 _HAN_PART = re.compile(rf"(第\s*[{_HAN_NUMBER}\d]{{1,4}}\s*(章|節|节|條|条|部分|部份|篇|编|編|款))")
 _NAMED = re.compile(
-    r"((?:chapter|part|section|annex|appendix|schedule|article|attachment)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,5}))\b",
+    rf"((?:chapter|part|section|annex|appendix|schedule|article|attachment)\s+(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}}))"
+    rf"(?=\s*$|\s*[:.,\-–—(]|\s+(?-i:[A-Z0-9{_HAN}]))",
     re.IGNORECASE,
 )
 _HAN_ANNEX = re.compile(
@@ -36,9 +37,12 @@ _MARKED_ITEM = re.compile(
     rf"(?:[-*+•·‧▪■●○◆◇➢►>]\s*|[(（]?(?:[a-zA-Z]|[ivx]{{1,4}}|\d{{1,2}})[)）]\s*|[(（][{_HAN_NUMBER}]{{1,3}}[)）]\s*"
     rf"|\d{{1,2}}[.、．]\s*(?!\d)|[{_HAN_NUMBER}]{{1,3}}、)\S"
 )
+_CHAPTERS, _SECTIONS, _ARTICLES, _COUNTED, _BRACKETS, _DIGITS = range(1, 7)  # kinds of number, the highest first
+_ANNEXES = ("附", "app", "ann", "sch", "att")
 _STOP = ".。;；,，!！?？、…"
 _WIDEST = 76  # columns; a Han character takes two
-_FORM = re.compile(r"[\t☐☑☒□■✓✗]|_{3,}|\.{4,}|…{2,}|\S\s*[:：]\s*\S")
+_FORM = re.compile(r"[\t☐☑☒□■✓✗]|_{3,}|\.{4,}|…{2,}")
+_ENTRY = re.compile(r"\S\s*[:：]\s*\S")
 
 
 def is_item(text: str) -> bool:
@@ -120,7 +124,7 @@ def outline(lines: Sequence[Line]) -> tuple[int, ...]:
     sentence, and something stands under it: a run of numbered lines is a list.
     """
     bold_means_heading = 2 * sum(line.bold for line in lines) <= len(lines)
-    forms = _ranked(_in_series([_form(line, bold_means_heading) for line in lines], lines))
+    forms = _ranked(_in_series([_form(line, bold_means_heading=bold_means_heading) for line in lines], lines))
     levels: list[int] = []
     around = 0  # level of the last heading that was not merely bold
     listed = False  # the line before was an item of a list
@@ -141,20 +145,22 @@ def outline(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(levels)
 
 
-def _form(line: Line, bold_means_heading: bool) -> _Form:
+def _form(line: Line, *, bold_means_heading: bool) -> _Form:
     if line.level:
         return _Form(line.level, number_of(line.text), styled=True)
     if line.body or not is_short(line.text):
         return _Form()
     found = numbered(line.text)
     bold = line.bold and bold_means_heading
+    if _ENTRY.search(line.text) and not (found and _kind(found[1]) <= _SECTIONS):  # "Name: Ho", but "Part 2: Keys"
+        return _Form()
     if found:
         return _Form(found[0], found[1], bold=bold)
     return _Form(bold=bold and not line.text.rstrip().endswith((":", "：")))
 
 
 def is_short(text: str) -> bool:
-    """Say whether a line has the length and the end of a heading and is no entry of a form."""
+    """Say whether a line has the length and the end of a heading and no boxes or rules to fill in."""
     text = text.strip()
     if not text or "\n" in text or text[-1] in _STOP or _FORM.search(text):
         return False
@@ -169,9 +175,9 @@ def _in_series(forms: list[_Form], lines: Sequence[Line]) -> list[_Form]:
         if form.number.isdecimal() and not form.styled:
             value = int(form.number)
             if not re.match(r"\s*\d+\s*[.、．]", line.text) and value != last + 1:
-                form = _Form(bold=form.bold)
-            else:
-                last = value
+                kept.append(_Form(bold=form.bold))
+                continue
+            last = value
         kept.append(form)
     return kept
 
@@ -183,31 +189,26 @@ def _ranked(forms: list[_Form]) -> list[_Form]:
     ranked: list[_Form] = []
     for form in forms:
         kind = _kind(form.number)
+        level = form.level
         if kind and not form.styled:
             level = kinds.index(kind) + 1
             if kind == _DIGITS:
                 level += form.level - 1 - (shallowest if level > 1 else 0)
-            form = replace(form, level=max(level, 1))
-        ranked.append(form)
+        ranked.append(replace(form, level=max(level, 1)) if kind else form)
     return ranked
-
-
-_DIGITS = 9
 
 
 def _kind(number: str) -> int:
     """Return the rank of a kind of number, 1 the highest; 0 for none and for annexes, which stand beside the order."""
-    if not number or number.startswith(
-        ("附", "app", "App", "APP", "ann", "Ann", "ANN", "sch", "Sch", "SCH", "att", "Att", "ATT")
-    ):
+    if not number or number.lower().startswith(_ANNEXES):
         return 0
     if number[0] == "第":
-        return 2 + (number[-1] in "節节") + 2 * (number[-1] in "條条款")
+        return _ARTICLES if number[-1] in "條条款" else _SECTIONS if number[-1] in "節节" else _CHAPTERS
     if number[0].isdecimal():
         return _DIGITS
     if number[0] == "(":
-        return 6
-    return 5 if number[0] in _HAN_NUMBER or _ROMAN_NUMERAL.fullmatch(number) else 1
+        return _BRACKETS
+    return _COUNTED if number[0] in _HAN_NUMBER or _ROMAN_NUMERAL.fullmatch(number) else _CHAPTERS
 
 
 def _is_item(form: _Form, following: _Form | None) -> bool:

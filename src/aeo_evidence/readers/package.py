@@ -4,6 +4,7 @@ import io
 import posixpath
 import zlib
 from dataclasses import dataclass
+from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 import olefile  # type: ignore[import-untyped]
@@ -13,6 +14,7 @@ from aeo_evidence.errors import UnreadableError
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK"
+Element: TypeAlias = "etree._Element"  # noqa: SLF001 (lxml has no public name for it)
 _MOST_BYTES = 768 * 2**20  # unpacked; the largest honest workbooks have a tenth of it
 _ENCRYPTED_ENTRY = 0x1
 
@@ -25,8 +27,8 @@ class Relation:
     target: str  # name of the part in the zip, without a leading slash
 
 
-def open_zip(data: bytes) -> ZipFile:
-    """Open the package of a modern Office file, or say why it cannot be read."""
+def open_zip(data: bytes, most_xml: int = _MOST_BYTES) -> ZipFile:
+    """Open the package of a modern Office file, or say why it cannot be read. `most_xml` is in bytes, unpacked."""
     if not data.strip(b"\x00"):
         raise UnreadableError("empty")
     if data.startswith(OLE_MAGIC):
@@ -38,7 +40,8 @@ def open_zip(data: bytes) -> ZipFile:
     entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
         raise UnreadableError("encrypted")
-    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+    xml = sum(entry.file_size for entry in entries if entry.filename.endswith(".xml"))
+    if xml > most_xml or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         raise UnreadableError("unsupported", reason="too_large")
     return archive
 
@@ -56,7 +59,7 @@ def part(archive: ZipFile, name: str) -> bytes | None:
     """Return the bytes of a part, or None if it is missing or torn."""
     try:
         return archive.read(name)
-    except (KeyError, BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (KeyError, ValueError, BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
         return None
 
 

@@ -29,6 +29,7 @@ _FENCE = re.compile(r"```|~~~")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _STOP = tuple(".。;；:：!！?？")
 _WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
+_LONGEST_HEADING = 80  # characters
 _STRANGE = 0.1  # share of control characters from which a file is no text
 
 
@@ -116,7 +117,11 @@ def _pieces(lines: list[str]) -> Iterator[_Piece]:
 
 
 def _is_underline(line: str, following: str) -> bool:
-    return _UNDERLINE.fullmatch(following) is not None and _UNDERLINE.fullmatch(line) is None and len(line) <= 80
+    return (
+        _UNDERLINE.fullmatch(following) is not None
+        and _UNDERLINE.fullmatch(line) is None
+        and len(line) <= _LONGEST_HEADING
+    )
 
 
 def _pipe_cells(line: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""What the sheets of a workbook say beside their values: cells that cannot be known, hidden parts, how far they reach."""
+"""What the sheets of a workbook say beside their values: cells that cannot be known, hidden parts, their reach."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MOST_CELLS = 2_000_000  # of the used range of one sheet: memory is laid out for blanks too
+_COLUMNS = 16_384  # of the widest sheet there can be
 _INLIERS = 0.999  # share of the cells by which the true width of a sheet with stray cells is judged
 
 Position = tuple[int, int]  # row and column, both from 0
@@ -70,7 +71,7 @@ def position(reference: str) -> Position | None:
     for index, c in enumerate(reference):
         if "A" <= c <= "Z":
             column = column * 26 + ord(c) - 64
-        elif reference[index:].isdecimal() and 0 < column <= 16384:
+        elif reference[index:].isdecimal() and 0 < column <= _COLUMNS:
             return int(reference[index:]) - 1, column - 1
         else:
             return None

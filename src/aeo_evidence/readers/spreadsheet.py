@@ -108,7 +108,7 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
     remarks = [Remark("hidden_sheet", said)] if hidden else []
     if sheet.height * sheet.width > room:
         return _Read(remarks=tuple(remarks), problem=Remark("too_large", (("rows", "0"), *said)))
-    grid = _grid(sheet, name, facts, hidden)
+    grid = _grid(sheet, name, facts, hidden=hidden)
     torn = Remark("sheet_unreadable", said) if facts.torn else None
     if grid is None:
         return _Read(remarks=tuple(remarks) if torn else (*remarks, Remark("empty_sheet", said)), problem=torn)
@@ -120,13 +120,14 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
     return _Read(grid, tuple(remarks), problem, sheet.height * sheet.width)
 
 
-def _grid(sheet: CalamineSheet, name: str, facts: SheetFacts, hidden: bool) -> Grid | None:
+def _grid(sheet: CalamineSheet, name: str, facts: SheetFacts, *, hidden: bool) -> Grid | None:
     """Return the used range of a sheet, or None if nothing stands on it."""
     top, left = sheet.start or (0, 0)
-    values: list[list[RawValue]] = sheet.to_python()
+    columns = [letters(left + offset) for offset in range(sheet.width)]
+    blank = [_BLANK] * sheet.width
     rows = [
-        [_BLANK] * len(row) if not any(_is_there(v) for v in row) else _cells(row, top + i, left)
-        for i, row in enumerate(values)
+        _cells(row, number, columns) if any(map(_is_there, row)) else blank.copy()
+        for number, row in enumerate(sheet.to_python(), start=top + 1)
     ]
     rows, (top, left) = _with_unknown(rows, (top, left), facts)
     _fill_merged(rows, (top, left), sheet, facts)
@@ -159,16 +160,9 @@ def _is_there(value: RawValue) -> bool:
     return not isinstance(value, str) or bool(value)
 
 
-def _cells(row: list[RawValue], number: int, left: int) -> list[Cell]:
-    names = _names(left, len(row))
-    return [cell(value, f"{name}{number + 1}") for name, value in zip(names, row, strict=True)]
-
-
-_NAMES = tuple(letters(column) for column in range(256))
-
-
-def _names(left: int, count: int) -> Iterator[str]:
-    return (_NAMES[c] if c < len(_NAMES) else letters(c) for c in range(left, left + count))
+def _cells(row: list[RawValue], number: int, columns: list[str]) -> list[Cell]:
+    place = str(number)
+    return [cell(value, name + place) for name, value in zip(columns, row, strict=True)]
 
 
 def _used(row: list[Cell]) -> int:
@@ -201,12 +195,12 @@ def _fill_merged(rows: list[list[Cell]], start: Position, sheet: CalamineSheet, 
     """Put the content of each merged range into all its cells within the used range."""
     work = MOST_CELLS  # hostile files merge everything with everything
     height, width = len(rows), max((len(row) for row in rows), default=0)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or facts.merged:
-        top, left, bottom, right = top - start[0], left - start[1], bottom - start[0], right - start[1]
+    for first, last in sheet.merged_cell_ranges or facts.merged:
+        top, left = first[0] - start[0], first[1] - start[1]
+        bottom, right = min(last[0] - start[0], height - 1), min(last[1] - start[1], width - 1)
         if not (0 <= top < height and 0 <= left < width):
             continue
         source = rows[top][left]
-        bottom, right = min(bottom, height - 1), min(right, width - 1)
         work -= (bottom - top + 1) * (right - left + 1)
         if source.kind == CellKind.BLANK or work < 0:
             continue

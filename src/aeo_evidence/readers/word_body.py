@@ -12,7 +12,7 @@ from aeo_evidence.model.document import ParagraphRole
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.package import parse
 from aeo_evidence.readers.word_numbers import Counters
-from aeo_evidence.readers.word_styles import Style, Styles, W, value
+from aeo_evidence.readers.word_styles import BODY_LEVEL, Style, Styles, W, value
 from aeo_evidence.readers.word_tables import Laid, lay_out
 from aeo_evidence.readers.word_text import GONE, Words, current, is_placeholder, words_of
 
@@ -145,7 +145,7 @@ def _numbered(label: str, text: str) -> str:
 def _level(paragraph: etree._Element, style: Style) -> int:
     own = value(paragraph, "pPr", "outlineLvl")
     if own.isdecimal():
-        return int(own) + 1 if int(own) < 9 else 0
+        return int(own) + 1 if int(own) < BODY_LEVEL else 0
     return style.level
 
 

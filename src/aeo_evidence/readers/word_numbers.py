@@ -29,6 +29,7 @@ _HAN_COUNTING = frozenset(
 )
 _CIRCLED = {"decimalEnclosedCircle": 0x245F, "decimalEnclosedCircleChinese": 0x245F, "decimalEnclosedParen": 0x2473}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_ROMAN_RANGE, _HAN_RANGE, _CIRCLED_RANGE, _TEENS = range(1, 4000), range(10_000), range(1, 21), range(10, 20)
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -148,17 +149,17 @@ def formatted(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(97 + (number - 1) % 26) * ((number - 1) // 26 % 20 + 1)
         return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
+    if form in ("lowerRoman", "upperRoman") and number in _ROMAN_RANGE:
         return roman(number).upper() if form == "upperRoman" else roman(number)
-    if form in _HAN_COUNTING and 0 <= number < 10_000:
+    if form in _HAN_COUNTING and number in _HAN_RANGE:
         return han(number)
-    if form in _FORMAL and 0 <= number < 10_000:
+    if form in _FORMAL and number in _HAN_RANGE:
         return han(number, _FORMAL[form], _FORMAL_UNITS)
     if form in _HAN_DIGITAL:
         return "".join(_HAN[int(digit)] for digit in str(abs(number)))
     if form in _STEMS and 0 < number <= len(_STEMS[form]):
         return _STEMS[form][number - 1]
-    if form in _CIRCLED and 0 < number <= 20:
+    if form in _CIRCLED and number in _CIRCLED_RANGE:
         return chr(_CIRCLED[form] + number)
     return f"{number:02}" if form == "decimalZero" else str(number)
 
@@ -174,7 +175,7 @@ def roman(number: int) -> str:
 
 def han(number: int, digits: str = _HAN, units: str = "十百千") -> str:
     """Return 0 to 9999 as it is read in Chinese: 12 is 十二, 105 is 一百零五."""
-    if number < 10:
+    if number < len(digits):
         return digits[number]
     text, skipped = "", False
     figures = str(number)
@@ -185,4 +186,4 @@ def han(number: int, digits: str = _HAN, units: str = "十百千") -> str:
             continue
         text += ("零" if skipped else "") + digits[int(figure)] + (units[power - 1] if power else "")
         skipped = False
-    return text[1:] if 10 <= number < 20 and digits == _HAN else text
+    return text[1:] if number in _TEENS and digits == _HAN else text

@@ -1,5 +1,6 @@
 """The parts of a Word file around its body: headers, footers, notes, comments, and what is only counted."""
 
+import re
 from collections.abc import Iterator
 
 from docx.opc.part import Part
@@ -15,6 +16,7 @@ from aeo_evidence.readers.word_tables import Laid
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_PAGE_NUMBER = re.compile(r"[\s\d/.|–—-]{0,9}")
 _EMBEDDED = frozenset({"oleObject", "package", "aFChunk"})
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -39,7 +41,7 @@ def margins(part: Part, body: etree._Element, styles: Styles, which: str) -> lis
             if link is None or link.is_external or (kind == "first" and not first) or (kind == "even" and not even):
                 continue
             lines |= dict.fromkeys(_lines(link.target_part, styles, role))
-    return [Paragraph(text=line, at=which, role=role) for line in lines if any(c.isalpha() for c in line)]
+    return [Paragraph(text=line, at=which, role=role) for line in lines if not _PAGE_NUMBER.fullmatch(line)]
 
 
 def _lines(part: Part, styles: Styles, role: ParagraphRole) -> Iterator[str]:

@@ -10,7 +10,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"(?:.*\b)?heading\s*(\d)?|(?:標題|标题)\s*(\d)?|(title|文件標題|文档标题)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents|目錄|目录)\s*\d", re.IGNORECASE)
 _LIST = re.compile(r"list\b|清單|列表|列出", re.IGNORECASE)
-_BODY_LEVEL = 9  # the outline level that says "no heading"
+BODY_LEVEL = 9  # the outline level that says "no heading"
 _DEEPEST = 20  # styles that a style may rest on
 
 
@@ -83,7 +83,7 @@ def _level(chain: list[etree._Element], names: list[str]) -> int:
     for style, name in zip(chain, names, strict=True):
         outline = value(style, "pPr", "outlineLvl")
         if outline.isdecimal():
-            return 0 if int(outline) >= _BODY_LEVEL else int(outline) + 1
+            return 0 if int(outline) >= BODY_LEVEL else int(outline) + 1
         match = _HEADING.fullmatch(name.strip())
         if match and not name.lower().startswith(("toc", "table")):
             return int(match[1] or match[2] or 1)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 
+from aeo_evidence.readers.package import Element
 from aeo_evidence.readers.word_styles import W, value
 from aeo_evidence.readers.word_text import current
 
@@ -27,7 +29,7 @@ class _Placed:
     goes_on: bool  # the cell continues the one above
 
 
-CellReader = Callable[[etree._Element], str]
+CellReader: TypeAlias = Callable[[Element], str]
 
 
 def lay_out(table: etree._Element, read_cell: CellReader) -> Laid:

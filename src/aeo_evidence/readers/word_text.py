@@ -32,6 +32,7 @@ _WINGDINGS = {
     0xD6: "✓",
 }
 _WINGDINGS_2 = {0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐", 0x30: "☐", 0x50: "✓", 0x4F: "✗", 0x51: "✗"}
+_SYMBOLS, _SURROGATES, _CHARACTERS = range(0xF000, 0xF100), range(0xD800, 0xE000), range(0x20, 0x110000)
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 
 
@@ -91,7 +92,7 @@ def _gather(element: etree._Element, words: Words, style: Style, styles: Styles)
     for child in current(element):
         if child.tag == f"{W}r":
             if not is_on(child.find(f"{W}rPr/{W}vanish")):
-                _run(child, words, _is_bold(child, style, styles))
+                _run(child, words, bold=_is_bold(child, style, styles))
         elif child.tag == f"{W}sdt":
             if box := tick(child):
                 words.parts.append(box)
@@ -111,7 +112,7 @@ def _is_bold(run: etree._Element, style: Style, styles: Styles) -> bool:
     return style.bold or (bool(named) and styles.get(named).bold)
 
 
-def _run(run: etree._Element, words: Words, bold: bool) -> None:
+def _run(run: etree._Element, words: Words, *, bold: bool) -> None:
     before = len(words.parts)
     for child in current(run):
         if child.tag == f"{W}t":
@@ -144,11 +145,9 @@ def _symbol(font: str, code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    if number > 0x10FFFF:
-        return ""
     glyphs = _FONTS.get(font.lower())
     if glyphs is None:
-        return chr(number) if not 0xF000 <= number <= 0xF0FF else "•"
+        return "•" if number in _SYMBOLS or number in _SURROGATES or number not in _CHARACTERS else chr(number)
     return glyphs.get(number & 0xFF, "•")
 
 

@@ -15,6 +15,7 @@ from aeo_evidence.readers.workbook_xml import sheet_links
 _PAGE_SETUP = re.compile(rb"<(?:\w+:)?(odd|even|first)(Header|Footer)\b[^>]*>([^<]*)</")
 _CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|K[0-9A-Fa-f]{6}|[BIUESXYPNDTZFAGO])")
 _SIDES = re.compile(r"&[LCR]")
+_TAIL = 30_000  # bytes
 _EMBEDDED = frozenset({"oleObject", "package"})
 
 
@@ -42,7 +43,7 @@ def notes(archive: ZipFile) -> Content:
 
 def _page_setup(sheet: str, xml: bytes) -> Iterator[Paragraph]:
     seen: set[str] = set()
-    tail = xml[xml.rfind(b"</") - 20_000 if len(xml) > 20_000 else 0 :]  # it stands behind all rows
+    tail = xml[-_TAIL:]  # it stands behind all rows
     for _, kind, raw in _PAGE_SETUP.findall(tail):
         role = ParagraphRole.HEADER if kind == b"Header" else ParagraphRole.FOOTER
         holder = parse(b"<t>%s</t>" % raw)

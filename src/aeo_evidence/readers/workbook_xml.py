@@ -4,18 +4,21 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from zipfile import ZIP_STORED, ZipFile
 
 from lxml import etree
 
-from aeo_evidence.readers.package import Relation, parse, part, relations
+from aeo_evidence.readers.package import Element, Relation, parse, part, relations
 from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, position, window
 
 _TELLING = (b"<f>", b"<f ", b":f>", b":f ", b"<f/>", b't="e"', b"t='e'")
 _HIDING = (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'")
-_FAR_ROW = re.compile(rb"\sr=[\"'][A-Z]{0,3}(\d{5,7})[\"']")
-_FAR_COLUMN = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
-_PLACELESS = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr=)")
+# Without a class before the letter, so that the search may leap from one to the next.
+_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{5,7})"')
+_VERY_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}\d{6,7}"')
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})\d')
+_NEAR, _FAR = 9_999, 99_999  # rows with less digits than those
 _WHOLE = re.compile(rb"(?:</(?:\w+:)?\w+sheet>|<(?:\w+:)?\w+sheet\b[^<]*/>)\s*\Z")
 _TRUE = frozenset({"1", "true", "on"})
 
@@ -40,7 +43,7 @@ def inspect_xlsx(data: bytes, archive: ZipFile) -> Inspected:
         if xml is None or not _is_telling(xml):
             facts.append(SheetFacts(torn=xml is None or not _WHOLE.search(xml[-200:])))
             continue
-        found = _facts(xml, recalculated)
+        found = _facts(xml, recalculated=recalculated)
         facts.append(found)
         if found.kept:
             replaced[name] = _cut(xml, found.kept)
@@ -85,24 +88,25 @@ def _is_telling(xml: bytes) -> bool:
 
 def _reach(xml: bytes) -> int:
     """Return an upper bound of the cells of the used range, without parsing."""
-    if _PLACELESS.search(xml):
-        return MOST_CELLS + 1
-    rows = max((int(number) for number in _FAR_ROW.findall(xml)), default=9_999)
+    if b"r='" in xml or xml.count(b"<c ") + xml.count(b"<row ") > xml.count(b' r="') or b"<c>" in xml or b":c>" in xml:
+        return MOST_CELLS + 1  # places are left out or written in a rare way
     wide = max((position(f"{name.decode()}1") or (0, 0) for name in _FAR_COLUMN.findall(xml)), default=None)
-    if wide is not None:
-        return int(rows * (wide[1] + 1))
-    if rows * 26 <= MOST_CELLS:
-        return rows * 26
-    last = next((c for c in range(90, 64, -1) if b' r="%c' % c in xml or b" r='%c" % c in xml), 65)
-    return rows * (last - 64)
+    columns = 26 if wide is None else wide[1] + 1
+    if not _FAR_ROW.search(xml):
+        return _NEAR * columns
+    if wide is None:
+        columns = next((c for c in range(90, 64, -1) if b' r="%c' % c in xml), 65) - 64
+    if not _VERY_FAR_ROW.search(xml) and _FAR * columns <= MOST_CELLS:
+        return _FAR * columns
+    return columns * max(int(number) for number in _FAR_ROW.findall(xml))
 
 
-def _facts(xml: bytes, recalculated: bool) -> SheetFacts:
+def _facts(xml: bytes, *, recalculated: bool) -> SheetFacts:
     seen = _Seen()
     try:
         for row, cells in _rows(xml, seen):
             for place, cell in cells:
-                _note(seen, place, cell, recalculated)
+                _note(seen, place, cell, recalculated=recalculated)
             if row.get("hidden") in _TRUE and cells:
                 seen.hidden_rows.add(cells[0][0][0])
     except etree.XMLSyntaxError:
@@ -117,7 +121,7 @@ def _facts(xml: bytes, recalculated: bool) -> SheetFacts:
     )
 
 
-_Row = tuple[etree._Element, list[tuple[Position, etree._Element]]]
+_Row: TypeAlias = tuple[Element, list[tuple[Position, Element]]]
 
 
 def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
@@ -132,7 +136,8 @@ def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
     )
     number = -1
     for _, element in walk:
-        if etree.QName(element).localname == "col":
+        namespace, name = element.tag[:-3], element.tag[-3:]
+        if name == "col":
             if element.get("hidden") in _TRUE:
                 seen.hidden_columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
             continue
@@ -140,7 +145,7 @@ def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
         number = int(given) - 1 if given.isdecimal() else number + 1
         cells: list[tuple[Position, etree._Element]] = []
         column = -1
-        for cell in element.iterchildren("{*}c"):
+        for cell in element.iterchildren(f"{namespace}c"):
             place = position(cell.get("r", "")) or (number, column + 1)
             column = place[1]
             cells.append((place, cell))
@@ -150,24 +155,30 @@ def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
             parent.remove(before)
 
 
-def _note(seen: _Seen, place: Position, cell: etree._Element, recalculated: bool) -> None:
+def _note(seen: _Seen, place: Position, cell: etree._Element, *, recalculated: bool) -> None:
     """Note where a cell with content stands, and whether its value can be known.
 
     A formula that gave an empty text holds an empty value of type str; one that was never computed holds no value,
     or the 0 that some writers put there while telling Excel to compute the whole workbook.
     """
-    value = cell.find("{*}v")
-    text = (value.text or "").strip() if value is not None else ""
-    formula = cell.find("{*}f") is not None
-    if text or formula or cell.find("{*}is") is not None:
+    value: str | None = None
+    formula = inline = False
+    for child in cell:
+        name = str(child.tag)[-2:]  # of a comment the tag is no string
+        if name == "}v":
+            value = (child.text or "").strip()
+        formula = formula or name == "}f"
+        inline = inline or name == "is"
+    kind = cell.get("t", "n")
+    if value or formula or inline:
         seen.cells.append(place)
-    if cell.get("t") == "e":
-        seen.unknown[place] = text
-    elif formula and _is_pending(cell.get("t", "n"), text, value is not None, recalculated):
+    if kind == "e":
+        seen.unknown[place] = value or ""
+    elif formula and _is_pending(kind, value or "", has_value=value is not None, recalculated=recalculated):
         seen.unknown[place] = ""
 
 
-def _is_pending(kind: str, text: str, has_value: bool, recalculated: bool) -> bool:
+def _is_pending(kind: str, text: str, *, has_value: bool, recalculated: bool) -> bool:
     if text:
         return recalculated and text == "0" and kind == "n"
     return not (kind == "str" and has_value)

@@ -10,10 +10,12 @@ from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
 from aeo_evidence.segment.sentences import labels, named, sentences
 from aeo_evidence.segment.tables import GridReader
-from aeo_evidence.text.fold import fold
+from aeo_evidence.text.fold import fold, has_han
 from aeo_evidence.text.language import language_of
 
 _LONGEST_TITLE = 120
+_LONGEST_SUBTITLE = 60
+_SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":", "：")
 _TITLE_LINES = 8
 _LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
@@ -106,17 +108,28 @@ def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
     """Return what the paper calls itself: its lines before the first text and the first chapter; else its first table's."""
     titles: list[str] = []
     leading = [b for b in blocks if not (isinstance(b, Paragraph) and (b.role in _OUTSIDE or not b.text.strip()))]
+    headed = False
     for number, block in enumerate(leading[:_TITLE_LINES]):
         if isinstance(block, Grid):
             if block.sheet or len(block.rows) > _LARGEST_TITLE_BLOCK:
                 break
             continue
-        if len(block.text) > _LONGEST_TITLE or (isinstance(block, Heading) and _opens_chapter(leading, number)):
+        heading = isinstance(block, Heading)
+        if _opens_chapter(leading, number) if heading else not _title_like(block.text, below_heading=headed):
             break
+        headed = headed or heading
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
     if not titles and tables:
         titles += tables[0].titles[:3]
     return tuple(dict.fromkeys(titles))
+
+
+def _title_like(text: str, *, below_heading: bool) -> bool:
+    """A line of text may be a title while it is short and no sentence; below a heading, only a very short one."""
+    text = text.strip()
+    longest = _LONGEST_SUBTITLE if below_heading else _LONGEST_TITLE
+    width = sum(2 if has_han(sign) else 1 for sign in text)
+    return width <= longest and not text.endswith(_SENTENCE_ENDS) and "。" not in text
 
 
 def _opens_chapter(blocks: list[Block], number: int) -> bool:

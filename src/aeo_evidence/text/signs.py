@@ -15,12 +15,14 @@ _COUNT = (
 )
 _UNIT_EN = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|quarters?|years?)"
 _UNIT_ZH = r"(?:分钟|个?小时|个?钟头|时|日|天|个?工作[天日]|个?星期|周|个?月|季度?|年)"
+# A length of time, not a date: 三個月 and 90天, but neither 2026年 nor 3月.
+_LENGTH_ZH = r"(?:分钟|个?小时|个?钟头|日(?![期常间夜])|天|个?工作[天日]|个?星期|周(?![一二三四五六日年])|个月|季度?|(?<![\d一二三四五六七八九零〇]{3})年(?!\s*\d|[度月]))"
 _PERIOD = re.compile(
     rf"\b{_COUNT}[\s-]*(?:\(\d+\)\s*)?(?:calendar |working |business |consecutive )?{_UNIT_EN}\b"
     rf"|\b(?:daily|hourly|nightly|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|half-?yearly|semi-?annual(?:ly)?|yearly"
     rf"|annual(?:ly)?|biennial(?:ly)?|per (?:day|week|month|quarter|year|annum|shift|hour)|once an? (?:day|week|month|quarter|year|shift)"
     rf"|twice an? (?:day|week|month|year|shift)|(?:each|every) (?:day|night|morning|evening|shift|week|month|quarter|year|\w+day))\b"
-    rf"|每(?:隔)?\s*{_COUNT}?\s*{_UNIT_ZH}|每(?:半年|季|年|月|周|日|天|晚|朝|更|班|星期)|{_COUNT}\s*{_UNIT_ZH}(?:内|一次|[^\W\d_]{{0,2}}次)?"
+    rf"|每(?:隔)?\s*{_COUNT}?\s*{_UNIT_ZH}|每(?:半年|季|年|月|周|日|天|晚|朝|更|班|星期)|(?<![月\d年./-]){_COUNT}\s*{_LENGTH_ZH}"
     rf"|按(?:日|周|月|季|年)|逐(?:日|月|年)"
 )
 _DEADLINE = re.compile(

@@ -1,0 +1,88 @@
+"""Where a report goes and in which format: by --format, else by the suffix of --output, else a workbook."""
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from aeo_evidence.errors import AeoError
+
+DEFAULT_STEM = "gap-report"
+_STDOUT = "-"
+
+
+class Format(StrEnum):
+    """A format of the report."""
+
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report to write; `path` is None for standard output."""
+
+    format: Format
+    path: Path | None
+
+
+def plan_outputs(formats: list[Format], output: Path | None) -> tuple[Output, ...]:
+    """Return what is to be written where; raise AeoError for a path that cannot be, before any work is done."""
+    wanted = list(dict.fromkeys(formats))
+    if output is not None and str(output) == _STDOUT:
+        if wanted not in ([], [Format.JSON]):
+            raise AeoError("Only JSON goes to standard output. Leave --format out, or name a file with --output.")
+        return (Output(Format.JSON, None),)
+    if not wanted:
+        wanted = [_by_suffix(output)]
+    if len(wanted) == 1:
+        path = output or Path(f"{DEFAULT_STEM}.{wanted[0]}")
+        plan = (Output(wanted[0], path),)
+    else:
+        stem = output or Path(DEFAULT_STEM)
+        plan = tuple(Output(form, stem.with_name(f"{stem.name}.{form}")) for form in wanted)
+    for planned in plan:
+        _must_be_writable(planned.path)
+    return plan
+
+
+def _by_suffix(output: Path | None) -> Format:
+    if output is None or not output.suffix:
+        return Format.XLSX
+    try:
+        return Format(output.suffix.lower().lstrip("."))
+    except ValueError as error:
+        known = ", ".join(f".{form}" for form in Format)
+        raise AeoError(f"{output}: no report is written as {output.suffix}. Use one of {known}, or --format.") from error
+
+
+def _must_be_writable(path: Path | None) -> None:
+    if path is None:
+        return
+    folder = path.parent
+    if path.is_dir():
+        raise AeoError(f"{path} is a folder. Name the file to write with --output.")
+    if not folder.is_dir():
+        raise AeoError(f"The report cannot be written: there is no folder {folder}. Make it first, or name another with --output.")
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise AeoError(f"The report cannot be written to {path}: no right to write there. Name another place with --output.")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise AeoError with a sentence when it cannot be written."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise AeoError(f"The report cannot be written to {path}: {reason}. Close it if it is open, or name another place with --output.") from error
+
+
+def write_out(content: bytes) -> None:
+    """Write to standard output, bytes as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
