@@ -116,7 +116,7 @@ def test_headings_numbered_by_word_give_the_place() -> None:
         properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'))
     document.add_heading("Keys", 1)
     document.add_heading("Loss", 2)
-    document.add_heading("Issue and return", 2)
+    document.add_heading("Handing out", 2)
     document.add_paragraph("Keys are issued against signature.")
     buffer = io.BytesIO()
     document.save(buffer)
@@ -124,7 +124,7 @@ def test_headings_numbered_by_word_give_the_place() -> None:
     assert [(b.text, b.at) for b in blocks] == [
         ("4. Keys", "section 4"),
         ("4.1 Loss", "section 4.1"),
-        ("4.2 Issue and return", "section 4.2"),
+        ("4.2 Handing out", "section 4.2"),
         ("Keys are issued against signature.", "section 4.2"),
     ]
 

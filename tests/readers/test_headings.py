@@ -107,7 +107,7 @@ def test_outline(lines: tuple[str | Line, ...], expected: tuple[int, ...]) -> No
 
 @pytest.mark.parametrize(
     ("heading", "number"),
-    [("4.1 staff card", "4.1"), ("B. Imports", "B"), ("3) Keys", "3"), ("Keys", ""), ("2026 Plan", "")],
+    [("4.1 night watch", "4.1"), ("B. Imports", "B"), ("3) Keys", "3"), ("Keys", ""), ("2026 Plan", "")],
 )
 def test_the_number_of_a_sure_heading(heading: str, number: str) -> None:
     assert number_of(heading) == number

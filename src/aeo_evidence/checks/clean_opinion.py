@@ -5,6 +5,7 @@ from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Sentence
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.fold import fold
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -23,7 +24,7 @@ def _found(evidence: Evidence, group: str) -> list[tuple[Place, Sentence]]:
     found = []
     for match in evidence.originals():
         for section in evidence.paper(match).sections:
-            for sentence in (*section.sentences, Sentence(section.heading, f" {section.heading.lower()} ", section.at)):
+            for sentence in (*section.sentences, Sentence(section.heading, fold(section.heading), section.at)):
                 if any(all(word in sentence.folded for word in phrase.words) for phrase in phrases):
                     found.append((Place(match.path, sentence.at), sentence))
     return found

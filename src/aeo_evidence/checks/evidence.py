@@ -146,7 +146,7 @@ def headings_of(evidence: Evidence, name: str) -> tuple[str, ...]:
 def label_of(evidence: Evidence, labels: tuple[Label, ...], name: str) -> Label | None:
     """Return the label that names a field, a filled one before a blank one."""
     headings = headings_of(evidence, name)
-    named = [label for label in labels if label.folded in headings]
+    named = [label for label in labels if label.is_named(headings)]
     return next((label for label in named if not is_blank(label.cell)), named[0] if named else None)
 
 

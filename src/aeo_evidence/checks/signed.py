@@ -1,11 +1,16 @@
 """`signed`: every current mapped paper that calls for a signature bears one."""
 
+import re
+
 from aeo_evidence.checks.evidence import Evidence, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Label, Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
+
+_MARK = re.compile(r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?|簽署|签字|公章|蓋章|盖章|chop(?:ped)?)\s*[)）\]】]|/s/", re.IGNORECASE)
+_LONGEST_MARK = 80
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -47,7 +52,9 @@ def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
 def _asks_signature(evidence: Evidence, label: Label) -> bool:
     headings = evidence.vocabulary.fields["signature"].headings
     words = [word for phrase in evidence.vocabulary.papers.get("signature_labels", ()) for word in phrase.words]
-    return label.folded in headings or any(word in f" {label.folded} " for word in words)
+    if label.is_named(evidence.vocabulary.fields["date"].headings):
+        return False  # "date of signature" asks for a date
+    return label.is_named(headings) or any(word in f" {form} " for word in words for form in label.forms[:1])
 
 
 def _marked(evidence: Evidence, match: Match) -> Sentence | None:
@@ -55,9 +62,9 @@ def _marked(evidence: Evidence, match: Match) -> Sentence | None:
     paper = evidence.paper(match)
     for section in paper.sections:
         for sentence in section.sentences:
-            if "(sd" in sentence.text.lower() or "（sd" in sentence.text.lower() or "/s/" in sentence.text:
+            if _MARK.search(sentence.text):
                 return sentence
-            if len(sentence.text) < 80 and in_group(Cell(sentence.text, CellKind.TEXT), ["signed_marks"], evidence.vocabulary):
+            if len(sentence.text) < _LONGEST_MARK and in_group(Cell(sentence.text, CellKind.TEXT), ["signed_marks"], evidence.vocabulary):
                 unsigned = in_group(Cell(sentence.text, CellKind.TEXT), ["unsigned_marks"], evidence.vocabulary)
                 if not unsigned:
                     return sentence

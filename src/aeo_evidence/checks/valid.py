@@ -41,7 +41,7 @@ def _labelled(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[da
     words = [word for phrase in vocabulary.papers.get(group, ()) for word in phrase.words]
     found = []
     for label in paper.labels:
-        if any(word in f" {label.folded} " for word in words):
+        if label.forms and any(word in f" {label.forms[0]} " for word in words):
             found += [(day, Place(paper.path, label.at)) for day in _last_days(label.cell.text)]
     for section in paper.sections:
         for sentence in section.sentences:

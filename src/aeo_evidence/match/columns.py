@@ -52,36 +52,38 @@ def _columns_of(
     for order, name in enumerate(fields):
         definition = vocabulary.fields[name]
         for column in table.columns:
-            general = heading_fit(column.forms, definition.headings)
-            special = heading_fit(column.forms, rule_words.get(name, ()))
-            fit = max(general, special + _RULES_OWN if special else 0.0)
+            general, general_form = heading_fit(column.forms, definition.headings)
+            special, special_form = heading_fit(column.forms, rule_words.get(name, ()))
+            special += _RULES_OWN if special else 0.0
+            fit, form = (special, special_form) if special >= general else (general, general_form)
             if fit and _holds(definition.holds, column, table):
-                fits.append((-fit, order, column.index, name))
+                fits.append((-fit, order, column.index, name, form))
     found: dict[str, ColumnHit] = {}
-    taken: dict[int, float] = {}
-    for negative, _, index, name in sorted(fits):
+    taken: dict[int, set[str]] = {}
+    for negative, _, index, name, form in sorted(fits):
         fit = -negative
         if name in found:
             continue
-        # A heading may serve two fields only when it names both ("last day / effective date").
-        if index in taken and not (fit < _EXACT and taken[index] < _EXACT + _RULES_OWN and _CONTAINED <= fit):
+        # A heading may serve two fields only when two parts of it name one each ("last day / effective date").
+        if index in taken and (not form or form in taken[index] or "" in taken[index]):
             continue
         found[name] = ColumnHit(index, fit)
-        taken[index] = max(fit, taken.get(index, 0.0))
+        taken.setdefault(index, set()).add(form)
     return found
 
 
 @lru_cache(maxsize=200_000)
-def heading_fit(forms: tuple[str, ...], headings: tuple[str, ...]) -> float:
-    """Return how well a column's heading fits a field's headings, 0 for not at all."""
+def heading_fit(forms: tuple[str, ...], headings: tuple[str, ...]) -> tuple[float, str]:
+    """Return how well a column's heading fits a field's headings, 0 for not at all, and the part of it that fits exactly."""
     best = 0.0
     for form in forms:
         padded = f" {form} "
         for heading in headings:
             if form == heading:
-                return _EXACT
+                # The whole heading names this field and no other; a part of it leaves the rest to another.
+                return _EXACT, "" if form == forms[0] else form
             best = max(best, _part_fit(padded, form, heading))
-    return best
+    return best, ""
 
 
 def _part_fit(padded: str, form: str, heading: str) -> float:

@@ -53,4 +53,4 @@ def match_form(
 def filled_label(paper: Paper, name: str, rule: Rule, vocabulary: Vocabulary) -> bool:
     """Say whether a label of the paper names the field and something stands beside it."""
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return any(label.folded in headings and label.cell.text for label in paper.labels)
+    return any(label.is_named(headings) and label.cell.text for label in paper.labels)

@@ -90,13 +90,13 @@ def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> PaperSign
 def is_blank_form(paper: Paper, programme: Programme) -> bool:
     """Say whether a paper is a form that nobody has filled: what calls for a name, a date, a signature is blank."""
     headings = {heading for name in _SIGNING_FIELDS for heading in programme.vocabulary.fields[name].headings}
-    asked = [label for label in paper.labels if label.folded in headings or _asks_signature(label)]
+    asked = [label for label in paper.labels if label.is_named(headings) or _asks_signature(label)]
     blanks = [label for label in asked if not label.cell.text]
     return len(blanks) >= _BLANKS_OF_A_FORM and len(blanks) == len(asked)
 
 
 def _asks_signature(label: Label) -> bool:
-    return any(word in label.folded for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
+    return any(word in label.forms[0] for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
 
 
 def _table_titles(paper: Paper, index: int, titles: TitleReader) -> tuple[tuple[TitleReading, float], ...]:

@@ -117,6 +117,8 @@ def _against(rule: Rule, hit: TitleHit | None, heading: TitleReading | None, sig
         titles = [title for title in titles if title.text == hit.title]
     if rule.kind is Kind.PROCEDURE and any(title.no_procedure for title in titles):
         against += value.OTHER_KIND
+    if rule.kind is Kind.CERTIFICATE and any("renewal" in title.groups for title in titles):
+        against += value.EXCLUDED  # an application for renewal is no licence
     if any(rule.id in title.excluded for title in (*titles, *([heading] if heading else []))):
         against += value.EXCLUDED
     return against

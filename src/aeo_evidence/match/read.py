@@ -9,11 +9,12 @@ from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.paper import Paper, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Programme
-from aeo_evidence.text.fold import fold
+from aeo_evidence.text.fold import fold, has_han
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
 _NEAR = 24
+_BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 40
 
 
@@ -100,7 +101,11 @@ def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bo
     """Say whether a word of negation stands right before the thing."""
     for word in entry.phrase.words:
         position = sentence.folded.find(word)
+        if position < 0:
+            continue
         before = sentence.folded[max(0, position - _NEAR) : position + 1]
-        if position >= 0 and any(negation in before for negation in negations):
-            return True
+        for negation in negations:
+            after = before.rfind(negation) + len(negation)
+            if negation in before and len(before[after:].strip()) <= (_BETWEEN_HAN if has_han(negation) else _BETWEEN_LATIN):
+                return True
     return False

@@ -80,7 +80,7 @@ def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule:
     """Say whether the heading of the sheet or form names the field for all its rows ("Date: 11 May 2026")."""
     labels = table.labels if table.sheet else read.paper.labels
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return any(label.folded in headings and label.cell.text for label in labels)
+    return any(label.is_named(headings) and label.cell.text for label in labels)
 
 
 def _reasons(hit: TitleHit | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool) -> tuple[Note, ...]:

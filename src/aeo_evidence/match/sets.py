@@ -130,7 +130,7 @@ def is_mail(paper: Paper) -> bool:
     """Say whether a paper is a mail, by its format or by the lines it begins with."""
     if paper.format in _MAIL:
         return True
-    return len({label.folded for label in paper.labels[:6]} & _MAIL_LABELS) >= 2
+    return len({form for label in paper.labels[:6] for form in label.forms} & _MAIL_LABELS) >= 2
 
 
 def _first_lines(paper: Paper) -> list[str]:

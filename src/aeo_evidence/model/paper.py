@@ -1,6 +1,6 @@
 """A document once it is taken apart: sections of text, tables with header and typed rows, labels with their values."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from aeo_evidence.model.document import Cell, Content, Remark
@@ -32,9 +32,13 @@ class Label:
     """A label and what stands beside it: `Month: October 2026`, a form field, filled or not."""
 
     name: str
-    folded: str
+    forms: tuple[str, ...]  # folded, the whole name first
     cell: Cell
     at: str
+
+    def is_named(self, headings: Container[str]) -> bool:
+        """Say whether one of the headings names it."""
+        return any(form in headings for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)

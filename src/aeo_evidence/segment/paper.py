@@ -94,10 +94,16 @@ def _sections(nodes: list[_Node], vocabulary: Vocabulary) -> tuple[Section, ...]
             at=node.at,
             sentences=tuple(node.sentences),
             tables=tuple(node.tables),
-            contents=bool(node.heading) and named(fold(node.heading), "contents", vocabulary) and len(node.heading) < 40,
+            contents=_is_contents(node.heading, vocabulary),
         )
         for index, node in enumerate(nodes)
     )
+
+
+def _is_contents(heading: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a heading is that of a table of contents: nothing else stands in it."""
+    folded = fold(heading).strip()
+    return any(folded == word.strip() for phrase in vocabulary.papers.get("contents", ()) for word in phrase.words)
 
 
 def _in_history(table: Table, heading: str, vocabulary: Vocabulary) -> Table:

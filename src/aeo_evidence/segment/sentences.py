@@ -6,6 +6,7 @@ from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Label, Sentence
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.fold import fold
+from aeo_evidence.text.headings import heading_forms
 
 _BREAK = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+")
 _CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]")
@@ -57,8 +58,8 @@ def labels(text: str, at: str) -> tuple[Label, ...]:
 
 
 def label(name: str, cell: Cell, at: str) -> Label:
-    """Return a label, its name folded without the surrounding spaces."""
-    return Label(name.strip(), fold(name).strip(), cell, at)
+    """Return a label with the forms of its name."""
+    return Label(name.strip(), heading_forms(name), cell, at)
 
 
 def value_cell(text: str) -> Cell:

@@ -13,10 +13,9 @@ from aeo_evidence.model.paper import Column, Label, Row, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.segment.sentences import label, labels, named, sentence, sentences
 from aeo_evidence.text.dates import find_dates, find_time
-from aeo_evidence.text.fold import fold, has_han
+from aeo_evidence.text.fold import fold
+from aeo_evidence.text.headings import heading_forms
 
-_PARTS = re.compile(r"[\n\r]+|[/／|、]|[()（）\[\]【】]")
-_SCRIPTS = re.compile(r"[\u3400-\u9fff\u3005\u3007]+|[^\u3400-\u9fff\u3005\u3007]+")
 _NUMERIC = re.compile(r"^[\s\d.,:/+%$-]+$")
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 200
@@ -25,16 +24,6 @@ _NEW_HEADER_SHARE = 0.6
 _FOOTER_SHARE = 0.4
 _FORM_WIDTHS = (2, 4, 6)
 _MOST_FORM_ROWS = 30
-
-
-def heading_forms(text: str) -> tuple[str, ...]:
-    """Return the folded forms by which a column heading may be known: whole, by line, by script, without brackets."""
-    forms = [fold(text).strip()]
-    for part in _PARTS.split(text):
-        forms.append(fold(part).strip())
-        if has_han(part):
-            forms += [fold(run).strip() for run in _SCRIPTS.findall(part)]
-    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,53 @@
+"""Masks: personal numbers never leave, the numbers that an officer compares stay whole."""
+
+import pytest
+
+from aeo_evidence.text.identity import holds_identity_number, mask, mask_under
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        pytest.param("HKID A123456(3)", "123456(3)", id="identity card"),
+        pytest.param("身份證 A1234563", "1234563", id="without brackets"),
+        pytest.param("AB987654(3)", "987654", id="two letters"),
+        pytest.param("g123456(a)", "123456", id="check digit A in lower case"),
+        pytest.param("G123456（A）", "123456", id="full-width brackets"),
+        pytest.param("身份证 11010519491231002X", "194912310", id="Mainland number"),
+        pytest.param("Passport No.: K01234567", "01234567", id="passport with label"),
+        pytest.param("Tel: 9123 4567", "4567", id="phone with label"),
+        pytest.param("電話：(852) 2345 6789", "6789", id="phone in Chinese"),
+    ],
+)
+def test_personal_numbers_are_masked(text: str, hidden: str) -> None:
+    masked = mask(text)
+    assert hidden not in masked
+    assert "*" in masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("BR 12345678-000-03-26-A", id="business registration"),
+        pytest.param("Seal HK0345101", id="seal"),
+        pytest.param("CSQU3054383", id="container"),
+        pytest.param("PO26-0418", id="order"),
+        pytest.param("A123456(4)", id="wrong check digit"),
+        pytest.param("Invoice A1234567", id="invoice that looks alike"),
+        pytest.param("91234567", id="number without a label"),
+        pytest.param("2026-10-31", id="date"),
+    ],
+)
+def test_numbers_to_compare_stay_whole(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_a_heading_says_what_a_cell_holds() -> None:
+    assert mask_under("Contact number", "91234567") == "91******"
+    assert mask_under("Passport", "K01234567").count("*") == 6
+    assert mask_under("Seal no.", "91234567") == "91234567"
+
+
+def test_an_identity_number_is_known() -> None:
+    assert holds_identity_number("visitor A123456(3) came")
+    assert not holds_identity_number("visitor A123456(4) came")
