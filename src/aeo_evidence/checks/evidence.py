@@ -1,6 +1,6 @@
 """What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from aeo_evidence.text.fold import fold, plain
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _HEAD_SENTENCES = 15
+_DATING_LABELS = ("issue_labels", "effective_labels", "period_labels")
 _FOOT_SENTENCES = 8
 
 
@@ -195,24 +196,40 @@ def date_field(evidence: Evidence, register: Register) -> str | None:
 
 
 def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Place], ...]:
-    """Return the dates by which a paper dates itself: its labels, titles, first and last lines, and those of the part matched."""
+    """Return the dates by which a paper dates itself: the surest kind that it has.
+
+    First what stands beside a label (date, issued, effective, period) or in a title, then its first lines, then its
+    last ones (where it is signed), then the part that was matched. Dates within the text speak of other things.
+    """
     paper = evidence.paper(match)
-    found: list[tuple[FoundDate, Place]] = []
+    opening = list(paper.sections[0].sentences[:_HEAD_SENTENCES])
+    for table in paper.tables[:1]:
+        opening += table.notes[:_HEAD_SENTENCES]
+    closing = paper.sections[-1].sentences[-_FOOT_SENTENCES:]
+    matched = paper.sections[match.section].sentences if match.section is not None else ()
+    titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
+    kinds = (
+        [*_labelled_dates(evidence, paper), *((day, match.place) for title in titles for day in find_dates(title))],
+        _dates_in(paper, opening),
+        _dates_in(paper, closing),
+        _dates_in(paper, matched),
+    )
+    return next((tuple(found) for found in kinds if found), ())
+
+
+def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:
+    headings = evidence.vocabulary.fields["date"].headings
+    words = [word for group in _DATING_LABELS for phrase in evidence.vocabulary.papers.get(group, ()) for word in phrase.words]
+    found = []
     for label in paper.labels:
-        day = cell_date(label.cell)
-        if day is not None:
-            found.append((day, Place(paper.path, label.at)))
-    texts: list[Sentence] = list(paper.sections[0].sentences[:_HEAD_SENTENCES])
-    if match.section is not None:
-        texts += paper.sections[match.section].sentences[:_HEAD_SENTENCES]
-    texts += paper.sections[-1].sentences[-_FOOT_SENTENCES:]
-    for table in paper.tables[:2]:
-        texts += table.notes
-    for sentence in texts:
-        found += [(day, Place(paper.path, sentence.at)) for day in find_dates(sentence.text)]
-    for title in (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3])):
-        found += [(day, Place(paper.path, match.at)) for day in find_dates(title)]
-    return tuple(found)
+        if label.is_named(headings) or any(word in f" {form} " for form in label.forms[:1] for word in words):
+            day = cell_date(label.cell)
+            found += [(day, Place(paper.path, label.at))] if day is not None else []
+    return found
+
+
+def _dates_in(paper: Paper, sentences: Iterable[Sentence]) -> list[tuple[FoundDate, Place]]:
+    return [(day, Place(paper.path, sentence.at)) for sentence in sentences for day in find_dates(sentence.text)]
 
 
 def newest(days: list[tuple[date, Place]]) -> tuple[date, Place] | None:
