@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -17,6 +17,7 @@ from aeo_evidence.model.rule import (
     CheckSpec,
     Criterion,
     FieldDefinition,
+    Language,
     Part,
     Phrase,
     Programme,
@@ -37,6 +38,7 @@ DEFAULT_PROGRAMME = "hkaeo"
 _Model = TypeVar("_Model", bound=BaseModel)
 _VOCABULARY = ("fields", "topics", "values", "papers")
 _CASES = ".cases.yaml"
+Texts: TypeAlias = Mapping[Language, str]
 
 
 @dataclass(slots=True)
@@ -90,11 +92,12 @@ def _load(folder: Path, programme: str) -> Programme:
     scoring = _read(book, home / "scoring.yaml", schema.ScoringFile)
     files = [_read(book, path, schema.RuleFile) for path in rule_files(home)]
     rules = _rules(book, [entry for entry in files if entry], plan, vocabulary, shared)
+    labels = _labels(book, rules, vocabulary)
     if book.problems:
         raise RuleError(tuple(sorted(book.problems, key=_by_file_and_line)))
     if plan is None or scoring is None:  # cannot be: a file that fails has named its problem
         raise RuleError((f"{folder}: the programme cannot be read",))
-    return _programme(plan[0], scoring[0], rules, vocabulary, _digest(folder, programme))
+    return _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(folder, programme))
 
 
 def _by_file_and_line(problem: str) -> tuple[str, int, str]:
@@ -226,6 +229,27 @@ def _topic(book: _Book, source: Source, at: Location, key: str, entry: schema.To
         except ValueError as error:
             book.wrong(source, (*at, "phrases", index), str(error))
     return Topic(id=key, means=entry.means, phrases=tuple(found), may_not_arise=entry.may_not_arise, when=when)
+
+
+def _labels(book: _Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> dict[str, dict[str, Texts]]:
+    """Return the names to show; every topic, field and part that a rule uses must have one."""
+    entry = _read(book, book.folder / "vocabulary" / "labels.yaml", schema.LabelsFile)
+    if entry is None:
+        return {}
+    file, source = entry
+    labels = {
+        group: {key: texts.by_language() for key, texts in getattr(file, group).items()} for group in ("fields", "topics", "parts")
+    }
+    needed = {
+        "fields": vocabulary.fields,
+        "topics": {topic: rule for rule in rules.values() for topic in rule.topics},
+        "parts": {part: rule for rule in rules.values() for part in rule.parts},
+    }
+    for group, ids in needed.items():
+        for key in ids:
+            if key not in labels[group]:
+                book.wrong(source, (group,), f"{key!r} has no name to show in reports")
+    return labels
 
 
 def _rules(
@@ -402,7 +426,12 @@ class _RuleBuilder:
 
 
 def _programme(
-    plan: schema.ProgrammeFile, scoring: schema.ScoringFile, rules: dict[str, Rule], vocabulary: Vocabulary, digest: str
+    plan: schema.ProgrammeFile,
+    scoring: schema.ScoringFile,
+    rules: dict[str, Rule],
+    vocabulary: Vocabulary,
+    labels: dict[str, dict[str, Texts]],
+    digest: str,
 ) -> Programme:
     criteria = tuple(
         Criterion(
@@ -446,6 +475,7 @@ def _programme(
         ),
         digest=digest,
         sources=tuple(plan.sources),
+        labels=labels,
     )
 
 

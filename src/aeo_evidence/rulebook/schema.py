@@ -110,6 +110,14 @@ class FieldFile(_Strict):
     headings: Words
 
 
+class LabelsFile(_Strict):
+    """What topics, fields and parts are called in reports, by id."""
+
+    fields: dict[str, Texts]
+    topics: dict[str, Texts]
+    parts: dict[str, Texts]
+
+
 class RequestFile(_Strict):
     """A request's place in the programme."""
 
