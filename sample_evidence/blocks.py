@@ -1,8 +1,10 @@
 """What a paper is made of, whichever file format it ends in."""
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from pathlib import Path
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | date | time | None
@@ -107,3 +109,16 @@ def shown(value: Value) -> str:
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}"
     return str(value)
+
+
+def save(path: Path, data: bytes) -> Path:
+    """Write a file, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def packed(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """Return an archive's member without what would tell one machine from another."""
+    info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+    return info

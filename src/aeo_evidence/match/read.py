@@ -15,7 +15,7 @@ from aeo_evidence.text.fold import fold, has_han
 Spot = tuple[int, int | None]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
-_TOO_SHORT = 40
+_TOO_SHORT = 24  # columns; a Han character takes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,13 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
 
 def _with_heading(section: Section) -> tuple[Sentence, ...]:
     """A heading reads on into the text below it; without a text of its own it says nothing."""
-    if not section.heading or sum(len(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
+    if not section.heading or sum(_width(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
         return section.sentences
     return (Sentence(section.heading, fold(section.heading), section.at), *section.sentences)
+
+
+def _width(text: str) -> int:
+    return sum(2 if has_han(sign) else 1 for sign in text)
 
 
 def _table_titles(table: Table) -> tuple[Sentence, ...]:

@@ -97,6 +97,15 @@ class Remark:
     facts: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file within a container, by its name there: its bytes, or why they cannot be had."""
+
+    name: str
+    data: bytes = b""
+    problem: Remark | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that was read of one file."""
@@ -108,3 +117,6 @@ class Content:
     problem: Remark | None = None  # set when only a part could be read: which part, and why
     decoded: bool = True  # at least one page, cell or picture was decoded
     signature_lines: tuple[str, ...] = field(default=())  # empty signature lines that the format itself declares
+    members: tuple[Member, ...] = ()  # files within a container, in its order
+    pictures: tuple[int, ...] = ()  # pages that are pictures: their words are still to be recognised
+    recognised: tuple[tuple[int, float], ...] = ()  # pages whose words were recognised, with their mean confidence

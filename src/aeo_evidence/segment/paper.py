@@ -15,6 +15,7 @@ from aeo_evidence.text.language import language_of
 
 _LONGEST_TITLE = 120
 _LONGEST_SUBTITLE = 60
+_LINES_BELOW_HEADING = 3
 _SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":", "：")
 _TITLE_LINES = 8
 _LARGEST_TITLE_BLOCK = 8
@@ -114,16 +115,18 @@ def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
     """Return what the paper calls itself: its lines before the first text and the first chapter; else its first table's."""
     titles: list[str] = []
     leading = [b for b in blocks if not (isinstance(b, Paragraph) and (b.role in _OUTSIDE or not b.text.strip()))]
-    headed = False
+    below = 0  # lines since the first heading
     for number, block in enumerate(leading[:_TITLE_LINES]):
         if isinstance(block, Grid):
             if block.sheet or len(block.rows) > _LARGEST_TITLE_BLOCK:
                 break
             continue
         heading = isinstance(block, Heading)
-        if _opens_chapter(leading, number) if heading else not _title_like(block.text, below_heading=headed):
+        if _opens_chapter(leading, number) if heading else not _title_like(block.text, below_heading=below > 0):
             break
-        headed = headed or heading
+        below += heading or below > 0
+        if below > _LINES_BELOW_HEADING:
+            break
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
     if not titles and tables:
         titles += tables[0].titles[:3]

@@ -1,0 +1,78 @@
+"""What comes first in a report: the order of gaps, what closing each would bring, what contradicts, what was not read."""
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+
+from aeo_evidence.assess.scores import worth
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.result import CheckResult, Finding, Outcome, RequestResult, Result, Status
+
+_SEED = "seed"
+_CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
+_NO_GAP = {Status.MET, Status.NOT_APPLICABLE}
+# The most telling gaps first: nothing at all, then faults, then age, then what a person has to look at.
+_RANK = {Status.MISSING: 0, Status.PARTIAL: 1, Status.OUTDATED: 2, Status.REVIEW: 3}
+
+
+def gaps(result: Result) -> tuple[RequestResult, ...]:
+    """Return the requests that are not met, most telling first; those that count half last."""
+    return tuple(sorted(_open(result), key=lambda gap: (gap.rule.origin != _SEED, _RANK[gap.status], -faults(gap))))
+
+
+def first_to_do(result: Result) -> tuple[tuple[RequestResult, Decimal], ...]:
+    """Return the gaps in the order in which closing them helps most, each with the points that the whole would gain.
+
+    Requests of the programme's own guidance come first; what a person has to look at comes after what a paper can close.
+    """
+    shares = _shares(result)
+    gains = {gap.rule.id: shares[gap.rule.id] * (1 - worth(gap, result.programme.scoring)) for gap in _open(result)}
+
+    def place(gap: RequestResult) -> tuple[bool, bool, Decimal]:
+        return gap.rule.origin != _SEED, gap.status is Status.REVIEW, -gains[gap.rule.id]
+
+    return tuple((gap, gains[gap.rule.id]) for gap in sorted(_open(result), key=place))
+
+
+def faults(request: RequestResult) -> int:
+    """Return how many required checks fail."""
+    return sum(_fails(check) for check in request.checks)
+
+
+def counts(requests: tuple[RequestResult, ...], criterion: str | None = None) -> Mapping[Status, int]:
+    """Return how many requests have each status, of one criterion or of all."""
+    found = Counter(request.status for request in requests if criterion in {None, request.rule.criterion})
+    return {status: found[status] for status in Status}
+
+
+def contradictions(result: Result) -> tuple[Finding, ...]:
+    """Return the findings where an answer and the papers do not agree."""
+    return tuple(finding for finding in result.findings if finding.code in _CONTRADICTIONS)
+
+
+def unread(result: Result) -> tuple[Document, ...]:
+    """Return the files that could not be read at all, then those that were read in part only."""
+    whole = [document for document in result.documents if not document.readable]
+    return (*whole, *(document for document in result.documents if document.readable and document.problem is not None))
+
+
+def _open(result: Result) -> list[RequestResult]:
+    return [request for request in result.requests if request.status not in _NO_GAP]
+
+
+def _fails(check: CheckResult) -> bool:
+    return check.spec.required and check.outcome is Outcome.FAIL
+
+
+def _shares(result: Result) -> dict[str, Decimal]:
+    """Return how many points of the overall score hang on each request that applies."""
+    applicable = [request for request in result.requests if request.status is not Status.NOT_APPLICABLE]
+    weights = {request.rule.id: Decimal(str(result.programme.scoring.weights[request.rule.origin])) for request in applicable}
+    sums: dict[str, Decimal] = {}
+    for request in applicable:
+        sums[request.rule.criterion] = sums.get(request.rule.criterion, Decimal(0)) + weights[request.rule.id]
+    scored = sum(total > 0 for total in sums.values())
+    return {
+        request.rule.id: 100 * weights[request.rule.id] / sums[request.rule.criterion] / scored if sums[request.rule.criterion] else Decimal(0)
+        for request in applicable
+    }

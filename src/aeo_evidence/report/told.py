@@ -1,0 +1,175 @@
+"""A result told: its nouns as sentences in its language, with personal numbers masked and paths left exact."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from aeo_evidence.model.document import Remark
+from aeo_evidence.model.paper import Document, Place
+from aeo_evidence.model.result import CheckResult, Finding, Match, Note, Outcome, QuestionResult, RequestResult, Result, Status
+from aeo_evidence.model.rule import Language, Question
+from aeo_evidence.report.wording import Wording
+from aeo_evidence.text.identity import mask
+
+# Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
+_PATHS = {"path", "original"}
+_MOST_PLACES = 5
+_MOST_WRONG = 2  # of one request, where there is little room
+
+
+class Told:
+    """Words the parts of one result."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.language: Language = result.language
+        self._wording = Wording(result.language, result.programme)
+        self._verdicts: Mapping[str, QuestionResult] = {question.id: question for question in result.questions}
+        self._questions: Mapping[str, Question] = {q.id: q for q in result.programme.questions(result.tier)}
+        self._criteria = {criterion.id: criterion.title[self.language] for criterion in result.programme.criteria}
+
+    def text(self, group: str, code: str, **facts: str) -> str:
+        """Return a message of the program's own."""
+        return self._wording.text(group, code, **facts)
+
+    def safe(self, text: str) -> str:
+        """Return a text from a document, masked if the result is to be."""
+        return mask(text) if self.result.masked else text
+
+    def note(self, note: Note | Remark, group: str = "notes") -> str:
+        """Return a note or remark as a sentence."""
+        return self.text(group, note.code, **self._facts(note.facts))
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding as a sentence."""
+        return self._wording.finding(Finding(code=finding.code, facts=tuple(self._facts(finding.facts).items())))
+
+    def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+        return {name: value if name in _PATHS else self.safe(value) for name, value in facts}
+
+    def applicant(self) -> str:
+        """Return the applicant's name."""
+        return self.safe(self.result.applicant)
+
+    def title(self, request: RequestResult) -> str:
+        """Return what a request asks for."""
+        return request.rule.title[self.language]
+
+    def advice(self, request: RequestResult) -> str:
+        """Return what the company is to send."""
+        return request.rule.advice.get(self.language, "")
+
+    def criterion(self, criterion: str) -> str:
+        """Return a criterion with its name: "F Cargo security"."""
+        return f"{criterion} {self._criteria.get(criterion, '')}".strip()
+
+    def status(self, status: Status) -> str:
+        """Return a status in words."""
+        return self.text("statuses", status.value)
+
+    def grade(self, grade: str | None) -> str:
+        """Return a grade in words; a dash where nothing is graded."""
+        return self.text("grades", grade) if grade else "–"
+
+    def asks(self, question: str) -> str:
+        """Return what a question asks."""
+        return self._questions[question].asks[self.language] if question in self._questions else ""
+
+    def criterion_of(self, question: str) -> str:
+        """Return the criterion of a question."""
+        return self._questions[question].criterion if question in self._questions else ""
+
+    def requests_of(self, question: str) -> tuple[str, ...]:
+        """Return the requests of a question."""
+        return self._questions[question].requests if question in self._questions else ()
+
+    def answer(self, question: str) -> str:
+        """Return the answer to a question in a word; empty where none was given."""
+        judged = self._verdicts.get(question)
+        return self.text("answers", judged.answer.answer.value) if judged and judged.answer else ""
+
+    def verdict(self, question: str) -> str:
+        """Return the verdict of a question in words."""
+        judged = self._verdicts.get(question)
+        return self.text("verdicts", judged.verdict.value) if judged else ""
+
+    def check(self, check: CheckResult) -> str:
+        """Return the name of a check."""
+        return self._wording.check(check.spec.id)
+
+    def why(self, match: Match) -> str:
+        """Return why a paper was taken to show a request."""
+        return " ".join(self.note(reason) for reason in match.reasons)
+
+    def faults(self, request: RequestResult) -> list[str]:
+        """Return what keeps a request from being met, a sentence or two for each thing."""
+        if request.status is Status.MISSING:
+            return [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
+        told = [self.note(request.reason)] if request.reason is not None else []
+        return told + [self._fault(check, request) for check in request.checks if _is_fault(check)]
+
+    def _fault(self, check: CheckResult, request: RequestResult) -> str:
+        parts = [self.note(check.detail)]
+        if check.outcome is Outcome.UNKNOWN:
+            parts.insert(0, self.text("report", "not_determined"))
+        if check.failed is not None and check.of:
+            parts.append(self.text("report", "failed_of", failed=str(check.failed), of=str(check.of)))
+        if check.failed is not None and check.where:
+            parts.append(self.text("report", "see", places=self._places(check.where, request)))
+        return " ".join(parts) if self.language is Language.EN else "".join(parts)
+
+    def _places(self, where: tuple[Place, ...], request: RequestResult) -> str:
+        """Name the first places; the file only where it is not the one that stands beside the sentence anyway."""
+        beside = request.evidence[0].path if request.evidence else ""
+        named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
+        return "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
+
+    def found(self, request: RequestResult) -> Match | None:
+        """Return the paper that shows a request best, else the nearest one."""
+        return request.evidence[0] if request.evidence else request.nearest
+
+    def problem(self, document: Document) -> str:
+        """Return why a file was not read, or not whole; empty where it was."""
+        return self.note(document.problem, "problems") if document.problem else ""
+
+    def files_read(self) -> str:
+        """Return how many files of how many were read."""
+        documents = self.result.documents
+        read = sum(document.readable for document in documents)
+        return self.text("screen", "files", read=str(read), total=str(len(documents)))
+
+    def unread_warning(self) -> str:
+        """Return the warning that what is missing may stand in files that were not read; empty where all were."""
+        unread = sum(not document.readable for document in self.result.documents)
+        return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
+
+    def nearest_and_wrong(self, request: RequestResult) -> str:
+        """Return in one text the paper that comes nearest and what is wrong with it."""
+        found = self.found(request)
+        wrong = self.faults(request)[:1] if request.status is Status.MISSING else self.faults(request)
+        return "\n".join([*([str(found.place)] if found else []), *wrong[:_MOST_WRONG]])
+
+    def range(self) -> str:
+        """Return the range of the score while something is to be looked at; empty where there is none."""
+        span = self.result.overall.range
+        if span is None or span[0] == span[1]:
+            return ""
+        return self.text("screen", "range", low=str(span[0]), high=str(span[1]))
+
+
+def form_of(document: Document) -> str:
+    """Return the format of a file: as it was read, else by its name."""
+    if document.content is not None:
+        return document.content.format
+    return PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown"
+
+
+def bar(score: int | None, length: int = 10) -> str:
+    """Return a score as blocks; only a full score fills them all."""
+    if score is None:
+        return ""
+    full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)  # noqa: PLR2004 - percent
+    return "█" * full + "░" * (length - full)
+
+
+def _is_fault(check: CheckResult) -> bool:
+    return check.spec.required and check.outcome in {Outcome.FAIL, Outcome.UNKNOWN}

@@ -1,0 +1,45 @@
+"""The sheet of documents: every file of the pack, whether it was read, and what it shows."""
+
+from aeo_evidence.model.paper import Document
+from aeo_evidence.report.told import Told, form_of
+from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+
+_COLUMNS = (
+    Column("path", 54),
+    Column("format", 9),
+    Column("language", 14),
+    Column("pages", 8, "number"),
+    Column("read", 9),
+    Column("problem", 40),
+    Column("remarks", 40),
+    Column("duplicate_of", 34),
+    Column("requests", 28),
+)
+
+
+def add_documents(book: Book) -> None:
+    """Add the sheet: one row for each file, in the order of their paths."""
+    book.table(book.sheet("documents"), "Documents", _COLUMNS, (_row(book.told, each) for each in book.told.result.documents))
+
+
+def _row(told: Told, document: Document) -> Row:
+    read = "no" if not document.readable else "partly" if document.problem else "yes"
+    return {
+        "path": Entry(document.path, link=document.path),
+        "format": form_of(document),
+        "language": told.text("languages", document.paper.language) if document.paper else "",
+        "pages": document.content.pages if document.content else None,
+        "read": Entry(told.text("read", read), {"no": "as_missing", "partly": "as_partial"}.get(read, "text")),
+        "problem": told.problem(document),
+        "remarks": "\n".join(told.note(remark, "remarks") for remark in document.remarks),
+        "duplicate_of": document.duplicate_of,
+        "requests": _shows(told, document),
+    }
+
+
+def _shows(told: Told, document: Document) -> str | Entry:
+    """Return the requests that a file shows; a file may well show none, and nothing is wrong with it then."""
+    shown = told.result.shows.get(document.path, ())
+    if shown:
+        return ", ".join(shown)
+    return Entry(told.text("report", "shows_nothing"), "quiet") if document.readable else ""

@@ -1,0 +1,65 @@
+"""The sheets of findings, one row for each, and of answers set against the papers."""
+
+from aeo_evidence.model.result import Finding, QuestionResult
+from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+
+_FINDINGS = (
+    Column("code", 24, "quiet"),
+    Column("request", 9, "strong"),
+    Column("title", 30),
+    Column("file", 46),
+    Column("place", 20),
+    Column("text", 66),
+    Column("weight", 12),
+)
+_ANSWERS = (
+    Column("question", 9, "strong"),
+    Column("criterion", 20),
+    Column("asks", 62),
+    Column("answer", 11),
+    Column("remark", 34),
+    Column("verdict", 22),
+    Column("requests", 30),
+)
+
+
+def add_findings(book: Book) -> None:
+    """Add the sheet of findings, in the order of the result."""
+    told = book.told
+    titles = {request.rule.id: told.title(request) for request in told.result.requests}
+    rows = (_finding(told, finding, titles.get(finding.request, "")) for finding in told.result.findings)
+    book.table(book.sheet("findings"), "Findings", _FINDINGS, rows)
+
+
+def add_answers(book: Book) -> None:
+    """Add the sheet of answers: every question of the tier, answered or not."""
+    rows = (_answer(book.told, question) for question in book.told.result.questions)
+    book.table(book.sheet("answers"), "Answers", _ANSWERS, rows)
+
+
+def _finding(told: Told, finding: Finding, title: str) -> Row:
+    required = dict(finding.facts).get("required")
+    return {
+        "code": finding.code,
+        "request": finding.request,
+        "title": title,
+        "file": Entry(finding.where.path, link=finding.where.path) if finding.where else None,
+        "place": finding.where.at if finding.where else None,
+        "text": told.finding(finding),
+        "weight": told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
+    }
+
+
+def _answer(told: Told, question: QuestionResult) -> Row:
+    statuses = {request.rule.id: told.status(request.status) for request in told.result.requests}
+    shown = [f"{request} {statuses[request]}" for request in told.requests_of(question.id) if request in statuses]
+    return {
+        "question": question.id,
+        "criterion": told.criterion(told.criterion_of(question.id)),
+        "asks": told.asks(question.id),
+        "answer": told.answer(question.id) or Entry(told.text("report", "no_answer"), "quiet"),
+        "remark": told.safe(question.answer.remark) if question.answer else "",
+        "verdict": told.verdict(question.id),
+        "requests": "\n".join(shown),
+    }

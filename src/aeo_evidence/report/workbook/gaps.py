@@ -1,0 +1,48 @@
+"""The sheet of gaps: what is not met, most telling first, what is wrong with it and what to send."""
+
+from aeo_evidence.model.result import RequestResult
+from aeo_evidence.report.order import gaps
+from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+
+_COLUMNS = (
+    Column("request", 8, "strong"),
+    Column("criterion", 15),
+    Column("title", 25),
+    Column("status", 12),
+    Column("found", 28),
+    Column("place", 16),
+    Column("wrong", 40),
+    Column("send", 52),
+    Column("answer", 10),
+    Column("verdict", 16),
+)
+
+
+def add_gaps(book: Book) -> None:
+    """Add the sheet: one row for each request that applies and is not met."""
+    book.table(book.sheet("gaps"), "Gaps", _COLUMNS, (_row(book.told, gap) for gap in gaps(book.told.result)))
+
+
+def _row(told: Told, gap: RequestResult) -> Row:
+    found = told.found(gap)
+    return {
+        "request": gap.rule.id,
+        "criterion": told.criterion(gap.rule.criterion),
+        "title": told.title(gap),
+        "status": Entry(told.status(gap.status), f"as_{gap.status.value}"),
+        "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
+        "place": _place(told, gap),
+        "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
+        "send": told.advice(gap),
+        "answer": told.answer(gap.rule.question),
+        "verdict": told.verdict(gap.rule.question),
+    }
+
+
+def _place(told: Told, gap: RequestResult) -> str:
+    found = told.found(gap)
+    if found is None:
+        return ""
+    more = len(gap.evidence or gap.weak) - 1
+    return "\n".join([found.at, *([told.text("report", "more_places", count=str(more))] if more > 0 else [])]).strip()

@@ -1,0 +1,141 @@
+"""What every sheet is made of: cells that are values and nothing else, tables, links, pages to print."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from openpyxl.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.links import Links
+from aeo_evidence.report.workbook.styles import make_looks
+
+_LONGEST = 32_767  # characters of a cell, counted as Excel does: in units of UTF-16
+_MOST_LINKS = 65_530  # of a sheet, by Excel
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n?")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
+_A4 = 9
+_RIGHT = {"number", "count", "share", "points"}
+Value: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a cell, with a look of its own or a document to link to."""
+
+    value: Value
+    look: str = ""
+    link: str = ""  # path of a document
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the code of its heading, its width in characters, the look of its cells."""
+
+    key: str
+    width: float
+    look: str = "text"
+
+
+Row: TypeAlias = Mapping[str, "Value | Entry"]
+
+
+class Book:
+    """The workbook while it is made."""
+
+    def __init__(self, told: Told, links: Links) -> None:
+        self.told = told
+        self.workbook = Workbook()
+        self._links = links
+        self._looks: dict[str, StyleArray] = make_looks(self.workbook, told.language)
+        self._linked: dict[str, int] = {}
+        self.workbook.remove(self.workbook.worksheets[0])
+
+    def sheet(self, code: str, *, landscape: bool = True) -> Worksheet:
+        """Add a sheet, set up for printing on A4, one page wide."""
+        sheet = self.workbook.create_sheet(self.told.text("sheets", code))
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+        sheet.sheet_view.showGridLines = False
+        # No text from a document stands here: "&" is a command in headers and footers.
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> Cell:
+        """Write one value. A text stays a text, whatever sign it begins with."""
+        cell = sheet.cell(row, column)
+        if isinstance(value, str):
+            cell.value = cell_text(value)
+            cell.data_type = "s"  # openpyxl has taken "=…" for a formula and "#N/A" for an error
+        elif value is not None:
+            cell.value = value
+        cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
+        return cell
+
+    def link(self, sheet: Worksheet, row: int, column: int, path: str, look: str = "link") -> Cell:
+        """Write a document's path, with a link to it where there can be one."""
+        target = self._links.target(path)
+        linked = self._linked.get(sheet.title, 0)
+        if target is None or linked >= _MOST_LINKS:
+            return self.put(sheet, row, column, path, "text" if look == "link" else look)
+        self._linked[sheet.title] = linked + 1
+        cell = self.put(sheet, row, column, path, look)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
+        return cell
+
+    def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+        """Fill a sheet with one table: header on top, frozen, filtered, printed on each page. `name` is ASCII."""
+        count = self._fill(sheet, columns, rows)
+        last = get_column_letter(len(columns))
+        table = Table(displayName=name, name=name, ref=f"A1:{last}{count + 1}")
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        sheet.add_table(table)
+        sheet.freeze_panes = "B2"
+        sheet.print_title_rows = "1:1"
+
+    def _fill(self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+        """Write header and rows; return how many rows there are. A table needs one: an empty one says that it is."""
+        for index, column in enumerate(columns, 1):
+            heading = self.told.text("headings", column.key)
+            self.put(sheet, 1, index, heading, "header_right" if column.look in _RIGHT else "header")
+            sheet.column_dimensions[get_column_letter(index)].width = column.width
+        sheet.row_dimensions[1].height = 30
+        count = 0
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the result
+            for index, column in enumerate(columns, 1):
+                self._enter(sheet, count + 1, index, row.get(column.key), column.look)
+        if not count:
+            self.put(sheet, 2, 1, self.told.text("report", "nothing"), "quiet")
+        return count or 1
+
+    def _enter(self, sheet: Worksheet, row: int, column: int, entry: Value | Entry, look: str) -> None:
+        if isinstance(entry, Entry) and entry.link:
+            self.link(sheet, row, column, entry.link)
+        elif isinstance(entry, Entry):
+            self.put(sheet, row, column, entry.value, entry.look or look)
+        else:
+            self.put(sheet, row, column, entry, look)
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it: no signs that XML forbids, none that Excel decodes, not too long."""
+    text = _ILLEGAL.sub("\ufffd", _LINE_END.sub("\n", text))
+    text = _ESCAPE.sub("_x005F_", text)
+    if len(text) * 2 <= _LONGEST:
+        return text
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * _LONGEST else units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"

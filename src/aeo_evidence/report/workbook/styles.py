@@ -1,0 +1,96 @@
+"""The looks of cells. Each is made once for a workbook: making one is dear, assigning it costs nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.workbook import Workbook
+
+from aeo_evidence.model.rule import Language
+
+# A font that has the characters of the report's language and is there on every office machine.
+_FONTS = {Language.EN: "Calibri", Language.ZH_HANT: "Microsoft JhengHei", Language.ZH_HANS: "Microsoft YaHei"}
+_INK, _PALE, _LINE, _DARK = "1F2933", "5F6B7A", "D5DBE1", "22405E"
+# Dark letters on a pale ground; the word in the cell says the same, for colour alone tells nothing in print.
+_GROUNDS = {
+    "met": ("17452B", "DDF0E3"),
+    "partial": ("5B4200", "FFF0C7"),
+    "outdated": ("6A3300", "FCE3CF"),
+    "missing": ("7A1420", "F9D8DA"),
+    "review": ("1D3A6E", "DCE8F8"),
+    "not_applicable": ("4A4F55", "ECEEF0"),
+    "green": ("17452B", "DDF0E3"),
+    "amber": ("5B4200", "FFF0C7"),
+    "red": ("7A1420", "F9D8DA"),
+}
+_BARS = {"green": "2E8B57", "amber": "C98A00", "red": "B3313F"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a cell looks."""
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    ink: str = _INK
+    ground: str = ""
+    across: str = "left"
+    down: str = "top"
+    wrap: bool = True
+    line: bool = False
+    number: str = "General"
+
+
+_COLUMN = {"line": True}
+LOOKS: Mapping[str, Look] = {
+    "title": Look(size=18, bold=True, ink=_DARK, wrap=False),
+    "applicant": Look(size=13, bold=True, wrap=False),
+    "section": Look(size=12, bold=True, ink=_DARK, wrap=False, down="bottom"),
+    "label": Look(ink=_PALE, wrap=False),
+    "label_top": Look(bold=True),
+    "value": Look(wrap=False),
+    "value_right": Look(across="right", wrap=False),
+    "warning": Look(bold=True, ink="7A1420", wrap=False),
+    "note_line": Look(italic=True, ink=_PALE, wrap=False),
+    "score_big": Look(size=14, bold=True, across="right", wrap=False),
+    "note": Look(italic=True, ink=_PALE),
+    "prose": Look(),
+    "header": Look(bold=True, ink="FFFFFF", ground=_DARK, down="center"),
+    "header_right": Look(bold=True, ink="FFFFFF", ground=_DARK, across="right", down="center"),
+    "text": Look(**_COLUMN),
+    "strong": Look(bold=True, **_COLUMN),
+    "quiet": Look(ink=_PALE, **_COLUMN),
+    "link": Look(ink="0B57A4", underline=True, **_COLUMN),
+    "number": Look(across="right", **_COLUMN),
+    "count": Look(across="right", number='0;-0;"–"', **_COLUMN),
+    "count_strong": Look(bold=True, across="right", number='0;-0;"–"', **_COLUMN),
+    "share": Look(across="right", number="0.00", **_COLUMN),
+    "points": Look(across="right", number='"+"0.0', **_COLUMN),
+    **{f"as_{name}": Look(bold=True, ink=ink, ground=ground, **_COLUMN) for name, (ink, ground) in _GROUNDS.items()},
+    **{f"bar_{name}": Look(ink=ink, wrap=False, **_COLUMN) for name, ink in _BARS.items()},
+}
+
+
+def make_looks(book: Workbook, language: Language) -> dict[str, StyleArray]:
+    """Return every look as the style of a cell of this workbook."""
+    return {name: _style(book, look, _FONTS[language]) for name, look in LOOKS.items()}
+
+
+def _style(book: Workbook, look: Look, font: str) -> StyleArray:
+    cell = WriteOnlyCell(book.worksheets[0])
+    cell.font = Font(
+        name=font, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, underline="single" if look.underline else None
+    )
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
+    cell.number_format = look.number
+    if look.ground:
+        cell.fill = PatternFill("solid", start_color=look.ground, end_color=look.ground)
+    if look.line:
+        side = Side(style="thin", color=_LINE)
+        cell.border = Border(bottom=side)
+    style: StyleArray = cell._style  # noqa: SLF001 - openpyxl has no public name for a finished style
+    return style

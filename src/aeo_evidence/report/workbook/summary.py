@@ -1,0 +1,150 @@
+"""The summary: one sheet, one printed page wide, for whoever reads nothing else."""
+
+from collections.abc import Iterable
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from aeo_evidence.model.result import RequestResult, Status
+from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
+from aeo_evidence.report.told import Told, bar
+from aeo_evidence.report.workbook.page import Page
+from aeo_evidence.report.workbook.sheet import Book
+
+# id, title, score, grade, bar, then one column for each status
+_WIDTHS = (7.5, 38.0, 12.0, 11.0, 14.0, *(10.0,) * len(Status))
+_LAST = len(_WIDTHS)
+_TITLE, _THIRD, _GRADE, _BAR, _REST = 2, 3, 4, 5, 6
+_MOST_TO_DO, _MOST_TOLD = 10, 10
+
+
+def add_summary(book: Book) -> None:
+    """Add the sheet, section under section."""
+    page = Page(book, book.sheet("summary", landscape=False), _WIDTHS)
+    told = book.told
+    _head(page, told)
+    _overall(page, told)
+    _criteria(page, told)
+    _to_do(page, told)
+    _contradictions(page, told)
+    _unread(page, told)
+    page.finish()
+
+
+def _head(page: Page, told: Told) -> None:
+    """Say who was judged, by what and as of when."""
+    result = told.result
+    page.line((1, told.text("screen", "title"), "title"))
+    page.line((1, told.applicant(), "applicant"))
+    page.skip()
+    facts = {
+        "programme": result.programme.title[told.language],
+        "tier": result.programme.tiers[result.tier][told.language],
+        "as_of": result.as_of.isoformat(),
+        "documents": told.files_read(),
+    }
+    for label, value in facts.items():
+        page.line((1, told.text("summary", label), "label"), (_THIRD, value, "value"))
+    warning = told.unread_warning()
+    if warning:
+        page.line((_THIRD, warning, "warning"))
+
+
+def _overall(page: Page, told: Told) -> None:
+    """Give score and grade of the whole, the answers' score beside it, and whose scoring it is."""
+    overall = told.result.overall
+    page.skip()
+    page.line(
+        (1, told.text("screen", "overall"), "label"),
+        (_THIRD, overall.score if overall.score is not None else told.text("summary", "not_scored"), "score_big"),
+        (_GRADE, told.grade(overall.grade), f"as_{overall.grade}" if overall.grade else "value"),
+        (_BAR, bar(overall.score), f"bar_{overall.grade}" if overall.grade else "value"),
+        (_REST, told.range(), "value"),
+        height=21,
+    )
+    answers = overall.answers_score
+    page.line(
+        (1, told.text("screen", "answers_score"), "label"),
+        (_THIRD, answers if answers is not None else told.text("summary", "no_answers"), "value" if answers is None else "value_right"),
+    )
+    page.skip()
+    page.prose(1, told.text("screen", "notice"), "note")
+
+
+def _criteria(page: Page, told: Told) -> None:
+    """Give each criterion a row: score, grade, bar, and how many of its requests have which status."""
+    result = told.result
+    page.section(told.text("screen", "criteria"))
+    heads = ("criterion_id", "criterion", "score", "grade", "bar")
+    titles = [told.text("headings", key) for key in heads] + [told.status(status) for status in Status]
+    looks = ["header_right" if index == _THIRD or index >= _REST else "header" for index in range(1, _LAST + 1)]
+    page.row(zip(titles, looks, strict=True), height=30)
+    for criterion in result.criteria:
+        grade = criterion.grade or "not_applicable"
+        page.row(
+            [
+                (criterion.id, "strong"),
+                (criterion.title[told.language], "text"),
+                (criterion.score if criterion.score is not None else "–", "number"),
+                (told.grade(criterion.grade), f"as_{grade}"),
+                (bar(criterion.score), f"bar_{grade}" if criterion.grade else "text"),
+                *_counted(result.requests, criterion.id, "count"),
+            ]
+        )
+    total = told.text("summary", "all_requests", count=str(len(result.requests)))
+    page.row([("", "strong"), (total, "strong"), *[("", "strong")] * 3, *_counted(result.requests, None, "count_strong")])
+
+
+def _counted(requests: tuple[RequestResult, ...], criterion: str | None, look: str) -> Iterable[tuple[int, str]]:
+    return [(count, look) for count in counts(requests, criterion).values()]
+
+
+def _to_do(page: Page, told: Told) -> None:
+    """List the gaps whose closing brings most, each with the nearest thing found and what is wrong with it."""
+    steps = first_to_do(told.result)
+    page.section(told.text("screen", "first"))
+    if not steps:
+        page.line((1, told.text("screen", "none"), "value"))
+        return
+    heads = ("request", "title", "status", "points")
+    page.row([(told.text("headings", key), "header_right" if key == "points" else "header") for key in heads])
+    page.beside(_BAR, told.text("summary", "found_and_wrong"), "header")
+    for gap, gain in steps[:_MOST_TO_DO]:
+        page.row(
+            [
+                (gap.rule.id, "strong"),
+                (told.title(gap), "text"),
+                (told.status(gap.status), f"as_{gap.status.value}"),
+                (round(float(gain), 1), "points"),
+            ]
+        )
+        page.beside(_BAR, told.nearest_and_wrong(gap), "text")
+    _more(page, told, len(steps) - _MOST_TO_DO, "gaps")
+
+
+def _contradictions(page: Page, told: Told) -> None:
+    """List where answers and papers do not agree; nothing where no answers were given."""
+    found = contradictions(told.result)
+    if not found:
+        return
+    page.section(told.text("screen", "contradictions"))
+    for finding in found[:_MOST_TOLD]:
+        page.row([(dict(finding.facts).get("question", finding.request), "strong")])
+        page.beside(_TITLE, told.finding(finding), "text")
+    _more(page, told, len(found) - _MOST_TOLD, "findings")
+
+
+def _unread(page: Page, told: Told) -> None:
+    """List the files that could not be read, or not whole, with the reason."""
+    files = unread(told.result)
+    if not files:
+        return
+    page.section(told.text("screen", "not_read"))
+    for document in files[:_MOST_TOLD]:
+        page.document(document.path, until=_TITLE)
+        page.beside(_THIRD, told.problem(document), "text")
+    _more(page, told, len(files) - _MOST_TOLD, "documents")
+
+
+def _more(page: Page, told: Told, count: int, sheet: str) -> None:
+    if count > 0:
+        page.line((1, told.text("summary", "more", count=str(count), sheet=told.text("sheets", sheet)), "note_line"))
