@@ -44,8 +44,11 @@ def _labelled(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[da
         if label.forms and any(word in f" {label.forms[0]} " for word in words):
             found += [(day, Place(paper.path, label.at)) for day in _last_days(label.cell.text)]
     for section in paper.sections:
-        for sentence in section.sentences:
+        for number, sentence in enumerate(section.sentences):
+            after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
             if any(word in sentence.folded for word in words):
-                found += [(day, Place(paper.path, sentence.at)) for day in _last_days(sentence.text)[-1:]]
+                # A certificate prints the day below its label as often as beside it.
+                days = _last_days(sentence.text)[-1:] or (_last_days(after.text)[:1] if after is not None else [])
+                found += [(day, Place(paper.path, sentence.at)) for day in days]
     return found
 

@@ -10,6 +10,7 @@ from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule
+from aeo_evidence.text.fold import width
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _LONGEST_QUOTE = 240
@@ -28,8 +29,9 @@ class PaperSigns:
 
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
     """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
-    titled = best(signs.titles, rule.id) is not None
-    if rule.must_mention and not read.mentions.get(rule.id) and not titled:
+    title = best(signs.titles, rule.id)
+    titled = title is not None
+    if rule.must_mention and not read.mentions.get(rule.id) and not _sure(title):
         return []
     hits = {topic: read.reading.topics.get((rule.id, topic), ()) for topic in rule.topics}
     named = {section.index for section in read.paper.sections if _names(headings[section.index], rule)}
@@ -64,7 +66,7 @@ def _match_node(
 ) -> Match | None:
     hit = best(signs.titles, rule.id) if section.index == 0 else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
     inside = {topic: tuple(hit for hit in found if section.index <= hit.section < section.end) for topic, found in hits.items()}
-    if rule.must_mention and hit is None and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
+    if rule.must_mention and not _sure(hit) and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
         return None
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
     substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
@@ -87,6 +89,11 @@ def _match_node(
     )
 
 
+def _sure(hit: TitleHit | None) -> bool:
+    """Say whether a title names the request outright: then its words need not stand in the text as well."""
+    return hit is not None and hit.strength >= value.SURELY_NAMED
+
+
 def _spots(read: Read, rule: Rule) -> Iterable[Spot]:
     return read.mentions.get(rule.id, ())
 
@@ -102,7 +109,10 @@ def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, secti
     """Without a name, only a part that treats nearly all topics of a rule with several may show it."""
     treated = sum(bool(found) for found in inside.values())
     long = section.index == 0 and len(paper.sections) >= value.LONG_PAPER
-    if long or treated < value.ENOUGH_TOPICS_UNNAMED or share < value.SHARE_OF_TOPICS_UNNAMED:
+    enough, least = value.ENOUGH_TOPICS_UNNAMED, value.SHARE_OF_TOPICS_UNNAMED
+    if rule.kind is not Kind.PROCEDURE:
+        enough, least = enough + 1, 1.0  # a plan or a notice is known by its name, if not by everything that it says
+    if long or treated < enough or share < least:
         return 0.0
     return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share
 
@@ -126,9 +136,9 @@ def _against(rule: Rule, hit: TitleHit | None, heading: TitleReading | None, sig
 
 def _length(paper: Paper, section: Section) -> int:
     inside = paper.sections[section.index : section.end]
-    text = sum(len(s.text) for part in inside if not part.contents for s in part.sentences if not s.pointer)
-    notes = sum(len(n.text) for part in inside for index in part.tables for n in paper.tables[index].notes)
-    rows = sum(len(row.sentence.text) for part in inside for index in part.tables for row in paper.tables[index].rows)
+    text = sum(width(s.text) for part in inside if not part.contents for s in part.sentences if not s.pointer)
+    notes = sum(width(n.text) for part in inside for index in part.tables for n in paper.tables[index].notes)
+    rows = sum(width(row.sentence.text) for part in inside for index in part.tables for row in paper.tables[index].rows)
     return text + notes + rows
 
 

@@ -9,7 +9,7 @@ from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.paper import Paper, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Programme
-from aeo_evidence.text.fold import fold, has_han
+from aeo_evidence.text.fold import fold, has_han, width
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
@@ -74,13 +74,9 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
 
 def _with_heading(section: Section) -> tuple[Sentence, ...]:
     """A heading reads on into the text below it; without a text of its own it says nothing."""
-    if not section.heading or sum(_width(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
+    if not section.heading or sum(width(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
         return section.sentences
     return (Sentence(section.heading, fold(section.heading), section.at), *section.sentences)
-
-
-def _width(text: str) -> int:
-    return sum(2 if has_han(sign) else 1 for sign in text)
 
 
 def _table_titles(table: Table) -> tuple[Sentence, ...]:
@@ -93,11 +89,13 @@ def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterab
     nothing: frozenset[int] = frozenset()
     closing = Sentence("", " ", "")
     for (here, own), (after, following) in pairwise([*zip(text, atoms, strict=True), (closing, nothing)]):
+        for entry in lexicon.entries_in(own, here.text):
+            yield spot, entry, here
+        if not following or after.pointer:
+            continue
         window = f"{here.text} {after.text}"
         for entry in lexicon.entries_in(own | following, window):
-            if entry.atoms <= own:
-                yield spot, entry, here
-            elif not entry.atoms <= following and not after.pointer:
+            if not entry.atoms <= own and not entry.atoms <= following:
                 yield spot, entry, Sentence(window, here.folded + after.folded, here.at, here.pointer)
 
 

@@ -98,7 +98,7 @@ class Told:
 
     def why(self, match: Match) -> str:
         """Return why a paper was taken to show a request."""
-        return " ".join(self.note(reason) for reason in match.reasons)
+        return self._joined(self.note(reason) for reason in match.reasons)
 
     def faults(self, request: RequestResult) -> list[str]:
         """Return what keeps a request from being met, a sentence or two for each thing."""
@@ -115,7 +115,11 @@ class Told:
             parts.append(self.text("report", "failed_of", failed=str(check.failed), of=str(check.of)))
         if check.failed is not None and check.where:
             parts.append(self.text("report", "see", places=self._places(check.where, request)))
-        return " ".join(parts) if self.language is Language.EN else "".join(parts)
+        return self._joined(parts)
+
+    def _joined(self, sentences: Iterable[str]) -> str:
+        """Put sentences one after the other; Chinese ones need no space between them."""
+        return (" " if self.language is Language.EN else "").join(sentences)
 
     def _places(self, where: tuple[Place, ...], request: RequestResult) -> str:
         """Name the first places; the file only where it is not the one that stands beside the sentence anyway."""

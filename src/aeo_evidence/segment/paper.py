@@ -10,7 +10,7 @@ from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
 from aeo_evidence.segment.sentences import labels, named, sentences
 from aeo_evidence.segment.tables import GridReader
-from aeo_evidence.text.fold import fold, has_han
+from aeo_evidence.text.fold import fold, width
 from aeo_evidence.text.language import language_of
 
 _LONGEST_TITLE = 120
@@ -137,8 +137,7 @@ def _title_like(text: str, *, below_heading: bool) -> bool:
     """A line of text may be a title while it is short and no sentence; below a heading, only a very short one."""
     text = text.strip()
     longest = _LONGEST_SUBTITLE if below_heading else _LONGEST_TITLE
-    width = sum(2 if has_han(sign) else 1 for sign in text)
-    return width <= longest and not text.endswith(_SENTENCE_ENDS) and "。" not in text
+    return width(text) <= longest and not text.endswith(_SENTENCE_ENDS) and "。" not in text
 
 
 def _opens_chapter(blocks: list[Block], number: int) -> bool:

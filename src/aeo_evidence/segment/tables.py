@@ -24,6 +24,7 @@ _NEW_HEADER_SHARE = 0.6
 _FOOTER_SHARE = 0.4
 _FORM_WIDTHS = (2, 4, 6)
 _MOST_FORM_ROWS = 30
+_FORM_SHARE = 0.6  # of its rows begin with a label that is known
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class GridReader:
             return False
         labelled = sum(self._hits(row.cells[::2]) for row in rows)
         values = [cell for row in rows for cell in row.cells[1::2]]
-        return labelled >= len(rows) and self._hits(values) == 0 and len(rows) <= _MOST_FORM_ROWS
+        return labelled >= _FORM_SHARE * len(rows) and self._hits(values) == 0 and len(rows) <= _MOST_FORM_ROWS
 
     def _drafts(self, rows: list[GridRow]) -> tuple[list[_Draft], list[GridRow]]:
         drafts: list[_Draft] = []

@@ -86,6 +86,11 @@ def fold_phrase(text: str) -> str:
     return f"{left}{words}{right}"
 
 
+def width(text: str) -> int:
+    """Return how many columns a text takes: a Han character says about as much as two Latin letters."""
+    return len(text) + len(_HAN_ONLY.findall(text))
+
+
 def has_han(text: str) -> bool:
     """Say whether the text holds a Han character."""
     return _HAN_ONLY.search(text) is not None

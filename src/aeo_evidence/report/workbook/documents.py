@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("problem", 40),
     Column("remarks", 40),
     Column("duplicate_of", 34),
-    Column("requests", 28),
+    Column("shows", 28),
 )
 
 
@@ -33,7 +33,7 @@ def _row(told: Told, document: Document) -> Row:
         "problem": told.problem(document),
         "remarks": "\n".join(told.note(remark, "remarks") for remark in document.remarks),
         "duplicate_of": document.duplicate_of,
-        "requests": _shows(told, document),
+        "shows": _shows(told, document),
     }
 
 
