@@ -1,5 +1,6 @@
 """A result told: its nouns as sentences in its language, with personal numbers masked and paths left exact."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -12,6 +13,7 @@ from aeo_evidence.text.identity import mask
 
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
 _PATHS = {"path", "original"}
+_SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
 _MOST_PLACES = 5
 _MOST_WRONG = 2  # of one request, where there is little room
 
@@ -146,11 +148,12 @@ class Told:
         unread = sum(not document.readable for document in self.result.documents)
         return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
 
-    def nearest_and_wrong(self, request: RequestResult) -> str:
-        """Return in one text the paper that comes nearest and what is wrong with it."""
+    def next_step(self, request: RequestResult) -> str:
+        """Return in a few lines the paper that comes nearest and what is wrong with it, or else what to send."""
         found = self.found(request)
-        wrong = self.faults(request)[:1] if request.status is Status.MISSING else self.faults(request)
-        return "\n".join([*([str(found.place)] if found else []), *wrong[:_MOST_WRONG]])
+        if found is None and request.reason is None:
+            return _first_sentence(self.advice(request))
+        return "\n".join([*([str(found.place)] if found else []), *self.faults(request)[:_MOST_WRONG]])
 
     def range(self) -> str:
         """Return the range of the score while something is to be looked at; empty where there is none."""
@@ -173,6 +176,10 @@ def bar(score: int | None, length: int = 10) -> str:
         return ""
     full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)  # noqa: PLR2004 - percent
     return "█" * full + "░" * (length - full)
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
 def _is_fault(check: CheckResult) -> bool:

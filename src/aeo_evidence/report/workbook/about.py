@@ -6,6 +6,7 @@ from aeo_evidence import __version__
 from aeo_evidence.model.result import Status, Verdict
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.sheet import Book
 
 _WIDTHS = (30.0, 96.0)
@@ -28,6 +29,7 @@ def add_about(book: Book) -> None:
             row += 1
             book.put(sheet, row, 1, label, "label_top")
             book.put(sheet, row, 2, text, "prose")
+            sheet.row_dimensions[row].height = max(height_of(label, _WIDTHS[0]), height_of(text, _WIDTHS[1]))
         row += 1
     sheet.print_area = f"A1:B{row}"
 

@@ -1,17 +1,13 @@
 """A sheet laid out to be read like a page: lines, rows, and prose that runs over several columns."""
 
-import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from aeo_evidence.report.workbook.measure import LINE, height_of
 from aeo_evidence.report.workbook.sheet import Book, Value
 
-_LINE_HEIGHT = 13.5  # points, for letters of 10 points
-_ROOM = 0.93  # of a width, what words fill before they wrap
-_TALLEST = 409.0  # points, by Excel
 _SECTION_HEIGHT = 26.0
 
 
@@ -27,7 +23,7 @@ class Page:
     def skip(self) -> None:
         """Leave a row empty."""
         self._row += 1
-        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT / 2
+        self._sheet.row_dimensions[self._row].height = LINE / 2
 
     def section(self, heading: str) -> None:
         """Begin a section."""
@@ -41,7 +37,7 @@ class Page:
         if height is not None:
             self._sheet.row_dimensions[self._row].height = height
 
-    def row(self, cells: Iterable[tuple[Value, str]], height: float = _LINE_HEIGHT) -> None:
+    def row(self, cells: Iterable[tuple[Value, str]], height: float = LINE) -> None:
         """Write a row from the first column on, as tall as its texts need."""
         self._row += 1
         for column, (value, look) in enumerate(cells, 1):
@@ -79,14 +75,7 @@ class Page:
 
     def _grow(self, height: float) -> None:
         dimension = self._sheet.row_dimensions[self._row]
-        dimension.height = max(dimension.height or _LINE_HEIGHT, height)
+        dimension.height = max(dimension.height or LINE, height)
 
     def _height(self, text: str, first: int, last: int) -> float:
-        width = sum(self._widths[first - 1 : last]) * _ROOM
-        lines = sum(max(1, math.ceil(_cells(line) / width)) for line in text.split("\n"))
-        return min(_TALLEST, lines * _LINE_HEIGHT + 2)
-
-
-def _cells(text: str) -> int:
-    """Return how wide a text is: a Chinese character takes two places."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+        return height_of(text, sum(self._widths[first - 1 : last]))

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.links import Links
+from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.styles import make_looks
 
 _LONGEST = 32_767  # characters of a cell, counted as Excel does: in units of UTF-16
@@ -118,6 +119,7 @@ class Book:
         for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the result
             for index, column in enumerate(columns, 1):
                 self._enter(sheet, count + 1, index, row.get(column.key), column.look)
+            sheet.row_dimensions[count + 1].height = max(_needed(row.get(column.key), column.width) for column in columns)
         if not count:
             self.put(sheet, 2, 1, self.told.text("report", "nothing"), "quiet")
         return count or 1
@@ -129,6 +131,11 @@ class Book:
             self.put(sheet, row, column, entry.value, entry.look or look)
         else:
             self.put(sheet, row, column, entry, look)
+
+
+def _needed(entry: Value | Entry, width: float) -> float:
+    value = entry.value if isinstance(entry, Entry) else entry
+    return height_of(str(value or ""), width)
 
 
 def cell_text(text: str) -> str:

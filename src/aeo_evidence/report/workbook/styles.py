@@ -42,6 +42,7 @@ class Look:
     down: str = "top"
     wrap: bool = True
     line: bool = False
+    indent: bool = False
     number: str = "General"
 
 
@@ -53,13 +54,14 @@ LOOKS: Mapping[str, Look] = {
     "label": Look(ink=_PALE, wrap=False),
     "label_top": Look(bold=True),
     "value": Look(wrap=False),
+    "aside": Look(wrap=False, indent=True, ink=_PALE),
     "value_right": Look(across="right", wrap=False),
     "warning": Look(bold=True, ink="7A1420", wrap=False),
     "note_line": Look(italic=True, ink=_PALE, wrap=False),
     "score_big": Look(size=14, bold=True, across="right", wrap=False),
     "note": Look(italic=True, ink=_PALE),
     "prose": Look(),
-    "header": Look(bold=True, ink="FFFFFF", ground=_DARK, down="center"),
+    "header": Look(bold=True, ink="FFFFFF", ground=_DARK, down="center", line=True),
     "header_right": Look(bold=True, ink="FFFFFF", ground=_DARK, across="right", down="center"),
     "text": Look(**_COLUMN),
     "strong": Look(bold=True, **_COLUMN),
@@ -85,7 +87,8 @@ def _style(book: Workbook, look: Look, font: str) -> StyleArray:
     cell.font = Font(
         name=font, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, underline="single" if look.underline else None
     )
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
+    inner = look.indent or (look.line and look.across == "left")  # so that it does not touch a number on its left
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=int(inner))
     cell.number_format = look.number
     if look.ground:
         cell.fill = PatternFill("solid", start_color=look.ground, end_color=look.ground)

@@ -11,7 +11,7 @@ from aeo_evidence.report.workbook.page import Page
 from aeo_evidence.report.workbook.sheet import Book
 
 # id, title, score, grade, bar, then one column for each status
-_WIDTHS = (7.5, 38.0, 12.0, 11.0, 14.0, *(10.0,) * len(Status))
+_WIDTHS = (8.0, 42.0, 12.0, 11.0, 14.0, *(10.5,) * len(Status))
 _LAST = len(_WIDTHS)
 _TITLE, _THIRD, _GRADE, _BAR, _REST = 2, 3, 4, 5, 6
 _MOST_TO_DO, _MOST_TOLD = 10, 10
@@ -33,8 +33,8 @@ def add_summary(book: Book) -> None:
 def _head(page: Page, told: Told) -> None:
     """Say who was judged, by what and as of when."""
     result = told.result
-    page.line((1, told.text("screen", "title"), "title"))
-    page.line((1, told.applicant(), "applicant"))
+    page.line((1, told.text("screen", "title"), "title"), height=28)
+    page.line((1, told.applicant(), "applicant"), height=20)
     page.skip()
     facts = {
         "programme": result.programme.title[told.language],
@@ -58,7 +58,7 @@ def _overall(page: Page, told: Told) -> None:
         (_THIRD, overall.score if overall.score is not None else told.text("summary", "not_scored"), "score_big"),
         (_GRADE, told.grade(overall.grade), f"as_{overall.grade}" if overall.grade else "value"),
         (_BAR, bar(overall.score), f"bar_{overall.grade}" if overall.grade else "value"),
-        (_REST, told.range(), "value"),
+        (_REST, told.range(), "aside"),
         height=21,
     )
     answers = overall.answers_score
@@ -107,7 +107,7 @@ def _to_do(page: Page, told: Told) -> None:
         return
     heads = ("request", "title", "status", "points")
     page.row([(told.text("headings", key), "header_right" if key == "points" else "header") for key in heads])
-    page.beside(_BAR, told.text("summary", "found_and_wrong"), "header")
+    page.beside(_BAR, told.text("summary", "next_step"), "header")
     for gap, gain in steps[:_MOST_TO_DO]:
         page.row(
             [
@@ -117,7 +117,7 @@ def _to_do(page: Page, told: Told) -> None:
                 (round(float(gain), 1), "points"),
             ]
         )
-        page.beside(_BAR, told.nearest_and_wrong(gap), "text")
+        page.beside(_BAR, told.next_step(gap), "text")
     _more(page, told, len(steps) - _MOST_TO_DO, "gaps")
 
 

@@ -1,0 +1,1 @@
+"""The papers of the second made-up applicant, a maker of small appliances."""
