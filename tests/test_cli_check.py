@@ -84,7 +84,10 @@ def test_documents_beside_answers_are_the_pack(call: Call, pack: Path, tmp_path:
 def test_later_papers_join_the_pack(call: Call, pack: Path, tmp_path: Path) -> None:
     write_sheet(tmp_path / "later" / "visitors 2.xlsx", VISITORS)
     ran = call("check", pack, "--add", tmp_path / "later", "--output", "-")
-    assert [document["path"] for document in json.loads(ran.out)["documents"]] == ["later/visitors 2.xlsx", "visitors.xlsx"]
+    assert [document["path"] for document in json.loads(ran.out)["documents"]] == [
+        "later/visitors 2.xlsx",
+        "visitors.xlsx",
+    ]
 
 
 def test_a_report_inside_the_pack_is_never_evidence(call: Call, pack: Path) -> None:
@@ -94,7 +97,9 @@ def test_a_report_inside_the_pack_is_never_evidence(call: Call, pack: Path) -> N
     second = json.loads(call("check", pack, "--as-of", "2026-09-30", "--output", "-").out)
     (report,) = [document for document in second["documents"] if document["path"] == "our report.xlsx"]
     assert report["requests"] == []
-    assert all(evidence["path"] != "our report.xlsx" for request in second["requests"] for evidence in request["evidence"])
+    assert all(
+        evidence["path"] != "our report.xlsx" for request in second["requests"] for evidence in request["evidence"]
+    )
 
 
 def test_a_score_below_the_limit_ends_with_status_3(call: Call, pack: Path) -> None:
@@ -113,17 +118,25 @@ WRONG = [
     pytest.param(["check", "pack", "--answers", "unknown.yaml"], "'D77'", id="unknown question id"),
     pytest.param(["check", "pack", "--answers", "word.yaml"], "'perhaps'", id="an answer that is none"),
     pytest.param(["check", "pack", "--rules", "nowhere"], "no folder", id="missing rules"),
-    pytest.param(["check", "pack", "--output", "nowhere/report.xlsx"], "no folder nowhere", id="output in a folder that is not there"),
+    pytest.param(
+        ["check", "pack", "--output", "nowhere/report.xlsx"],
+        "no folder nowhere",
+        id="output in a folder that is not there",
+    ),
     pytest.param(["check", "pack", "--output", "pack"], "is a folder", id="output that is a folder"),
     pytest.param(["check", "pack", "--output", "report.pages"], ".pages", id="unknown format"),
     pytest.param(["check", "pack", "--add", "nowhere"], "no folder nowhere", id="missing later papers"),
     pytest.param(["check", "pack", "--as-of", "2026-13-01"], "2026-13-01", id="a day that cannot be"),
-    pytest.param(["check", "pack", "--format", "xlsx", "--output", "-"], "Only JSON", id="a workbook to standard output"),
+    pytest.param(
+        ["check", "pack", "--format", "xlsx", "--output", "-"], "Only JSON", id="a workbook to standard output"
+    ),
 ]
 
 
 @pytest.mark.parametrize(("words", "said"), WRONG)
-def test_wrong_calls_have_a_sentence_and_status_2(call: Call, pack: Path, tmp_path: Path, words: list[str], said: str) -> None:
+def test_wrong_calls_have_a_sentence_and_status_2(
+    call: Call, pack: Path, tmp_path: Path, words: list[str], said: str
+) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "torn.yaml").write_text("answers:\n  A1: [yes\n", encoding="utf-8")
     (tmp_path / "binary.xlsx").write_bytes(b"not a workbook")
@@ -137,7 +150,10 @@ def test_wrong_calls_have_a_sentence_and_status_2(call: Call, pack: Path, tmp_pa
     assert pack.is_dir()
 
 
-@pytest.mark.skipif(os.name == "nt" or getattr(os, "geteuid", lambda: 1)() == 0, reason="needs a file system with rights, and a user without all of them")
+@pytest.mark.skipif(
+    os.name == "nt" or getattr(os, "geteuid", lambda: 1)() == 0,
+    reason="needs a file system with rights, and a user without all of them",
+)
 def test_an_output_that_may_not_be_written_is_said_before_the_work(call: Call, pack: Path, tmp_path: Path) -> None:
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)

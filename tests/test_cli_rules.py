@@ -58,7 +58,9 @@ MISTAKES = [
     pytest.param("complete:", "compleet:", "did you mean 'complete'", id="unknown check"),
     pytest.param("kind: record", "kind: record\nkind: list", "given twice", id="key given twice"),
     pytest.param("[person, date, time,", "[persons, date, time,", "did you mean 'person'", id="unknown field"),
-    pytest.param("covers: [emergency_door,", "covers: [emergency_doors,", "did you mean 'emergency_door'", id="unknown topic"),
+    pytest.param(
+        "covers: [emergency_door,", "covers: [emergency_doors,", "did you mean 'emergency_door'", id="unknown topic"
+    ),
     pytest.param("id: D7.1", "id: D77.1", "not in programme.yaml", id="unknown request"),
     pytest.param("kind: record", "kind: record\n\t- x", "not valid YAML", id="no YAML"),
 ]
@@ -98,7 +100,9 @@ def test_a_rule_that_breaks_its_case_ends_with_status_3(call: Call, rules: Path)
 
 def test_a_language_without_cases_is_named(call: Call, rules: Path) -> None:
     cases = rules / "hkaeo" / "D" / "D7.1.cases.yaml"
-    cases.write_text(cases.read_text(encoding="utf-8").replace("language: zh-Hans", "language: zh-Hant"), encoding="utf-8")
+    cases.write_text(
+        cases.read_text(encoding="utf-8").replace("language: zh-Hans", "language: zh-Hant"), encoding="utf-8"
+    )
     ran = call("check", rules)
     assert ran.status == 2
     assert "D7.1: no case in zh-Hans that shows it" in ran.err

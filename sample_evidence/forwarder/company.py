@@ -35,7 +35,7 @@ HOLIDAYS = frozenset({date(2026, 7, 1), date(2026, 9, 26)})
 
 def initials(name: str) -> str:
     """Return what a person scribbles in a signature column: TAM Chun-kit is tck."""
-    return "".join(part[0] for part in name.split(",")[0].replace("-", " ").split()).lower()
+    return "".join(part[0] for part in name.split(",", maxsplit=1)[0].replace("-", " ").split()).lower()
 
 
 def workdays(first: date, last: date) -> Iterator[date]:

@@ -4,9 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from blocks import Block, Heading, Items, PageBreak, Para, Table
-from writers import write_docx
-
 from forwarder import company
+from writers import write_docx
 
 
 def write(folder: Path) -> None:
@@ -128,7 +127,7 @@ def _chapters() -> list[tuple[str, list[tuple[object, ...]]]]:
             ("Goods smuggled with our cargo", "Stop the shipment, keep the truck or container where it is, let nobody near it and report to Customs; the Security Officer keeps all papers and recordings of that consignment under lock."),
             ("Broken seals, swapped or touched cargo", "A breach of cargo integrity found on our premises or on the way: the unit goes to bay 5, its contents are counted against the packing list by two people, the customer is told, and the seal numbers are traced back to the register."),
             ("Computers entered, data stolen", "A breach of information security: IT cuts the line, changes the administrator passwords and keeps the logs; paper forms from the grey box are used until IT gives the all-clear."),
-            ("Calling the authorities", "The Security Officer reports a crime or the danger of one without delay to the police (999), Customs (2545 6182) or the fire services, whichever it is for, and is their contact person. Annex A has the numbers."),
+            ("Calling the authorities", "The Security Officer reports a crime or the danger of one without delay to the police (999), Customs or the fire services, whichever it is for, and is their contact person. Annex A has the numbers."),
             ("Back to normal", "Before work goes on the Security Officer and the guard walk the site together, put the alarm, the readers and the cameras back into operation one after the other, test each, change codes and locks that may be known, and sign the restart sheet. The security system counts as running again when that sheet is signed."),
         ]),
         ("Finding out what happened", [
@@ -138,7 +137,7 @@ def _chapters() -> list[tuple[str, list[tuple[object, ...]]]]:
             ("Until it is done", "The measures go on the list of improvements. The Security Officer asks for the state of each every month until it is finished and the Managing Director has signed it off."),
         ]),
         ("Telling the right person", [
-            ("One number", "Any incident, near-incident or risk that somebody sees is reported to the supervisor, or straight to the Security Officer on 9xxx in annex A if the supervisor cannot be reached. She is the designated person for the whole company; her deputy is Mr Kan."),
+            ("One number", "Any incident, near-incident or risk that somebody sees is reported to the supervisor, or straight to the Security Officer on the number in annex A if the supervisor cannot be reached. She is the designated person for the whole company; her deputy is Mr Kan."),
             ("What happens then", "The Security Officer answers within the day, writes the report into the incident book with number and time, and alerts the Managing Director if people, cargo of more than HK$100,000 or an authority are involved."),
         ]),
         ("Looking at ourselves", [
@@ -165,7 +164,7 @@ def _annex() -> list[Block]:
                 ["Deputy", "Mr Kan Chi-leung", "ext. 105"],
                 ["Gatehouse Fo Tan", "guard on duty", "ext. 900"],
                 ["Police / fire / ambulance", "", "999"],
-                ["Customs, 24-hour hotline", "", "2545 6182"],
+                ["Customs, 24-hour hotline", "", "poster in the gatehouse"],
             ],
             widths=(50, 50, 64),
         ),

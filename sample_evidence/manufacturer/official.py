@@ -4,7 +4,7 @@ from blocks import Block, Heading, PageBreak, Para, Signed, Table
 
 from .company import BOTH, BRN, ENGLISH, NAME, OFFICE, WAREHOUSE, paper
 
-_FICTION = "虛構公司，只作軟件樣本 Fictional company, for software samples only"
+_FICTION = "此公司及文件純屬虛構 The company and this paper are fictional"
 
 
 def declaration() -> list[Block]:

@@ -8,17 +8,22 @@ line starts without them.
 
 from typing import TYPE_CHECKING, Any
 
+from aeo_evidence.version import __version__
+
 if TYPE_CHECKING:
     from aeo_evidence.pipeline import Options, check_pack
     from aeo_evidence.rulebook import load_rules
 
-__version__ = "0.1.0"
 __all__ = ["Options", "__version__", "check_pack", "load_rules"]
 
-_HOMES = {"Options": "aeo_evidence.pipeline", "check_pack": "aeo_evidence.pipeline", "load_rules": "aeo_evidence.rulebook"}
+_HOMES = {
+    "Options": "aeo_evidence.pipeline",
+    "check_pack": "aeo_evidence.pipeline",
+    "load_rules": "aeo_evidence.rulebook",
+}
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library's face holds
+def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for."""
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"

@@ -44,7 +44,9 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        raise AeoError(f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it.") from error
+        raise AeoError(
+            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
+        ) from error
     own = {path.resolve() for path in outputs}
     answers = [entry for entry in entries if entry.name.lower() in _ANSWERS and entry.is_file()]
     rest = [entry for entry in entries if entry not in answers and entry.resolve() not in own and not _is_report(entry)]
@@ -89,6 +91,7 @@ def _inside(top: Path, location: Path, prefix: str) -> str:
     path = location.relative_to(top).as_posix()
     path = f"{prefix}/{path}" if prefix else path
     return path if _decodable(path) else path.encode("utf-8", "backslashreplace").decode("utf-8")
+
 
 def _decodable(path: str) -> bool:
     try:

@@ -35,7 +35,11 @@ class Options:
 
 
 def check_pack(
-    folder: Path, programme: Programme, options: Options, answers: Answers | None = None, progress: Progress | None = None
+    folder: Path,
+    programme: Programme,
+    options: Options,
+    answers: Answers | None = None,
+    progress: Progress | None = None,
 ) -> Result:
     """Judge one applicant's pack: read every file, match, check, reconcile, assess.
 
@@ -46,12 +50,16 @@ def check_pack(
     for later in options.add:
         files += list_files(later, prefix=later.resolve().name, skip=options.skip)
     if not files:
-        raise AeoError(f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder.")
+        raise AeoError(
+            f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
+        )
     documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, progress)
     return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
 
 
-def judge(documents: tuple[Document, ...], programme: Programme, options: Options, answers: Answers, *, applicant: str) -> Result:
+def judge(
+    documents: tuple[Document, ...], programme: Programme, options: Options, answers: Answers, *, applicant: str
+) -> Result:
     """Judge documents that are read already."""
     questions = programme.questions(options.tier)
     requests = tuple(request for question in questions for request in question.requests)

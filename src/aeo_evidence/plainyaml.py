@@ -59,7 +59,7 @@ def parse_yaml(text: str, path: Path) -> Source:
     return Source(path, value, lines)
 
 
-def _value(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[str], path: Path) -> Any:  # noqa: ANN401
+def _value(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[str], path: Path) -> Any:
     lines.setdefault(at, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*at, index), lines, problems, path) for index, item in enumerate(node.value)]

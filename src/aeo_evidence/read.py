@@ -26,7 +26,9 @@ _SUFFIXES = {
 }
 
 
-def read_files(files: Iterable[SourceFile], vocabulary: Vocabulary, progress: Progress | None = None) -> tuple[Document, ...]:
+def read_files(
+    files: Iterable[SourceFile], vocabulary: Vocabulary, progress: Progress | None = None
+) -> tuple[Document, ...]:
     """Return a document for each file, in the order of the files; duplicates name the first file of the same bytes."""
     listed = tuple(files)
     documents: list[Document] = []
@@ -65,7 +67,16 @@ def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
         content = reader_for(form)(data)
     except UnreadableError as error:
         return replace(document, problem=error.remark, remarks=remarks)
-    except (MemoryError, RecursionError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError, OSError) as error:
+    except (
+        MemoryError,
+        RecursionError,
+        ArithmeticError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+    ) as error:
         # A reader that stumbles over a file must cost that file a finding, never the run.
         problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
         return replace(document, problem=problem, remarks=remarks)
@@ -80,7 +91,13 @@ def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
 
 
 def _os_problem(error: OSError) -> Remark:
-    code = "no_permission" if isinstance(error, PermissionError) else "vanished" if isinstance(error, FileNotFoundError) else "not_openable"
+    code = (
+        "no_permission"
+        if isinstance(error, PermissionError)
+        else "vanished"
+        if isinstance(error, FileNotFoundError)
+        else "not_openable"
+    )
     return Remark(code, (("reason", error.strerror or type(error).__name__),))
 
 
@@ -99,7 +116,9 @@ def content_digest(content: Content) -> str:
         if isinstance(block, Grid):
             for row in block.rows:
                 values = [_normal(cell.value, cell.text) for cell in row.cells]
-                digest.update("\x1f".join(value for value in values if value).encode("utf-8", "surrogatepass") + b"\x1e")
+                digest.update(
+                    "\x1f".join(value for value in values if value).encode("utf-8", "surrogatepass") + b"\x1e"
+                )
         else:
             digest.update(" ".join(block.text.split()).encode("utf-8", "surrogatepass") + b"\x1e")
     return digest.hexdigest()

@@ -29,7 +29,11 @@ def gather_findings(
 def _about_answers(questions: Iterable[QuestionResult]) -> Iterable[Finding]:
     for question in questions:
         if question.verdict in _CONTRADICTIONS and question.answer is not None:
-            facts: Facts = (("answer", question.answer.answer.value), ("question", question.id), ("verdict", question.verdict.value))
+            facts: Facts = (
+                ("answer", question.answer.answer.value),
+                ("question", question.id),
+                ("verdict", question.verdict.value),
+            )
             yield Finding(code=f"answer_{question.verdict.value}", facts=facts)
 
 
@@ -38,10 +42,16 @@ def _about_request(request: RequestResult, answers: Answers, profile: Mapping[st
     waived = why_not_applicable(rule, answers, profile)
     if waived is not None and request.evidence:
         shown = request.evidence[0]
-        yield Finding(code="na_but_shown", request=rule.id, where=shown.place, facts=(("reason", waived.code), *waived.facts))
+        yield Finding(
+            code="na_but_shown", request=rule.id, where=shown.place, facts=(("reason", waived.code), *waived.facts)
+        )
     for check in request.checks:
         if check.outcome is Outcome.FAIL:
-            facts = (("check", check.spec.id), ("required", "yes" if check.spec.required else "no"), *check.detail.facts)
+            facts = (
+                ("check", check.spec.id),
+                ("required", "yes" if check.spec.required else "no"),
+                *check.detail.facts,
+            )
             for where in check.where or (None,):
                 yield Finding(code=check.detail.code, request=rule.id, where=where, facts=facts)
 

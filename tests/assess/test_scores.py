@@ -26,7 +26,9 @@ SCORING = Scoring(
 WORDS = dict.fromkeys(Language, "words")
 
 
-def request(identity: str, status: Status, *, origin: str = "seed", checks: tuple[CheckResult, ...] = ()) -> RequestResult:
+def request(
+    identity: str, status: Status, *, origin: str = "seed", checks: tuple[CheckResult, ...] = ()
+) -> RequestResult:
     rule = made_rule(id=identity, question=identity.partition(".")[0], origin=origin)
     return RequestResult(rule=rule, status=status, confidence=1, evidence=(), weak=(), checks=checks)
 
@@ -45,10 +47,24 @@ def criterion(identity: str, *requests: str) -> Criterion:
     ("checks", "expected"),
     [
         pytest.param((check(Outcome.PASS), check(Outcome.FAIL)), "0.5", id="the share that passes"),
-        pytest.param((check(Outcome.FAIL, failed=3, of=900), check(Outcome.PASS)), "0.9", id="at most 0.9, however few rows are bad"),
-        pytest.param((check(Outcome.FAIL, failed=1, of=2), check(Outcome.FAIL)), "0.25", id="a counting check gives its good rows"),
-        pytest.param((check(Outcome.PASS), check(Outcome.FAIL), check(Outcome.NOT_APPLICABLE)), "0.5", id="what does not arise is left out"),
-        pytest.param((check(Outcome.FAIL), check(Outcome.PASS, required=False)), "0", id="advisory checks do not count"),
+        pytest.param(
+            (check(Outcome.FAIL, failed=3, of=900), check(Outcome.PASS)),
+            "0.9",
+            id="at most 0.9, however few rows are bad",
+        ),
+        pytest.param(
+            (check(Outcome.FAIL, failed=1, of=2), check(Outcome.FAIL)),
+            "0.25",
+            id="a counting check gives its good rows",
+        ),
+        pytest.param(
+            (check(Outcome.PASS), check(Outcome.FAIL), check(Outcome.NOT_APPLICABLE)),
+            "0.5",
+            id="what does not arise is left out",
+        ),
+        pytest.param(
+            (check(Outcome.FAIL), check(Outcome.PASS, required=False)), "0", id="advisory checks do not count"
+        ),
         pytest.param((check(Outcome.UNKNOWN), check(Outcome.FAIL)), "0", id="unknown is not a pass"),
     ],
 )
@@ -60,7 +76,9 @@ def test_added_requests_weigh_half_and_halves_round_up() -> None:
     requests = {r.rule.id: r for r in (request("A1.1", Status.MET), request("A1.2", Status.MISSING, origin="added"))}
     (score,) = score_criteria([criterion("A", *requests)], requests, SCORING)
     assert score.score == 67
-    halves = {r.rule.id: r for r in (request("A1.1", Status.MET), *(request(f"A1.{n}", Status.MISSING) for n in range(2, 9)))}
+    halves = {
+        r.rule.id: r for r in (request("A1.1", Status.MET), *(request(f"A1.{n}", Status.MISSING) for n in range(2, 9)))
+    }
     (score,) = score_criteria([criterion("A", *halves)], halves, SCORING)
     assert score.score == 13  # 12.5
 
@@ -103,7 +121,10 @@ def test_review_is_worth_nothing_and_the_range_says_what_it_may_be() -> None:
 
 
 def test_answers_are_scored_beside_and_na_is_left_out() -> None:
-    requests = {r.rule.id: r for r in (request("A1.1", Status.MISSING), request("B1.1", Status.MISSING), request("C1.1", Status.MISSING))}
+    requests = {
+        r.rule.id: r
+        for r in (request("A1.1", Status.MISSING), request("B1.1", Status.MISSING), request("C1.1", Status.MISSING))
+    }
     given = {"A1": Answer.YES, "B1": Answer.PARTLY, "C1": Answer.NA}
     answers = Answers(answers={key: GivenAnswer(answer=answer) for key, answer in given.items()})
     criteria = [criterion("A", "A1.1")]

@@ -9,6 +9,8 @@ from aeo_evidence.rulecases import run_case
 CASES = load_cases(rules_folder() / "hkaeo")
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.request}-{case.language.value}-{case.name}") for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{case.request}-{case.language.value}-{case.name}") for case in CASES]
+)
 def test_case(case: RuleCase) -> None:
     assert run_case(case, load_rules()).problems == ()

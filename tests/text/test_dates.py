@@ -55,7 +55,16 @@ def test_a_date_that_cannot_be_is_found_and_not_corrected(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["version 2.1.3", "HKD 2,026", "Tel 2345 2026", "May 5", "v3.0", "in the year 2026", "SM-2025-0017", "10-12 cartons"],
+    [
+        "version 2.1.3",
+        "HKD 2,026",
+        "Tel 2345 2026",
+        "May 5",
+        "v3.0",
+        "in the year 2026",
+        "SM-2025-0017",
+        "10-12 cartons",
+    ],
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text) == ()
@@ -99,7 +108,12 @@ def test_times(text: str, expected: time | None) -> None:
 
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_way_of_writing_a_day_reads_back(day: date) -> None:
-    written = [f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}", f"{day.day} {day:%B} {day.year}", f"{day.year}年{day.month}月{day.day}日"]
+    written = [
+        f"{day:%d/%m/%Y}",
+        f"{day:%Y-%m-%d}",
+        f"{day.day} {day:%B} {day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+    ]
     assert [find_dates(text)[0].day for text in written] == [day] * len(written)
 
 

@@ -27,7 +27,13 @@ def test_spellings_that_are_one(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("customs", "customer"), ("container", "contains"), ("number", "numb"), ("process", "procession"), ("seal", "sealant")],
+    [
+        ("customs", "customer"),
+        ("container", "contains"),
+        ("number", "numb"),
+        ("process", "procession"),
+        ("seal", "sealant"),
+    ],
 )
 def test_words_that_stay_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
@@ -46,7 +52,9 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
     assert fold_phrase(phrase) in fold(text)
 
 
-@pytest.mark.parametrize(("phrase", "text"), [("log", "catalogue of items"), ("air", "repair of chairs"), ("2002", "account 120025")])
+@pytest.mark.parametrize(
+    ("phrase", "text"), [("log", "catalogue of items"), ("air", "repair of chairs"), ("2002", "account 120025")]
+)
 def test_a_phrase_is_not_found_inside_a_word(phrase: str, text: str) -> None:
     assert fold_phrase(phrase) not in fold(text)
 

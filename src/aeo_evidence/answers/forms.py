@@ -8,8 +8,8 @@ from typing import Any
 
 from aeo_evidence.errors import AnswersError, RuleError, UnreadableError
 from aeo_evidence.model.document import Content, Grid
-from aeo_evidence.readers import delimited, spreadsheet
 from aeo_evidence.plainyaml import Source, parse_yaml
+from aeo_evidence.readers import delimited, spreadsheet
 from aeo_evidence.text.fold import plain
 
 _HEADINGS = {
@@ -58,14 +58,21 @@ def read_structured(path: Path) -> Given:
         raise AnswersError((f"{path}: should hold company, tier, profile and answers",))
     unknown = [key for key in value if key not in {"company", "tier", "profile", "answers"}]
     if unknown:
-        raise AnswersError(tuple(f"{path}:{source.line((key,))}: unknown key {key!r}; known are company, tier, profile, answers" for key in unknown))
+        raise AnswersError(
+            tuple(
+                f"{path}:{source.line((key,))}: unknown key {key!r}; known are company, tier, profile, answers"
+                for key in unknown
+            )
+        )
     for key in ("profile", "answers"):
         if not isinstance(value.get(key) or {}, dict):
             raise AnswersError((f"{path}:{source.line((key,))}: {key} should be a list of `name: value` lines",))
     return Given(
         company=_text(value.get("company")),
         tier=(_text(value.get("tier")), _line(source, "tier")),
-        profile=tuple((str(flag), _text(on), _line(source, "profile", flag)) for flag, on in (value.get("profile") or {}).items()),
+        profile=tuple(
+            (str(flag), _text(on), _line(source, "profile", flag)) for flag, on in (value.get("profile") or {}).items()
+        ),
         answers=tuple(_entries(source, value.get("answers") or {})),
     )
 
@@ -76,7 +83,9 @@ def _entries(source: Source, answers: dict[str, Any]) -> Iterator[Entry]:
         if isinstance(value, dict):
             unknown = set(value) - {"answer", "remark"}
             if unknown:
-                raise AnswersError((f"{source.path}:{where}: {key}: unknown key {sorted(unknown)[0]!r}; known are answer, remark",))
+                raise AnswersError(
+                    (f"{source.path}:{where}: {key}: unknown key {min(unknown)!r}; known are answer, remark",)
+                )
             yield Entry(str(key), _text(value.get("answer")), _text(value.get("remark")), where)
         else:
             yield Entry(str(key), _text(value), "", where)
@@ -108,7 +117,9 @@ def _content(path: Path, read: Any) -> Content:
     try:
         content: Content = read(path.read_bytes())
     except UnreadableError as error:
-        raise AnswersError((f"{path}: cannot be read ({error.remark.code}). Save it again without a password.",)) from error
+        raise AnswersError(
+            (f"{path}: cannot be read ({error.remark.code}). Save it again without a password.",)
+        ) from error
     except OSError as error:
         raise AnswersError((f"{path}: cannot be read: {error.strerror or error}",)) from error
     return content
@@ -120,7 +131,9 @@ def _from_content(content: Content, path: Path) -> Given:
     profile: list[tuple[str, str, str]] = []
     for grid in (block for block in content.blocks if isinstance(block, Grid)):
         rows = [([cell.text.strip() for cell in row.cells], row.at) for row in grid.rows]
-        header = next(((index, found) for index, (row, _) in enumerate(rows) if (found := _columns(row)) is not None), None)
+        header = next(
+            ((index, found) for index, (row, _) in enumerate(rows) if (found := _columns(row)) is not None), None
+        )
         if header is not None:
             answers += _answer_rows(rows[header[0] + 1 :], header[1])
         else:
@@ -147,7 +160,9 @@ def _answer_rows(rows: Iterable[tuple[list[str], str]], columns: dict[str, int])
             yield Entry(key, row[columns["answer"]], remark, at)
 
 
-def _fact_rows(rows: Iterable[tuple[list[str], str]], facts: dict[str, tuple[str, str]], profile: list[tuple[str, str, str]]) -> None:
+def _fact_rows(
+    rows: Iterable[tuple[list[str], str]], facts: dict[str, tuple[str, str]], profile: list[tuple[str, str, str]]
+) -> None:
     for row, at in rows:
         filled = [text for text in row if text]
         if len(filled) < _FEWEST_COLUMNS:

@@ -20,8 +20,13 @@ _WORDS: dict[Answer, tuple[str, ...]] = {
 }
 _BY_WORD = {plain(word): answer for answer, words in _WORDS.items() for word in words}
 _READERS = {
-    ".yaml": read_structured, ".yml": read_structured, ".json": read_structured, ".csv": read_csv, ".tsv": read_csv, ".xlsx": read_workbook,
-}  # fmt: skip
+    ".yaml": read_structured,
+    ".yml": read_structured,
+    ".json": read_structured,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_workbook,
+}
 
 
 @dataclass(slots=True)
@@ -39,7 +44,9 @@ def load_answers(path: Path, programme: Programme) -> Answers:
     if not path.is_file():
         raise AnswersError((f"There is no answers file {path}.",))
     if reader is None:
-        raise AnswersError((f"{path}: answers are read from .yaml, .json, .csv or .xlsx files. Save them as one of these.",))
+        raise AnswersError(
+            (f"{path}: answers are read from .yaml, .json, .csv or .xlsx files. Save them as one of these.",)
+        )
     given = reader(path)
     problems = _Problems(path)
     answers = {entry.key: _answer(entry, programme, problems) for entry in given.answers}
@@ -60,7 +67,9 @@ def load_answers(path: Path, programme: Programme) -> Answers:
 def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswer | None:
     questions = {q.id for criterion in programme.criteria for q in criterion.questions}
     if entry.key not in questions and entry.key not in programme.rules:
-        problems.add(entry.where, f"unknown question {entry.key!r}{_nearest(entry.key, questions | set(programme.rules))}")
+        problems.add(
+            entry.where, f"unknown question {entry.key!r}{_nearest(entry.key, questions | set(programme.rules))}"
+        )
         return None
     if entry.answer == "":
         return None  # left open: no answer is not "no"
@@ -70,7 +79,11 @@ def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswe
         return None
     if entry.key in programme.rules:
         if answer is not Answer.NA:
-            problems.add(entry.where, f"{entry.key}: a single request may only be answered na; answer its question {programme.rules[entry.key].question}")
+            problems.add(
+                entry.where,
+                f"{entry.key}: a single request may only be answered na; "
+                f"answer its question {programme.rules[entry.key].question}",
+            )
         elif not entry.remark:
             problems.add(entry.where, f"{entry.key}: na for a single request needs a remark that says why")
     return GivenAnswer(answer=answer, remark=entry.remark)

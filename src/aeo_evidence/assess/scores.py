@@ -23,7 +23,9 @@ def score_criteria(
     results = []
     for criterion in criteria:
         score = _criterion_score(_of(criterion, requests), scoring, best=False)
-        results.append(CriterionResult(id=criterion.id, title=criterion.title, score=score, grade=_grade(score, [], scoring)))
+        results.append(
+            CriterionResult(id=criterion.id, title=criterion.title, score=score, grade=_grade(score, [], scoring))
+        )
     return tuple(results)
 
 
@@ -47,7 +49,9 @@ def score_overall(
 
 
 def _of(criterion: Criterion, requests: Mapping[str, RequestResult]) -> list[RequestResult]:
-    return [requests[request] for question in criterion.questions for request in question.requests if request in requests]
+    return [
+        requests[request] for question in criterion.questions for request in question.requests if request in requests
+    ]
 
 
 def _criterion_score(requests: list[RequestResult], scoring: Scoring, *, best: bool) -> int | None:
@@ -55,8 +59,9 @@ def _criterion_score(requests: list[RequestResult], scoring: Scoring, *, best: b
     weights = [Decimal(str(scoring.weights[request.rule.origin])) for request in applicable]
     if not sum(weights):
         return None
-    total = sum(weight * worth(request, scoring, best=best) for weight, request in zip(weights, applicable, strict=True))
-    return _rounded(100 * total / sum(weights))
+    worths = [worth(request, scoring, best=best) for request in applicable]
+    total = sum((weight * value for weight, value in zip(weights, worths, strict=True)), Decimal(0))
+    return _rounded(100 * total / sum(weights, Decimal(0)))
 
 
 def worth(request: RequestResult, scoring: Scoring, *, best: bool = False) -> Decimal:
@@ -105,7 +110,10 @@ def _grade(score: int | None, criteria: list[int], scoring: Scoring) -> str | No
 
 
 def _answers_score(answers: Answers, scoring: Scoring, questions: set[str]) -> int | None:
-    given = [answer.answer for key, answer in answers.answers.items() if key in questions and answer.answer is not Answer.NA]
+    given = [
+        answer.answer for key, answer in answers.answers.items() if key in questions and answer.answer is not Answer.NA
+    ]
     if not given:
         return None
-    return _rounded(100 * sum(Decimal(str(scoring.answers[answer.value])) for answer in given) / len(given))
+    total = sum((Decimal(str(scoring.answers[answer.value])) for answer in given), Decimal(0))
+    return _rounded(100 * total / len(given))

@@ -15,7 +15,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     for register in registers(evidence):
         if name in register.columns:
             heading = register.table.columns[register.columns[name]].heading
-            return passed(spec, "column_found", [Place(register.path, register.table.header_at)], field=name, heading=heading)
+            return passed(
+                spec, "column_found", [Place(register.path, register.table.header_at)], field=name, heading=heading
+            )
     for match in evidence.matches:
         paper = evidence.paper(match)
         labels = labels_around(paper, match.table) if match.table is not None else paper.labels

@@ -66,7 +66,10 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 
 def _rows(evidence: Evidence, register: Register) -> Iterator[Row]:
     """Yield the rows in the recency window; a row without a date counts."""
-    months = next((check.parameters["months"] for check in evidence.rule.checks if check.kind == "recent" and check.required), None)
+    months = next(
+        (check.parameters["months"] for check in evidence.rule.checks if check.kind == "recent" and check.required),
+        None,
+    )
     first = months_before(evidence.as_of, months) if months else date.min
     for row, found in zip(register.table.rows, row_dates(evidence, register), strict=True):
         day = as_day(found, evidence.as_of) if found else None
@@ -74,7 +77,9 @@ def _rows(evidence: Evidence, register: Register) -> Iterator[Row]:
             yield row
 
 
-def _look(spec: CheckSpec, evidence: Evidence, register: Register, row: Row, names: tuple[str, ...], count: _Count) -> None:
+def _look(
+    spec: CheckSpec, evidence: Evidence, register: Register, row: Row, names: tuple[str, ...], count: _Count
+) -> None:
     count.rows += 1
     blanks = []
     for name in names:
@@ -98,7 +103,8 @@ def _may_be_blank(spec: CheckSpec, evidence: Evidence, register: Register, row: 
     if not isinstance(condition, dict):
         return True
     return any(
-        other in register.columns and (in_group(register.cell(row, other), groups, evidence.vocabulary) or is_blank(register.cell(row, other)))
+        other in register.columns
+        and (in_group(register.cell(row, other), groups, evidence.vocabulary) or is_blank(register.cell(row, other)))
         for other, groups in condition.items()
     )
 

@@ -20,7 +20,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     if treated:
         return passed(spec, "topic_treated", places, topic=spec.subject, quote=treated[0][1].sentence.text[:160])
     if found:
-        return not_applicable(spec, "topic_does_not_arise", places, topic=spec.subject, quote=found[0][1].sentence.text[:160])
+        return not_applicable(
+            spec, "topic_does_not_arise", places, topic=spec.subject, quote=found[0][1].sentence.text[:160]
+        )
     looked = [match.place for match in evidence.matches][:_MOST_PLACES]
     if evidence.partly_unread:
         return unknown(spec, "topic_not_seen_partly_unread", looked, topic=spec.subject)

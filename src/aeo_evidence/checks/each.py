@@ -24,7 +24,11 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     listed = _listed(spec, evidence)
     if not listed:
         return unknown(spec, "no_list", list=str(spec.parameters.get("list", "")))
-    texts = {match.path: fold("\n".join(evidence.paper(match).lines())) for match in evidence.matches if _counts(spec, evidence, match.path)}
+    texts = {
+        match.path: fold("\n".join(evidence.paper(match).lines()))
+        for match in evidence.matches
+        if _counts(spec, evidence, match.path)
+    }
     without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in texts.values())]
     if without:
         names = ", ".join(name for name, _ in without[:_MOST_NAMED])

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
@@ -127,7 +126,11 @@ def in_group(cell: Cell, groups: list[str] | tuple[str, ...], vocabulary: Vocabu
     folded, bare = fold(cell.text).strip(), plain(cell.text).strip()
     for group in groups:
         words = vocabulary.values.get(group, ())
-        if folded in words or bare in words or any(f" {word} " in f" {folded} " for word in words if word.isascii() and word.isalpha()):
+        if (
+            folded in words
+            or bare in words
+            or any(f" {word} " in f" {folded} " for word in words if word.isascii() and word.isalpha())
+        ):
             return True
         if any(word in folded for word in words if not word.isascii() and len(word) > 1):
             return True
@@ -178,7 +181,7 @@ _DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
 
 def row_dates(evidence: Evidence, register: Register) -> tuple[FoundDate | None, ...]:
     """Return each row's date, that of the row above where none is written."""
-    name = date_field(evidence, register)
+    name = date_field(register)
     if name is None:
         return tuple(None for _ in register.table.rows)
     year = table_year(evidence.readings[register.path].paper, register.table)
@@ -189,7 +192,7 @@ def row_dates(evidence: Evidence, register: Register) -> tuple[FoundDate | None,
     return tuple(dates)
 
 
-def date_field(evidence: Evidence, register: Register) -> str | None:
+def date_field(register: Register) -> str | None:
     """Return the field whose column dates the rows."""
     held = [name for name in _DATE_FIELDS if name in register.columns]
     return held[0] if held else None
@@ -219,7 +222,12 @@ def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Plac
 
 def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:
     headings = evidence.vocabulary.fields["date"].headings
-    words = [word for group in _DATING_LABELS for phrase in evidence.vocabulary.papers.get(group, ()) for word in phrase.words]
+    words = [
+        word
+        for group in _DATING_LABELS
+        for phrase in evidence.vocabulary.papers.get(group, ())
+        for word in phrase.words
+    ]
     found = []
     for label in paper.labels:
         if label.is_named(headings) or any(word in f" {form} " for form in label.forms[:1] for word in words):
@@ -245,5 +253,3 @@ def as_day(found: FoundDate, as_of: date) -> date | None:
     if latest is not None and found.precision is not Precision.DAY and found.day <= as_of <= latest:
         return as_of
     return latest
-
-

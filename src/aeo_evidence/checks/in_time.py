@@ -6,7 +6,17 @@ from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 
-_LAST_DAY = ("last work day", "last day", "last day of work", "last day of service", "leav date", "最后工作日", "离职日期", "离职日", "离职生效日")
+_LAST_DAY = (
+    "last work day",
+    "last day",
+    "last day of work",
+    "last day of service",
+    "leav date",
+    "最后工作日",
+    "离职日期",
+    "离职日",
+    "离职生效日",
+)
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -32,4 +42,10 @@ def _late(evidence: Evidence, register: Register, row: Row, last: int) -> bool:
     year = table_year(evidence.readings[register.path].paper, register.table)
     ended = cell_date(register.cell(row, "effective_date"), year)
     worked = cell_date(row.cells[last], year)
-    return ended is not None and worked is not None and ended.day is not None and worked.day is not None and ended.day > worked.day
+    return (
+        ended is not None
+        and worked is not None
+        and ended.day is not None
+        and worked.day is not None
+        and ended.day > worked.day
+    )

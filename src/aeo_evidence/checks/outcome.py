@@ -7,13 +7,21 @@ from aeo_evidence.model.result import CheckResult, Note, Outcome
 from aeo_evidence.model.rule import CheckSpec
 
 
-def passed(spec: CheckSpec, code: str, where: Iterable[Place] = (), *, of: int | None = None, **facts: str) -> CheckResult:
+def passed(
+    spec: CheckSpec, code: str, where: Iterable[Place] = (), *, of: int | None = None, **facts: str
+) -> CheckResult:
     """Return that a check passes."""
     return _result(spec, Outcome.PASS, code, where, 0 if of is not None else None, of, facts)
 
 
 def failed(
-    spec: CheckSpec, code: str, where: Iterable[Place] = (), *, failed: int | None = None, of: int | None = None, **facts: str
+    spec: CheckSpec,
+    code: str,
+    where: Iterable[Place] = (),
+    *,
+    failed: int | None = None,
+    of: int | None = None,
+    **facts: str,
 ) -> CheckResult:
     """Return that a check fails, `failed` of `of` where it counts."""
     return _result(spec, Outcome.FAIL, code, where, failed, of, facts)

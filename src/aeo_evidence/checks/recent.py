@@ -50,15 +50,17 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     latest = newest(days)
     if latest is None:
         return unknown(spec, "no_date", [match.place for match in evidence.matches][:3], months=str(months))
-    facts = {"date": latest[0].isoformat(), "months": str(months), "since": first.isoformat()}
-    if latest[0] >= first:
-        return passed(spec, "recent_enough", [latest[1]], **facts)
-    return failed(spec, "too_old", [latest[1]], age=str(_months_between(latest[0], evidence.as_of)), **facts)
+    day, place = latest
+    limit = first.isoformat()
+    if day >= first:
+        return passed(spec, "recent_enough", [place], date=day.isoformat(), months=str(months), since=limit)
+    age = _months_between(day, evidence.as_of)
+    return failed(spec, "too_old", [place], date=day.isoformat(), months=str(months), since=limit, age=str(age))
 
 
 def _entries(evidence: Evidence, register: Register) -> list[tuple[FoundDate, Place]]:
     """Return the dates of a register's rows, from the dating column, else from any cell that is a date."""
-    name = date_field(evidence, register)
+    name = date_field(register)
     year = table_year(evidence.readings[register.path].paper, register.table)
     found = []
     for row in register.table.rows:

@@ -30,8 +30,14 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     holes = [(here, after) for here, after in pairwise(days) if (after - here).days > longest]
     if not holes:
         return passed(spec, "no_holes", of=len(days) - 1)
-    first_after = {day: place for day, place in reversed(entries)}
+    first_after = dict(reversed(entries))
     named = ", ".join(f"{here.isoformat()}–{after.isoformat()}" for here, after in holes[:10])
     return failed(
-        spec, "holes", [first_after[after] for _, after in holes], failed=len(holes), of=len(days) - 1, holes=named, usual=f"{usual:g}"
+        spec,
+        "holes",
+        [first_after[after] for _, after in holes],
+        failed=len(holes),
+        of=len(days) - 1,
+        holes=named,
+        usual=f"{usual:g}",
     )

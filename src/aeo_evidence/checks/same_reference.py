@@ -55,5 +55,6 @@ def _shared(matches: list[Match], references: dict[str, frozenset[str]]) -> list
     for match in matches:
         for reference in references[match.path]:
             count[reference] += 1
-    return sorted((reference for reference, number in count.items() if number > 1), key=lambda name: (-count[name], name))
-
+    return sorted(
+        (reference for reference, number in count.items() if number > 1), key=lambda name: (-count[name], name)
+    )

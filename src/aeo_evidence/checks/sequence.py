@@ -57,7 +57,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             places += [entry.register.place(entry.row, name) for entry in double]
         for first, last, after in _gaps(entries, said):
             width = entries[0].serial.width
-            gaps.append(write_serial(key[0], first, width) + (f"–{write_serial(key[0], last, width)}" if last > first else ""))
+            gaps.append(
+                write_serial(key[0], first, width) + (f"–{write_serial(key[0], last, width)}" if last > first else "")
+            )
             places.append(after.register.place(after.row, name))
             missing += last - first + 1
     if gaps or twice:
@@ -91,7 +93,9 @@ def _joined_widths(series: dict[tuple[str, int], list[_Entry]]) -> dict[tuple[st
     """Numbers without leading zeros (8, 9, 10, 11) are one series whatever their width."""
     joined: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
     for (prefix, width), entries in series.items():
-        padded = any(entry.serial.number < 10 ** (entry.serial.width - 1) and entry.serial.width > 1 for entry in entries)
+        padded = any(
+            entry.serial.number < 10 ** (entry.serial.width - 1) and entry.serial.width > 1 for entry in entries
+        )
         joined[prefix, width if padded else 0] += entries
     return dict(joined)
 

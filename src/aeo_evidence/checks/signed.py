@@ -9,7 +9,11 @@ from aeo_evidence.model.paper import Label, Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
 
-_MARK = re.compile(r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?|簽署|签字|公章|蓋章|盖章|chop(?:ped)?)\s*[)）\]】]|/s/", re.IGNORECASE)
+_MARK = re.compile(
+    r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|chop(?:ped)?"
+    r"|已簽(?:署|名)?|已签(?:署|名|字)?|簽署|签字|公章|蓋章|盖章)\s*[)）\]】]|/s/",
+    re.IGNORECASE,
+)
 _LONGEST_MARK = 80
 
 
@@ -33,7 +37,11 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
     paper = evidence.paper(match)
     labels = [label for label in paper.labels if _asks_signature(evidence, label)]
-    filled = [label for label in labels if not is_blank(label.cell) and not in_group(label.cell, ["unsigned_marks"], evidence.vocabulary)]
+    filled = [
+        label
+        for label in labels
+        if not is_blank(label.cell) and not in_group(label.cell, ["unsigned_marks"], evidence.vocabulary)
+    ]
     if filled:
         return Outcome.PASS, Place(match.path, filled[0].at)
     marked = _marked(evidence, match)
@@ -64,7 +72,9 @@ def _marked(evidence: Evidence, match: Match) -> Sentence | None:
         for sentence in section.sentences:
             if _MARK.search(sentence.text):
                 return sentence
-            if len(sentence.text) < _LONGEST_MARK and in_group(Cell(sentence.text, CellKind.TEXT), ["signed_marks"], evidence.vocabulary):
+            if len(sentence.text) < _LONGEST_MARK and in_group(
+                Cell(sentence.text, CellKind.TEXT), ["signed_marks"], evidence.vocabulary
+            ):
                 unsigned = in_group(Cell(sentence.text, CellKind.TEXT), ["unsigned_marks"], evidence.vocabulary)
                 if not unsigned:
                     return sentence

@@ -12,12 +12,16 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     years = {}
     for match in evidence.originals():
         ends = period_ends(evidence.paper(match), evidence.vocabulary)
-        days = [day for day, _ in ends] or [found.day for found, _ in paper_dates(evidence, match) if found.day is not None]
+        days = [day for day, _ in ends] or [
+            found.day for found, _ in paper_dates(evidence, match) if found.day is not None
+        ]
         if days:
             years[match.path] = max(days).year
     if not years:
         return unknown(spec, "no_period_end", [match.place for match in evidence.matches][:3])
     known = sorted(set(years.values()))
     if any(year + 1 in known for year in known):
-        return passed(spec, "two_years", [match.place for match in evidence.matches][:3], years=", ".join(map(str, known)))
+        return passed(
+            spec, "two_years", [match.place for match in evidence.matches][:3], years=", ".join(map(str, known))
+        )
     return failed(spec, "one_year", [match.place for match in evidence.matches][:3], years=", ".join(map(str, known)))

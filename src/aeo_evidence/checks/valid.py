@@ -51,4 +51,3 @@ def _labelled(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[da
                 days = _last_days(sentence.text)[-1:] or (_last_days(after.text)[:1] if after is not None else [])
                 found += [(day, Place(paper.path, sentence.at)) for day in days]
     return found
-

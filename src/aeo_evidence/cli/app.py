@@ -31,14 +31,16 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer passes the flag so
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Read an applicant's document pack, map it to evidence requests, and report what is shown and what is lacking."""
 
 
 def main() -> None:
     """Run the command line; an error of the call, a rule file or an answers file ends with its sentence and status 2."""
-    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
+    from aeo_evidence.errors import AeoError
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -20,17 +20,42 @@ _DEFAULT_TIER = 1
 
 def check(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The applicant's documents.", show_default=False)],
-    add: Annotated[list[Path] | None, typer.Option("--add", metavar="FOLDER", help="Later papers of the same applicant; may be given again.")] = None,
-    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="Answers to the self-assessment (yaml, json, csv, xlsx).")] = None,
-    tier: Annotated[int | None, typer.Option("--tier", metavar="1|2", help="Tier applied for; else the answers', else 1.")] = None,
-    as_of: Annotated[
-        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day by which age and validity are judged; today when left out.")
+    add: Annotated[
+        list[Path] | None,
+        typer.Option("--add", metavar="FOLDER", help="Later papers of the same applicant; may be given again."),
     ] = None,
-    rules: Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")] = None,
-    language: Annotated[Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")] = None,
-    format_: Annotated[list[Format] | None, typer.Option("--format", help="Format of the report; may be given again.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", metavar="PATH", help="File to write; - writes JSON to standard output.")] = None,
-    fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when the score is below.")] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Answers to the self-assessment (yaml, json, csv, xlsx)."),
+    ] = None,
+    tier: Annotated[
+        int | None, typer.Option("--tier", metavar="1|2", help="Tier applied for; else the answers', else 1.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="Day by which age and validity are judged; today when left out.",
+        ),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out."),
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")
+    ] = None,
+    format_: Annotated[
+        list[Format] | None, typer.Option("--format", help="Format of the report; may be given again.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="PATH", help="File to write; - writes JSON to standard output.")
+    ] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when the score is below.")
+    ] = None,
     no_mask: Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")] = False,
 ) -> None:
     """Judge one applicant's document pack and write the gap report.

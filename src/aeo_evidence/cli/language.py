@@ -16,4 +16,8 @@ def system_language() -> Language:
     name = name.lower().replace("_", "-")
     if not name.startswith(("zh", "chinese")):
         return Language.EN
-    return Language.ZH_HANT if any(part in name for part in (*_TRADITIONAL, "hong kong", "taiwan", "traditional")) else Language.ZH_HANS
+    return (
+        Language.ZH_HANT
+        if any(part in name for part in (*_TRADITIONAL, "hong kong", "taiwan", "traditional"))
+        else Language.ZH_HANS
+    )

@@ -38,7 +38,7 @@ def plan_outputs(formats: list[Format], output: Path | None) -> tuple[Output, ..
         wanted = [_by_suffix(output)]
     if len(wanted) == 1:
         path = output or Path(f"{DEFAULT_STEM}.{wanted[0]}")
-        plan = (Output(wanted[0], path),)
+        plan: tuple[Output, ...] = (Output(wanted[0], path),)
     else:
         stem = output or Path(DEFAULT_STEM)
         plan = tuple(Output(form, stem.with_name(f"{stem.name}.{form}")) for form in wanted)
@@ -54,7 +54,9 @@ def _by_suffix(output: Path | None) -> Format:
         return Format(output.suffix.lower().lstrip("."))
     except ValueError as error:
         known = ", ".join(f".{form}" for form in Format)
-        raise AeoError(f"{output}: no report is written as {output.suffix}. Use one of {known}, or --format.") from error
+        raise AeoError(
+            f"{output}: no report is written as {output.suffix}. Use one of {known}, or --format."
+        ) from error
 
 
 def _must_be_writable(path: Path | None) -> None:
@@ -64,9 +66,13 @@ def _must_be_writable(path: Path | None) -> None:
     if path.is_dir():
         raise AeoError(f"{path} is a folder. Name the file to write with --output.")
     if not folder.is_dir():
-        raise AeoError(f"The report cannot be written: there is no folder {folder}. Make it first, or name another with --output.")
+        raise AeoError(
+            f"The report cannot be written: there is no folder {folder}. Make it first, or name another with --output."
+        )
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise AeoError(f"The report cannot be written to {path}: no right to write there. Name another place with --output.")
+        raise AeoError(
+            f"The report cannot be written to {path}: no right to write there. Name another place with --output."
+        )
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -78,7 +84,9 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        raise AeoError(f"The report cannot be written to {path}: {reason}. Close it if it is open, or name another place with --output.") from error
+        raise AeoError(
+            f"The report cannot be written to {path}: {reason}. Close it if it is open, or name another place with --output."
+        ) from error
 
 
 def write_out(content: bytes) -> None:

@@ -21,11 +21,19 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
 
     console = Console(stderr=True)
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}"), console=console, transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[path]}"),
+        console=console,
+        transient=True,
     )
     with bar:
         task = bar.add_task(title, total=None, path="")
-        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=escape(path[-_LONGEST_PATH:]))
+        yield lambda done, total, path: bar.update(
+            task, completed=done, total=total, path=escape(path[-_LONGEST_PATH:])
+        )
 
 
 def _plain(title: str) -> Callable[[int, int, str], None]:

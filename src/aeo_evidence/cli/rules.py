@@ -11,12 +11,20 @@ if TYPE_CHECKING:
     from aeo_evidence.model.rule import Programme, Rule
     from aeo_evidence.rulecases import CaseResult
 
-rules_app = typer.Typer(help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(
+    help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None
+)
 
-Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files; the program's own when left out.")]
-RulesOption = Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")]
+Folder = Annotated[
+    Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files; the program's own when left out.")
+]
+RulesOption = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")
+]
 ProgrammeOption = Annotated[str, typer.Option("--programme", help="Which programme of the folder.")]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only the cases of this request; may be given again.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="Only the cases of this request; may be given again.")
+]
 HKAEO = "hkaeo"
 
 
@@ -29,14 +37,18 @@ def list_rules(rules: RulesOption = None, programme: ProgrammeOption = HKAEO) ->
 
 
 @rules_app.command("show")
-def show_rule(request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = HKAEO) -> None:
+def show_rule(
+    request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = HKAEO
+) -> None:
     """Show one rule in words: names, columns, topics, checks, advice."""
-    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
+    from aeo_evidence.errors import AeoError
 
     loaded = _load(rules, programme)
     rule = loaded.rules.get(request)
     if rule is None:
-        known = ", ".join(key for key in loaded.rules if key[:1] == request[:1].upper()) or ", ".join(sorted({key[:1] for key in loaded.rules}))
+        known = ", ".join(key for key in loaded.rules if key[:1] == request[:1].upper()) or ", ".join(
+            sorted({key[:1] for key in loaded.rules})
+        )
         raise AeoError(f"There is no request {request!r}. Known are: {known}.")
     typer.echo("\n".join(_described(rule)))
 
@@ -44,9 +56,9 @@ def show_rule(request: Annotated[str, typer.Argument(metavar="ID")], rules: Rule
 @rules_app.command("check")
 def check_rules(folder: Folder = None, programme: ProgrammeOption = HKAEO) -> None:
     """Name every mistake in the rule files and in their cases, each with file, line and key."""
-    from aeo_evidence.rulebook import rules_folder  # noqa: PLC0415 - keeps the start of --help light
-    from aeo_evidence.rulebook.cases import load_cases  # noqa: PLC0415
-    from aeo_evidence.rulebook.lint import missing_cases  # noqa: PLC0415
+    from aeo_evidence.rulebook import rules_folder
+    from aeo_evidence.rulebook.cases import load_cases
+    from aeo_evidence.rulebook.lint import missing_cases
 
     loaded = _load(folder, programme)
     cases = load_cases(rules_folder(folder) / programme)
@@ -60,10 +72,10 @@ def check_rules(folder: Folder = None, programme: ProgrammeOption = HKAEO) -> No
 @rules_app.command("test")
 def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = HKAEO) -> None:
     """Run the cases beside the rules; exit status 3 when a rule does not do what its case says."""
-    from aeo_evidence.errors import AeoError  # noqa: PLC0415 - keeps the start of --help light
-    from aeo_evidence.rulebook import rules_folder  # noqa: PLC0415
-    from aeo_evidence.rulebook.cases import load_cases  # noqa: PLC0415
-    from aeo_evidence.rulecases import run_cases  # noqa: PLC0415
+    from aeo_evidence.errors import AeoError
+    from aeo_evidence.rulebook import rules_folder
+    from aeo_evidence.rulebook.cases import load_cases
+    from aeo_evidence.rulecases import run_cases
 
     loaded = _load(folder, programme)
     cases = [case for case in load_cases(rules_folder(folder) / programme) if not only or case.request in only]
@@ -85,7 +97,7 @@ def _told(result: "CaseResult") -> str:
 
 
 def _load(folder: Path | None, programme: str) -> "Programme":
-    from aeo_evidence.rulebook import load_rules  # noqa: PLC0415 - keeps the start of --help light
+    from aeo_evidence.rulebook import load_rules
 
     return load_rules(folder, programme=programme)
 
@@ -95,12 +107,22 @@ def _titles(rule: "Rule") -> list[str]:
 
 
 def _described(rule: "Rule") -> list[str]:
-    lines = [f"{rule.id}  {' / '.join(_titles(rule))}", f"kind: {rule.kind.value}; origin: {rule.origin}; version {rule.version} since {rule.since}"]
+    lines = [
+        f"{rule.id}  {' / '.join(_titles(rule))}",
+        f"kind: {rule.kind.value}; origin: {rule.origin}; version {rule.version} since {rule.since}",
+    ]
     lines.append(f"source: {rule.source.text} ({rule.source.file})")
-    for heading, phrases in (("names", rule.names), ("subjects", rule.subjects), ("not named", rule.not_named), ("must mention", rule.must_mention)):
+    for heading, phrases in (
+        ("names", rule.names),
+        ("subjects", rule.subjects),
+        ("not named", rule.not_named),
+        ("must mention", rule.must_mention),
+    ):
         if phrases:
             lines.append(f"{heading}: {', '.join(phrase.text for phrase in phrases)}")
-    lines.append("checks: " + ", ".join(f"{check.id}{'' if check.required else ' (advisory)'}" for check in rule.checks))
+    lines.append(
+        "checks: " + ", ".join(f"{check.id}{'' if check.required else ' (advisory)'}" for check in rule.checks)
+    )
     for topic in rule.topics.values():
         lines.append(f"topic {topic.id} ({topic.means}): {', '.join(phrase.text for phrase in topic.phrases)}")
     for language, text in rule.advice.items():

@@ -30,7 +30,9 @@ class ColumnHit:
 
 def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, ColumnHit]:
     """Return the column for each field that the rule needs and the table has, best fits first."""
-    return _columns_of(tuple(rule.fields()), tuple((key, words) for key, words in rule.columns.items()), table, _Key(vocabulary))
+    return _columns_of(
+        tuple(rule.fields()), tuple((key, words) for key, words in rule.columns.items()), table, _Key(vocabulary)
+    )
 
 
 class _Key:

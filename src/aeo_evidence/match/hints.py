@@ -9,7 +9,9 @@ from aeo_evidence.model.rule import Programme
 _SURE = 0.75
 
 
-def hinted_requests(files: Iterable[tuple[str, str]], programme: Programme, requests: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def hinted_requests(
+    files: Iterable[tuple[str, str]], programme: Programme, requests: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
     """Return for each request the unreadable files (path, words of the name) whose names speak of it."""
     titles = TitleReader(build_lexicon(programme), programme)
     asked = set(requests)

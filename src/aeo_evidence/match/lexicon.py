@@ -104,7 +104,11 @@ def _owned(programme: Programme) -> Iterable[tuple[Phrase, Owner]]:
             for phrase in topic.phrases:
                 yield phrase, ("topic", rule.id, topic.id)
         for part in rule.parts.values():
-            for role, phrases in (("part_name", part.names), ("part_not", part.not_named), ("part_phrase", part.phrases)):
+            for role, phrases in (
+                ("part_name", part.names),
+                ("part_not", part.not_named),
+                ("part_phrase", part.phrases),
+            ):
                 for phrase in phrases:
                     yield phrase, (role, rule.id, part.id)
     for group, phrases in programme.vocabulary.papers.items():

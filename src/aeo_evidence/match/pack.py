@@ -63,7 +63,9 @@ def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: 
         if rule.kind is Kind.SET or (no_evidence and not _named_all_the_same(rule, signs)):
             continue
         if any(check.kind == "column" and check.required for check in rule.checks):
-            found += match_registers(rule, read, tables, signs, programme.vocabulary) or match_form(rule, read, headings, signs, programme.vocabulary)
+            found += match_registers(rule, read, tables, signs, programme.vocabulary) or match_form(
+                rule, read, headings, signs, programme.vocabulary
+            )
         elif not _only_registers(paper) or rule.kind is not Kind.PROCEDURE:
             found += match_prose(rule, read, headings, signs)
     return found

@@ -64,9 +64,20 @@ def _match_node(
     hits: dict[str, tuple[Hit, ...]],
     signs: PaperSigns,
 ) -> Match | None:
-    hit = best(signs.titles, rule.id) if section.index == 0 else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
-    inside = {topic: tuple(hit for hit in found if section.index <= hit.section < section.end) for topic, found in hits.items()}
-    if rule.must_mention and not _sure(hit) and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule)):
+    hit = (
+        best(signs.titles, rule.id)
+        if section.index == 0
+        else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
+    )
+    inside = {
+        topic: tuple(hit for hit in found if section.index <= hit.section < section.end)
+        for topic, found in hits.items()
+    }
+    if (
+        rule.must_mention
+        and not _sure(hit)
+        and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule))
+    ):
         return None
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
     substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
@@ -169,13 +180,20 @@ def _why_topics(inside: dict[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, .
     treated = [topic for topic, found in inside.items() if found]
     if not rule.topics:
         return ()
-    return (Note("why_topics", (("found", str(len(treated))), ("of", str(len(rule.topics))), ("topics", ", ".join(treated)))),)
+    return (
+        Note(
+            "why_topics", (("found", str(len(treated))), ("of", str(len(rule.topics))), ("topics", ", ".join(treated)))
+        ),
+    )
 
 
 def _apart(found: list[Match], paper: Paper) -> list[Match]:
     """Keep the best matches that do not lie within one another; of two equal ones the smaller part is more telling."""
     kept: list[Match] = []
-    order = sorted(found, key=lambda match: (-round(match.confidence, 2), -paper.sections[match.section or 0].level, match.section or 0))
+    order = sorted(
+        found,
+        key=lambda match: (-round(match.confidence, 2), -paper.sections[match.section or 0].level, match.section or 0),
+    )
     for match in order:
         here = paper.sections[match.section or 0]
         if not any(_overlap(here, paper.sections[other.section or 0]) for other in kept):

@@ -108,6 +108,8 @@ def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bo
         before = sentence.folded[max(0, position - _NEAR) : position + 1]
         for negation in negations:
             after = before.rfind(negation) + len(negation)
-            if negation in before and len(before[after:].strip()) <= (_BETWEEN_HAN if has_han(negation) else _BETWEEN_LATIN):
+            if negation in before and len(before[after:].strip()) <= (
+                _BETWEEN_HAN if has_han(negation) else _BETWEEN_LATIN
+            ):
                 return True
     return False

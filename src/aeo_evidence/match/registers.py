@@ -15,7 +15,11 @@ _WELL_NAMED = 0.7
 
 
 def match_registers(
-    rule: Rule, read: Read, titles: tuple[tuple[tuple[TitleReading, float], ...], ...], signs: PaperSigns, vocabulary: Vocabulary
+    rule: Rule,
+    read: Read,
+    titles: tuple[tuple[tuple[TitleReading, float], ...], ...],
+    signs: PaperSigns,
+    vocabulary: Vocabulary,
 ) -> list[Match]:
     """Return the tables of a paper that seem to be the register that the rule asks for."""
     found = []
@@ -55,7 +59,10 @@ def _match_table(
         confidence -= value.OTHER_KIND
     if signs.superseded:
         confidence -= value.SUPERSEDED
-    if any(rule.id in title.excluded for title, weight in titles if weight >= value.SHEET_NAME) and strength < value.SHEET_NAME:
+    if (
+        any(rule.id in title.excluded for title, weight in titles if weight >= value.SHEET_NAME)
+        and strength < value.SHEET_NAME
+    ):
         confidence -= value.EXCLUDED
     if confidence < value.WEAK or not share:
         return None
@@ -73,7 +80,9 @@ def _match_table(
 
 
 def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReading, float], ...]) -> bool:
-    return any(spot[1] == index for spot in read.mentions.get(rule.id, ())) or any(rule.id in title.names for title, _ in titles)
+    return any(spot[1] == index for spot in read.mentions.get(rule.id, ())) or any(
+        rule.id in title.names for title, _ in titles
+    )
 
 
 def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> bool:
@@ -83,10 +92,14 @@ def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule:
     return any(label.is_named(headings) and label.cell.text for label in labels)
 
 
-def _reasons(hit: TitleHit | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool) -> tuple[Note, ...]:
+def _reasons(
+    hit: TitleHit | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool
+) -> tuple[Note, ...]:
     reasons = [Note("why_named", (("name", hit.phrase), ("title", hit.title)))] if hit else []
     found = [name for name in required if name in columns]
-    reasons.append(Note("why_columns", (("found", str(len(found))), ("of", str(len(required))), ("columns", ", ".join(found)))))
+    reasons.append(
+        Note("why_columns", (("found", str(len(found))), ("of", str(len(required))), ("columns", ", ".join(found))))
+    )
     if telling:
         reasons.append(Note("why_telling"))
     return tuple(reasons)

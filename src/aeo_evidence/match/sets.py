@@ -38,7 +38,8 @@ def match_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleRe
     groups = transactions({path: find_references("\n".join(read.paper.lines())) for path, read in reads.items()})
     by_rule = {rule.id: (rule, _roles(rule, reads, titles)) for rule in rules}
     anchors = {
-        rule_id: {groups[role.path] for role in roles if role.part in rule.anchor} for rule_id, (rule, roles) in by_rule.items()
+        rule_id: {groups[role.path] for role in roles if role.part in rule.anchor}
+        for rule_id, (rule, roles) in by_rule.items()
     }
     found = []
     for rule_id, (_, roles) in by_rule.items():
@@ -106,7 +107,14 @@ def _role(rule: Rule, read: Read, titles: TitleReader) -> _Role | None:
             if hits or not part.phrases:
                 quote = hits[0].sentence if hits else None
                 note = Note("why_mail", (("phrase", hits[0].phrase if hits else ""),))
-                return _Role(paper.path, part.id, _BY_MAIL, quote.text if quote else paper.titles[0], quote.at if quote else "", note)
+                return _Role(
+                    paper.path,
+                    part.id,
+                    _BY_MAIL,
+                    quote.text if quote else paper.titles[0],
+                    quote.at if quote else "",
+                    note,
+                )
     if mail:
         return None
     best: tuple[TitleHit, str] | None = None
@@ -123,7 +131,14 @@ def _role(rule: Rule, read: Read, titles: TitleReader) -> _Role | None:
     if best is None:
         return None
     hit, part_id = best
-    return _Role(paper.path, part_id, round(_SURE * hit.strength, 4), hit.title, "", Note("why_named", (("name", hit.phrase), ("title", hit.title))))
+    return _Role(
+        paper.path,
+        part_id,
+        round(_SURE * hit.strength, 4),
+        hit.title,
+        "",
+        Note("why_named", (("name", hit.phrase), ("title", hit.title))),
+    )
 
 
 def is_mail(paper: Paper) -> bool:

@@ -96,7 +96,9 @@ class TitleReader:
             names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
 
 
-def _keep_longest(found: dict[object, TitleHit] | dict[str, TitleHit] | dict[tuple[str, str], TitleHit], key: object, hit: TitleHit) -> None:
+def _keep_longest(
+    found: dict[object, TitleHit] | dict[str, TitleHit] | dict[tuple[str, str], TitleHit], key: object, hit: TitleHit
+) -> None:
     before = found.get(key)  # type: ignore[call-overload]
     if before is None or (hit.strength, len(hit.phrase)) > (before.strength, len(before.phrase)):
         found[key] = hit  # type: ignore[index]

@@ -9,12 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+
 class Language(StrEnum):
     """A language of reports, advice and rule cases."""
 
     EN = "en"
     ZH_HANT = "zh-Hant"
     ZH_HANS = "zh-Hans"
+
 
 class Kind(StrEnum):
     """The kind of paper that a request asks for."""
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     SET = "set"
 
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that show something: all of `words` and `signs` in one sentence or in two that follow one another.
@@ -41,6 +44,7 @@ class Phrase:
     words: tuple[str, ...]
     signs: tuple[str, ...] = ()
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """Something that a paper must treat."""
@@ -51,6 +55,7 @@ class Topic:
     may_not_arise: bool = False
     when: str | None = None
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldDefinition:
     """A column or form field, with the headings under which it stands in real papers (folded, most usual first)."""
@@ -59,6 +64,7 @@ class FieldDefinition:
     means: str
     holds: str  # text, date, time, number, serial, mark, person
     headings: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSpec:
@@ -70,6 +76,7 @@ class CheckSpec:
     required: bool = True
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One paper of a set, such as the purchase order of a transaction."""
@@ -80,12 +87,14 @@ class Part:
     phrases: tuple[Phrase, ...] = ()
     mail: bool = False
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSource:
     """Where a rule comes from: its file and the guidance that it follows."""
 
     file: str
     text: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -125,6 +134,7 @@ class Rule:
                 named += list(condition) if isinstance(condition, Mapping) else []
         return tuple(dict.fromkeys([*named, *self.telling_columns, *self.columns]))
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question of the self-assessment, answered yes, partly, no or na."""
@@ -134,6 +144,7 @@ class Question:
     asks: Mapping[Language, str]
     requests: tuple[str, ...]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """A criterion of the programme with the lowest tier that it belongs to."""
@@ -142,6 +153,7 @@ class Criterion:
     tier: int
     title: Mapping[Language, str]
     questions: tuple[Question, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring:
@@ -158,13 +170,17 @@ class Scoring:
     amber_from: int
     answers: Mapping[str, float]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """What all rules share: fields, groups of cell words, words that tell kinds of paper."""
 
     fields: Mapping[str, FieldDefinition]
     values: Mapping[str, tuple[str, ...]]  # group -> folded words
-    papers: Mapping[str, tuple[Phrase, ...]]  # "no_evidence", "blank_form", "cross_reference", ... and "kind:record", ...
+    papers: Mapping[
+        str, tuple[Phrase, ...]
+    ]  # "no_evidence", "blank_form", "cross_reference", ... and "kind:record", ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
@@ -182,7 +198,9 @@ class Programme:
     scoring: Scoring
     digest: str
     sources: tuple[str, ...]
-    labels: Mapping[str, Mapping[str, Mapping[Language, str]]] = field(default_factory=dict)  # group -> id -> name to show
+    labels: Mapping[str, Mapping[str, Mapping[Language, str]]] = field(
+        default_factory=dict
+    )  # group -> id -> name to show
 
     def questions(self, tier: int) -> tuple[Question, ...]:
         """Return the questions of a tier in order."""

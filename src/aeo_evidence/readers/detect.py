@@ -86,7 +86,12 @@ def _zip_format(data: bytes) -> str:
 def _ole_format(data: bytes, suffix: str) -> str:
     if _utf16("EncryptedPackage") in data:
         return "encrypted-office"
-    for stream, form in (("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("Workbook", "xls"), ("__substg1.0_", "msg")):
+    for stream, form in (
+        ("WordDocument", "doc"),
+        ("PowerPoint Document", "ppt"),
+        ("Workbook", "xls"),
+        ("__substg1.0_", "msg"),
+    ):
         if _utf16(stream) in data:
             return form
     if _utf16("Book") in data:

@@ -2,8 +2,6 @@
 
 import io
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from docx.opc.part import Part
@@ -11,33 +9,17 @@ from docx.package import Package
 from lxml import etree
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import (
-    Block,
-    Cell,
-    CellKind,
-    Content,
-    Grid,
-    GridRow,
-    Heading,
-    Paragraph,
-    ParagraphRole,
-)
-from aeo_evidence.readers.clean import one_line
-from aeo_evidence.readers.headings import Line, count, is_item, number_of, numbered, outline
+from aeo_evidence.model.document import Block, Content
+from aeo_evidence.readers.flow import placed
 from aeo_evidence.readers.package import open_zip, parse, part
-from aeo_evidence.readers.word_body import Item, Piece, Walker, root_of
+from aeo_evidence.readers.word_body import Walker, root_of
 from aeo_evidence.readers.word_numbers import counters_of
 from aeo_evidence.readers.word_parts import linked, margins, notes, remarks, signature_lines
 from aeo_evidence.readers.word_styles import W, styles_of
-from aeo_evidence.readers.word_tables import Laid
 
 VERSION = 1  # part of the cache key: raise it when the same file would now read differently
 
-_LONGEST_HEADING = 160  # characters; a whole clause in a heading style is a paragraph
-_LONGEST_CLOSED = 80  # the same if it ends like a sentence
-_SHOWN = 40  # characters of a heading that name its section
 _MOST_XML = 128 * 2**20  # bytes; all of it is held as a tree
-_BLANK = Cell()
 _BROKEN = (
     LookupError,
     ValueError,
@@ -77,7 +59,7 @@ def read(data: bytes) -> Content:
     items = list(Walker(main, styles, counters).walk(body))
     blocks: list[Block] = [
         *margins(main, body, styles, "header"),
-        *_placed(items),
+        *placed(items),
         *margins(main, body, styles, "footer"),
         *notes(main, body, styles),
     ]
@@ -147,81 +129,3 @@ def _joined(folder: str, target: str) -> str:
         elif step not in ("", "."):
             parts.append(step)
     return "/".join(parts)
-
-
-@dataclass(slots=True)
-class _Sections:
-    """The headings above the place where a document is being read."""
-
-    above: list[tuple[int, str, str]] = field(default_factory=list)  # level, number, place's name
-    paragraphs: int = 0
-
-    def enter(self, level: int, number: str, text: str) -> str:
-        """Note a heading and return its place."""
-        self.above = [entry for entry in self.above if entry[0] < level]
-        if number.startswith("(") and (parent := self._number()):
-            number = f"{parent}{number}"
-        name = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
-        self.above.append((level, number, name))
-        return self.here()
-
-    def here(self) -> str:
-        """Return the place: the number of the nearest numbered section, else the nearest heading."""
-        if not self.above:
-            return f"paragraph {max(self.paragraphs, 1)}"
-        return f"section {self._number() or self.above[-1][2]}"
-
-    def of_clause(self, text: str) -> str:
-        """Return the place of a paragraph, its own number if it is a numbered clause of the section."""
-        found, section = numbered(text), self._number().split(".")[0]
-        if found and "." in found[1]:
-            chapter = found[1].split(".")[0]
-            if chapter == section or (section and int(chapter) == count(section)):
-                return f"section {found[1]}"
-        return self.here()
-
-    def _number(self) -> str:
-        return next((number for _, number, _ in reversed(self.above) if number), "")
-
-
-def _placed(items: list[Item]) -> Iterator[Block]:
-    """Yield the body's blocks with their places."""
-    levels = outline([_line(item) for item in items])
-    sections = _Sections()
-    tables = 0
-    for item, level in zip(items, levels, strict=True):
-        if isinstance(item, Laid):
-            tables += 1
-            yield _grid(item, f"table={tables}")
-            continue
-        sections.paragraphs += item.role != ParagraphRole.BOX
-        if level:
-            text = one_line(item.text)
-            yield Heading(text=text, level=level, at=sections.enter(level, _number(item), text))
-        else:
-            listed = item.role == ParagraphRole.BODY and is_item(item.text)
-            role = ParagraphRole.LIST if listed else item.role
-            yield Paragraph(text=item.text, at=sections.of_clause(item.text), role=role)
-
-
-def _line(item: Item) -> Line:
-    if isinstance(item, Laid):
-        return Line("", body=True)
-    long = len(item.text) > _LONGEST_HEADING or (len(item.text) > _LONGEST_CLOSED and item.text[-1] in ".。;；:：")
-    if item.level and not long:
-        return Line(item.text, level=item.level)
-    bullet = item.role == ParagraphRole.LIST and not item.label
-    return Line(item.text, bold=item.bold, body=long or bullet or item.role == ParagraphRole.BOX)
-
-
-def _number(piece: Piece) -> str:
-    """Return the number of a heading, computed or printed."""
-    return number_of(piece.text) or piece.label.rstrip(".、．:：) ")
-
-
-def _grid(laid: Laid, at: str) -> Grid:
-    rows = tuple(
-        GridRow(tuple(Cell(text, CellKind.TEXT) if text else _BLANK for text in row), f"{at},row={number}")
-        for number, row in enumerate(laid.rows, start=1)
-    )
-    return Grid(rows=rows, at=at)

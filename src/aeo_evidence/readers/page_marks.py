@@ -1,24 +1,36 @@
-"""What stands on a page: runs of text, ruled lines and boxes, whoever found them; in points from the lower left corner."""
+"""What stands on a page, whoever saw it there: runs of text and ruled lines, in points from the lower left corner."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _MOST_EDGES = 6000  # more lines make a drawing, not a table
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text on a line, in points from the lower left corner of the page."""
+    """A piece of text on one line: a word, some words, or a whole line without a wide gap."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    size: float = 0.0  # of the type, where it is known
+    bold: bool = False
 
     @property
-    def height(self) -> float:
-        """Return the height of the run's box."""
-        return self.top - self.bottom
+    def em(self) -> float:
+        """Return the size of the type, or what comes nearest to it."""
+        return self.size or self.top - self.bottom
 
     @property
     def middle(self) -> float:
@@ -28,32 +40,22 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line along an axis: at `position` across, from `start` to `end` along."""
+    """A ruled line along an axis: at `position` across, from `start` to `end` along."""
 
     position: float
     start: float
     end: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Edges:
-    """The horizontal and vertical lines of a page."""
+    """The horizontal and vertical ruled lines of a page."""
 
-    horizontal: list[Edge] = field(default_factory=list)
-    vertical: list[Edge] = field(default_factory=list)
+    horizontal: tuple[Edge, ...] = ()
+    vertical: tuple[Edge, ...] = ()
 
     @property
     def may_rule(self) -> bool:
         """Say, cheaply, whether there are lines enough to rule a table."""
         count = len(self.horizontal) + len(self.vertical)
-        return len(self.horizontal) >= 2 and len(self.vertical) >= 2 and count <= _MOST_EDGES
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A cell's box in points."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
+        return len(self.horizontal) > 1 and len(self.vertical) > 1 and count <= _MOST_EDGES

@@ -14,7 +14,18 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole, Remark
+from aeo_evidence.model.document import (
+    Block,
+    Cell,
+    CellKind,
+    Content,
+    Grid,
+    GridRow,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Remark,
+)
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.headings import Line, is_item, outline
 from aeo_evidence.readers.pdf_columns import unruled_tables
@@ -145,7 +156,9 @@ def _page_items(page: Any, textpage: Any, index: int, data: bytes) -> _Page:
         if sum(bool(text) for row in grid for text in row) < 2:
             continue
         items.append(_Item(table.box.top, grid=grid))
-        inside |= {number for number, run in enumerate(runs) if _within(table.box, (run.left + run.right) / 2, run.middle)}
+        inside |= {
+            number for number, run in enumerate(runs) if _within(table.box, (run.left + run.right) / 2, run.middle)
+        }
     free = [run for number, run in enumerate(runs) if number not in inside]
     lines = in_columns(lines_of(free), width)
     covered: set[int] = set()
@@ -154,7 +167,9 @@ def _page_items(page: Any, textpage: Any, index: int, data: bytes) -> _Page:
         covered |= set(range(found.first, found.last + 1))
     ordered = [(line.top, number, line) for number, line in enumerate(lines) if number not in covered]
     in_order = lines == sorted(lines, key=lambda line: -line.top)
-    texts = [_Item(top if in_order else height - number / 1000, line, _bold(textpage, line)) for top, number, line in ordered]
+    texts = [
+        _Item(top if in_order else height - number / 1000, line, _bold(textpage, line)) for top, number, line in ordered
+    ]
     merged = sorted([*items, *texts], key=lambda item: -item.top) if in_order else [*texts, *items]
     return _Page(index + 1, height, tuple(merged), fields, has_text=True)
 
@@ -204,7 +219,9 @@ def _second_opinion(data: bytes, index: int, height: float, runs: list[Any]) -> 
             page.close()
     except Exception:  # noqa: BLE001 - a second opinion that fails leaves the first one standing
         return []
-    return [table for table in tables if table is not None and any(_within(table.box, run.left, run.middle) for run in runs)]
+    return [
+        table for table in tables if table is not None and any(_within(table.box, run.left, run.middle) for run in runs)
+    ]
 
 
 def _from_plumber(table: Any, height: float) -> RuledTable | None:
@@ -248,7 +265,9 @@ def _in_order(pieces: list[tuple[_Page, _Item, str]], usual: float) -> Iterator[
     last: tuple[_Page, PageLine] | None = None
     tables = Counter[int]()
     for (page, item, text), level in zip(pieces, levels, strict=True):
-        goes_on = last is not None and item.line is not None and not level and _goes_on(last, page, item.line, text, usual)
+        goes_on = (
+            last is not None and item.line is not None and not level and _goes_on(last, page, item.line, text, usual)
+        )
         if paragraph and not goes_on:
             yield _paragraph(paragraph, last)
             paragraph = []
@@ -295,7 +314,8 @@ def _paragraph(lines: list[str], last: tuple[_Page, PageLine] | None) -> Paragra
 def _grid(rows: tuple[tuple[str, ...], ...], page: int, number: int) -> Grid:
     at = f"page={page}" if number == 1 else f"page={page},table={number}"
     made = tuple(
-        GridRow(tuple(Cell(text, CellKind.TEXT) if text else Cell() for text in row), f"{at},row={index}") for index, row in enumerate(rows, 1)
+        GridRow(tuple(Cell(text, CellKind.TEXT) if text else Cell() for text in row), f"{at},row={index}")
+        for index, row in enumerate(rows, 1)
     )
     return Grid(rows=made, at=at)
 
@@ -305,7 +325,11 @@ def _running_lines(pages: list[_Page]) -> dict[str, ParagraphRole]:
     count = Counter[str]()
     roles: dict[str, ParagraphRole] = {}
     for page in pages:
-        for key, role in {(_without_digits(item.line.text), _margin_role(item.line, page)) for item in page.items if item.line and _in_margin(item.line, page)}:
+        for key, role in {
+            (_without_digits(item.line.text), _margin_role(item.line, page))
+            for item in page.items
+            if item.line and _in_margin(item.line, page)
+        }:
             count[key] += 1
             roles[key] = role
     least = max(_REPEATED, len(pages) // 2)

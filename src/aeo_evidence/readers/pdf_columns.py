@@ -88,9 +88,14 @@ def _column(cell: Run, bands: list[list[float]]) -> int | None:
     for column, (left, right) in enumerate(bands):
         if abs(cell.left - left) <= _ALIGNED or abs(cell.right - right) <= _ALIGNED:
             return None if _reaches_other(cell, bands, column) else column
-    overlapping = [column for column, (left, right) in enumerate(bands) if min(cell.right, right) - max(cell.left, left) > 0]
+    overlapping = [
+        column for column, (left, right) in enumerate(bands) if min(cell.right, right) - max(cell.left, left) > 0
+    ]
     return overlapping[0] if len(overlapping) == 1 else None
 
 
 def _reaches_other(cell: Run, bands: list[list[float]], own: int) -> bool:
-    return any(column != own and min(cell.right, right) - max(cell.left, left) > _ALIGNED for column, (left, right) in enumerate(bands))
+    return any(
+        column != own and min(cell.right, right) - max(cell.left, left) > _ALIGNED
+        for column, (left, right) in enumerate(bands)
+    )

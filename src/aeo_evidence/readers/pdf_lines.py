@@ -51,7 +51,12 @@ class PageLine:
         for before, run in pairwise(self.runs):
             gap = run.left - before.right
             height = max(before.height, run.height)
-            joint = "" if gap < _TOUCHING * height or (gap < height / 2 and has_han(before.text[-1:]) and has_han(run.text[:1])) else " "
+            joint = (
+                ""
+                if gap < _TOUCHING * height
+                or (gap < height / 2 and has_han(before.text[-1:]) and has_han(run.text[:1]))
+                else " "
+            )
             text += ("  " if gap > _COLUMN_GAP * height else joint) + run.text
         return text
 
@@ -87,7 +92,9 @@ class PageLine:
             last = cells[-1]
             if run.left - last.right < 0.9 * max(last.height, run.height):
                 joined = PageLine((last, run)).text
-                cells[-1] = Run(joined, last.left, min(last.bottom, run.bottom), max(last.right, run.right), max(last.top, run.top))
+                cells[-1] = Run(
+                    joined, last.left, min(last.bottom, run.bottom), max(last.right, run.right), max(last.top, run.top)
+                )
             else:
                 cells.append(run)
         return tuple(cells)
@@ -148,13 +155,19 @@ def in_columns(lines: list[PageLine], width: float) -> list[PageLine]:
 
 def _prose(split: list[PageLine], middle: float) -> bool:
     """Two columns of prose fill their halves; a table of two columns does not."""
-    widths = [max(run.right for run in line.runs if run.right <= middle + 6) - line.left for line in split if any(r.right <= middle + 6 for r in line.runs)]
+    widths = [
+        max(run.right for run in line.runs if run.right <= middle + 6) - line.left
+        for line in split
+        if any(r.right <= middle + 6 for r in line.runs)
+    ]
     return bool(widths) and median(widths) > 0.55 * middle
 
 
 def is_bold(textpage: Any, run: Run) -> bool:
     """Say whether the middle of a run stands in bold type."""
-    index = pdfium_c.FPDFText_GetCharIndexAtPos(textpage.raw, (run.left + run.right) / 2, run.middle, run.height, run.height)
+    index = pdfium_c.FPDFText_GetCharIndexAtPos(
+        textpage.raw, (run.left + run.right) / 2, run.middle, run.height, run.height
+    )
     if index < 0:
         return False
     if pdfium_c.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD:

@@ -160,7 +160,9 @@ def _ruled(stretches: list[tuple[float, float]], start: float, end: float) -> bo
     return any(first - _NEAR <= start and end <= last + _NEAR for first, last in stretches)
 
 
-def _boxes(across: dict[float, list[tuple[float, float]]], along: dict[float, list[tuple[float, float]]]) -> Iterator[Box]:
+def _boxes(
+    across: dict[float, list[tuple[float, float]]], along: dict[float, list[tuple[float, float]]]
+) -> Iterator[Box]:
     """Yield the smallest box below and right of each corner."""
     rows, columns = sorted(across, reverse=True), sorted(along)
     for upper, top in enumerate(rows[:-1]):
@@ -173,7 +175,10 @@ def _boxes(across: dict[float, list[tuple[float, float]]], along: dict[float, li
 
 
 def _smallest(
-    across: dict[float, list[tuple[float, float]]], along: dict[float, list[tuple[float, float]]], rows: list[float], columns: list[float]
+    across: dict[float, list[tuple[float, float]]],
+    along: dict[float, list[tuple[float, float]]],
+    rows: list[float],
+    columns: list[float],
 ) -> Box | None:
     top, left = rows[0], columns[0]
     for bottom in rows[1:]:
@@ -225,5 +230,7 @@ def _grid(boxes: list[Box]) -> RuledTable | None:
             for column, left in enumerate(lefts):
                 if box.left - _NEAR <= left < box.right - _NEAR and box.bottom + _NEAR < top <= box.top + _NEAR:
                     cells[row][column] = box
-    whole = Box(min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes))
+    whole = Box(
+        min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes)
+    )
     return RuledTable(whole, tuple(tuple(row) for row in cells))

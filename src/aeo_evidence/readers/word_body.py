@@ -3,35 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from aeo_evidence.model.document import ParagraphRole
 from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.flow import Item, Piece
 from aeo_evidence.readers.package import parse
 from aeo_evidence.readers.word_numbers import Counters
 from aeo_evidence.readers.word_styles import BODY_LEVEL, Style, Styles, W, value
-from aeo_evidence.readers.word_tables import Laid, lay_out
+from aeo_evidence.readers.word_tables import lay_out
 from aeo_evidence.readers.word_text import GONE, Words, current, is_placeholder, words_of
 
 _CLAUSE = re.compile(r"\d+\.\d")  # such numbers run through whole manuals and make no list
 _CONTENTS_GALLERIES = frozenset({"Table of Contents"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph with what matters for its role."""
-
-    text: str  # with its number
-    label: str = ""  # the automatic number alone
-    level: int = 0  # of headings by style
-    bold: bool = False
-    role: ParagraphRole = ParagraphRole.BODY
-
-
-Item: TypeAlias = Piece | Laid
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from lxml import etree
 
 from aeo_evidence.model.document import Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.clean import one_line
-from aeo_evidence.readers.word_body import Item, Walker, changes, root_of
+from aeo_evidence.readers.flow import Item, Laid
+from aeo_evidence.readers.word_body import Walker, changes, root_of
 from aeo_evidence.readers.word_numbers import Counters
 from aeo_evidence.readers.word_styles import Styles, W, is_on
-from aeo_evidence.readers.word_tables import Laid
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from aeo_evidence.readers.flow import Laid
 from aeo_evidence.readers.package import Element
 from aeo_evidence.readers.word_styles import W, value
 from aeo_evidence.readers.word_text import current
@@ -13,13 +14,6 @@ from aeo_evidence.readers.word_text import current
 _THROUGH = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"})
 _WIDEST = 200  # columns; Word itself allows 63
 _MOST_CELLS = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A table: the texts of its cells, all rows of one length."""
-
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

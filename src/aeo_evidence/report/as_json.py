@@ -4,11 +4,11 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from aeo_evidence import __version__
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import CheckResult, Finding, Match, QuestionResult, RequestResult, Result
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.text.identity import mask
+from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/result/1"
 TOOL = "aeo-evidence"
@@ -64,7 +64,9 @@ class _Words:
         content, paper = document.content, document.paper
         return {
             "path": document.path,
-            "format": content.format if content else PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown",
+            "format": content.format
+            if content
+            else PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown",
             "pages": content.pages if content else None,
             "sha256": document.sha256,
             "content_digest": document.content_digest,

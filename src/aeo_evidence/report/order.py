@@ -67,12 +67,16 @@ def _fails(check: CheckResult) -> bool:
 def _shares(result: Result) -> dict[str, Decimal]:
     """Return how many points of the overall score hang on each request that applies."""
     applicable = [request for request in result.requests if request.status is not Status.NOT_APPLICABLE]
-    weights = {request.rule.id: Decimal(str(result.programme.scoring.weights[request.rule.origin])) for request in applicable}
+    weights = {
+        request.rule.id: Decimal(str(result.programme.scoring.weights[request.rule.origin])) for request in applicable
+    }
     sums: dict[str, Decimal] = {}
     for request in applicable:
         sums[request.rule.criterion] = sums.get(request.rule.criterion, Decimal(0)) + weights[request.rule.id]
     scored = sum(total > 0 for total in sums.values())
     return {
-        request.rule.id: 100 * weights[request.rule.id] / sums[request.rule.criterion] / scored if sums[request.rule.criterion] else Decimal(0)
+        request.rule.id: 100 * weights[request.rule.id] / sums[request.rule.criterion] / scored
+        if sums[request.rule.criterion]
+        else Decimal(0)
         for request in applicable
     }

@@ -6,7 +6,17 @@ from pathlib import PurePosixPath
 
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document, Place
-from aeo_evidence.model.result import CheckResult, Finding, Match, Note, Outcome, QuestionResult, RequestResult, Result, Status
+from aeo_evidence.model.result import (
+    CheckResult,
+    Finding,
+    Match,
+    Note,
+    Outcome,
+    QuestionResult,
+    RequestResult,
+    Result,
+    Status,
+)
 from aeo_evidence.model.rule import Language, Question
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.text.identity import mask
@@ -27,6 +37,7 @@ class Told:
         self._wording = Wording(result.language, result.programme)
         self._verdicts: Mapping[str, QuestionResult] = {question.id: question for question in result.questions}
         self._questions: Mapping[str, Question] = {q.id: q for q in result.programme.questions(result.tier)}
+        self._paths = tuple(document.path for document in result.documents)
         self._criteria = {criterion.id: criterion.title[self.language] for criterion in result.programme.criteria}
 
     def text(self, group: str, code: str, **facts: str) -> str:
@@ -129,9 +140,13 @@ class Told:
         named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
         return "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
 
-    def found(self, request: RequestResult) -> Match | None:
-        """Return the paper that shows a request best, else the nearest one."""
-        return request.evidence[0] if request.evidence else request.nearest
+    def nearest(self, request: RequestResult) -> Place | None:
+        """Return where the paper stands that shows a request, or comes nearest, or seems to but cannot be read."""
+        match = request.evidence[0] if request.evidence else request.nearest
+        if match is not None:
+            return match.place
+        named = dict(request.reason.facts).get("path", "") if request.reason is not None else ""
+        return next((Place(path) for path in self._paths if f"{named}, ".startswith(f"{path}, ")), None)
 
     def problem(self, document: Document) -> str:
         """Return why a file was not read, or not whole; empty where it was."""
@@ -150,10 +165,10 @@ class Told:
 
     def next_step(self, request: RequestResult) -> str:
         """Return in a few lines the paper that comes nearest and what is wrong with it, or else what to send."""
-        found = self.found(request)
+        found = self.nearest(request)
         if found is None and request.reason is None:
             return _first_sentence(self.advice(request))
-        return "\n".join([*([str(found.place)] if found else []), *self.faults(request)[:_MOST_WRONG]])
+        return "\n".join([*([str(found)] if found else []), *self.faults(request)[:_MOST_WRONG]])
 
     def range(self) -> str:
         """Return the range of the score while something is to be looked at; empty where there is none."""
@@ -174,7 +189,7 @@ def bar(score: int | None, length: int = 10) -> str:
     """Return a score as blocks; only a full score fills them all."""
     if score is None:
         return ""
-    full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)  # noqa: PLR2004 - percent
+    full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)
     return "█" * full + "░" * (length - full)
 
 

@@ -17,15 +17,29 @@ from aeo_evidence.model.rule import Language, Programme
 _FACT = re.compile(r"\{(\w+)\}")
 # Facts whose value is a code, or several with commas, and the group of messages that words it.
 _CODED = {
-    "topic": "topics", "topics": "topics", "field": "fields", "columns": "fields", "labels": "fields", "part": "parts", "parts": "parts",
-    "answer": "answers", "verdict": "verdicts", "check": "checks", "format": "formats", "problem": "problems", "reason": "notes",
-}  # fmt: skip
+    "topic": "topics",
+    "topics": "topics",
+    "field": "fields",
+    "columns": "fields",
+    "labels": "fields",
+    "part": "parts",
+    "parts": "parts",
+    "answer": "answers",
+    "verdict": "verdicts",
+    "check": "checks",
+    "problem": "problems",
+    "reason": "notes",
+}
 
 
 @cache
 def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Return all messages of a language, by group and code."""
-    text = resources.files("aeo_evidence.report").joinpath("messages", f"{language.value}.toml").read_text(encoding="utf-8")
+    text = (
+        resources.files("aeo_evidence.report")
+        .joinpath("messages", f"{language.value}.toml")
+        .read_text(encoding="utf-8")
+    )
     return tomllib.loads(text)
 
 

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from aeo_evidence.errors import RuleError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Heading, Paragraph
 from aeo_evidence.model.rule import Language
+from aeo_evidence.plainyaml import dotted, read_yaml
 from aeo_evidence.rulebook.load import case_files
 from aeo_evidence.rulebook.schema import CaseFile
-from aeo_evidence.plainyaml import dotted, read_yaml
 
 _PAPERS = "====="
 _FILE = "file:"
@@ -53,7 +53,7 @@ def load_cases(home: Path) -> tuple[RuleCase, ...]:
                 case = TypeAdapter(CaseFile).validate_python(entry)
             except ValidationError as error:
                 for problem in error.errors():
-                    at = (index, *(step for step in problem["loc"] if isinstance(step, str | int)))
+                    at = (index, *problem["loc"])
                     problems.append(f"{path}:{source.line(at)}: {dotted(at)}: {problem['msg']}")
                 continue
             cases.append(_case(path.name.removesuffix(".cases.yaml"), case, path, source.line((index,))))
@@ -96,7 +96,11 @@ def parse_paper(lines: list[str], name: str) -> tuple[str, Content]:
     path = name
     for number, line in enumerate([*lines, ""], 1):
         if "|" in line:
-            rows.append([cell.strip() for cell in line.strip().strip("|").split("|")] if not line.rstrip().endswith("|") else _open_row(line))
+            rows.append(
+                [cell.strip() for cell in line.strip().strip("|").split("|")]
+                if not line.rstrip().endswith("|")
+                else _open_row(line)
+            )
             continue
         if rows:
             blocks.append(_grid(rows, sum(isinstance(block, Grid) for block in blocks) + 1))

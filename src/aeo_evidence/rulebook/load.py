@@ -28,11 +28,11 @@ from aeo_evidence.model.rule import (
     Topic,
     Vocabulary,
 )
+from aeo_evidence.plainyaml import Location, Source, dotted, read_yaml
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.locate import rules_folder
 from aeo_evidence.rulebook.phrases import phrase, phrases
 from aeo_evidence.text.fold import fold, plain
-from aeo_evidence.plainyaml import Location, Source, dotted, read_yaml
 
 DEFAULT_PROGRAMME = "hkaeo"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -55,16 +55,24 @@ class _Book:
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
 
 
-def load_rules(folder: Path | None = None, *, programme: str = DEFAULT_PROGRAMME, as_of: date | None = None) -> Programme:
+def load_rules(
+    folder: Path | None = None, *, programme: str = DEFAULT_PROGRAMME, as_of: date | None = None
+) -> Programme:
     """Return the programme as of a day (all rules when no day is given); raise RuleError with every mistake found."""
     where = rules_folder(folder)
     loaded = _load(where.resolve(), programme)
     if as_of is None:
         return loaded
-    rules = {key: rule for key, rule in loaded.rules.items() if rule.since <= as_of and (rule.until is None or as_of <= rule.until)}
+    rules = {
+        key: rule
+        for key, rule in loaded.rules.items()
+        if rule.since <= as_of and (rule.until is None or as_of <= rule.until)
+    }
     criteria = tuple(_only(criterion, rules) for criterion in loaded.criteria)
     if loaded.since > as_of or not rules:
-        raise AeoError(f"No rule of {programme} holds on {as_of.isoformat()}; they begin on {loaded.since.isoformat()}.")
+        raise AeoError(
+            f"No rule of {programme} holds on {as_of.isoformat()}; they begin on {loaded.since.isoformat()}."
+        )
     return Programme(**{**_fields(loaded), "rules": rules, "criteria": criteria})
 
 
@@ -120,7 +128,12 @@ def _digest(folder: Path, programme: str) -> str:
     """Return a digest over what decides a verdict: every rule file, not the cases."""
     digest = hashlib.sha256()
     home = folder / programme
-    paths = [*sorted((folder / "vocabulary").glob("*.yaml")), home / "programme.yaml", home / "scoring.yaml", *rule_files(home)]
+    paths = [
+        *sorted((folder / "vocabulary").glob("*.yaml")),
+        home / "programme.yaml",
+        home / "scoring.yaml",
+        *rule_files(home),
+    ]
     for path in paths:
         content = path.read_text(encoding="utf-8-sig")
         digest.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n{content}".encode())
@@ -150,10 +163,13 @@ def _validated(book: _Book, source: Source, at: Location, model: type[_Model]) -
 
 
 def _in_file(step: object) -> bool:
-    return not (isinstance(step, str) and (step in {"str", "bool", "int", "float", "[key]"} or step[:1].isupper() and not step[1:2].isdigit()))
+    return not (
+        isinstance(step, str)
+        and (step in {"str", "bool", "int", "float", "[key]"} or (step[:1].isupper() and not step[1:2].isdigit()))
+    )
 
 
-def _worded(problem: Any, model: type[BaseModel]) -> str:  # noqa: ANN401 - pydantic's error record
+def _worded(problem: Any, model: type[BaseModel]) -> str:
     kind, key = problem["type"], str(problem["loc"][-1]) if problem["loc"] else ""
     if kind == "extra_forbidden":
         known = {info.alias or name for name, info in model.model_fields.items()} | set(KINDS)
@@ -180,9 +196,14 @@ def _vocabulary(book: _Book) -> tuple[Vocabulary, dict[str, Topic]]:
     for key, (entry, _) in _entries(book, sources["fields"], schema.FieldFile):
         headings = tuple(dict.fromkeys(words for text in entry.headings if (words := _folded(text))))
         fields[key] = FieldDefinition(id=key, means=entry.means, holds=entry.holds, headings=headings)
-    topics = {key: _topic(book, source, (key,), key, entry) for key, (entry, source) in _entries(book, sources["topics"], schema.TopicFile)}
+    topics = {
+        key: _topic(book, source, (key,), key, entry)
+        for key, (entry, source) in _entries(book, sources["topics"], schema.TopicFile)
+    }
     values = {
-        group: tuple(dict.fromkeys(words for text in _words(book, sources["values"], (group,)) if (words := _folded(text))))
+        group: tuple(
+            dict.fromkeys(words for text in _words(book, sources["values"], (group,)) if (words := _folded(text)))
+        )
         for group in sources["values"].value or {}
     }
     return Vocabulary(fields=fields, values=values, papers=_papers(book, sources["papers"])), topics
@@ -221,7 +242,9 @@ def _papers(book: _Book, source: Source) -> dict[str, tuple[Phrase, ...]]:
     return papers
 
 
-def _topic(book: _Book, source: Source, at: Location, key: str, entry: schema.TopicFile, when: str | None = None) -> Topic:
+def _topic(
+    book: _Book, source: Source, at: Location, key: str, entry: schema.TopicFile, when: str | None = None
+) -> Topic:
     found = []
     for index, text in enumerate(entry.phrases):
         try:
@@ -238,7 +261,8 @@ def _labels(book: _Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> d
         return {}
     file, source = entry
     labels = {
-        group: {key: texts.by_language() for key, texts in getattr(file, group).items()} for group in ("fields", "topics", "parts")
+        group: {key: texts.by_language() for key, texts in getattr(file, group).items()}
+        for group in ("fields", "topics", "parts")
     }
     needed = {
         "fields": vocabulary.fields,
@@ -323,13 +347,17 @@ class _RuleBuilder:
             kind=entry.kind,
             title=entry.title.by_language(),
             source=RuleSource(file=self.book.name(self.source.path), text=entry.source),
-            names=tuple(found for language in names for found in self._phrases(("names", language.value), names[language])),
+            names=tuple(
+                found for language in names for found in self._phrases(("names", language.value), names[language])
+            ),
             languages=tuple(names),
             subjects=self._phrases(("subjects",), entry.subjects),
             not_named=self._phrases(("not_named",), entry.not_named),
             must_mention=self._phrases(("must_mention",), entry.must_mention),
             telling_columns=tuple(entry.telling_columns),
-            columns={key: tuple(dict.fromkeys(_folded(word) for word in words)) for key, words in entry.columns.items()},
+            columns={
+                key: tuple(dict.fromkeys(_folded(word) for word in words)) for key, words in entry.columns.items()
+            },
             topics=topics,
             parts=self._parts(),
             anchor=tuple(entry.anchor),
@@ -350,7 +378,9 @@ class _RuleBuilder:
         entry, topics = self.entry, {}
         for key, flag in entry.topics_when.items():
             if flag not in self.plan.flags:
-                self.book.wrong(self.source, ("topics_when", key), f"unknown profile flag {flag!r}{_nearest(flag, self.plan.flags)}")
+                self.book.wrong(
+                    self.source, ("topics_when", key), f"unknown profile flag {flag!r}{_nearest(flag, self.plan.flags)}"
+                )
         for group in ("checks", "advisory"):
             for index, key in enumerate(getattr(entry, group).covers or ()):
                 when = entry.topics_when.get(key)
@@ -358,10 +388,14 @@ class _RuleBuilder:
                     topics[key] = _topic(self.book, self.source, ("topics", key), key, entry.topics[key], when)
                 elif key in self.shared:
                     own = self.shared[key]
-                    topics[key] = Topic(id=key, means=own.means, phrases=own.phrases, may_not_arise=own.may_not_arise, when=when)
+                    topics[key] = Topic(
+                        id=key, means=own.means, phrases=own.phrases, may_not_arise=own.may_not_arise, when=when
+                    )
                 else:
                     known = [*entry.topics, *self.shared]
-                    self.book.wrong(self.source, (group, "covers", index), f"unknown topic {key!r}{_nearest(key, known)}")
+                    self.book.wrong(
+                        self.source, (group, "covers", index), f"unknown topic {key!r}{_nearest(key, known)}"
+                    )
         for key in entry.topics:
             if key not in topics:
                 self.book.wrong(self.source, ("topics", key), "no check asks for this topic")
@@ -404,14 +438,16 @@ class _RuleBuilder:
                 parameters = self._parameters((group, kind), value)
                 yield CheckSpec(id=kind, kind=kind, required=required, parameters=parameters)
 
-    def _parameters(self, at: Location, value: Any) -> dict[str, Any]:  # noqa: ANN401 - any check's parameters
+    def _parameters(self, at: Location, value: Any) -> dict[str, Any]:
         if isinstance(value, str):
             if value not in self.places:
                 self.book.wrong(self.source, at, f"unknown request {value!r}{_nearest(value, self.places)}")
             return {"list": value}
         if not isinstance(value, BaseModel):
             return {}
-        parameters = {name: getattr(value, name) for name in type(value).model_fields if getattr(value, name) is not None}
+        parameters = {
+            name: getattr(value, name) for name in type(value).model_fields if getattr(value, name) is not None
+        }
         self._fields_known((*at, "field"), [parameters["field"]] if "field" in parameters else [])
         self._fields_known((*at, "fields"), parameters.get("fields", []))
         self._fields_known((*at, "may_be_blank"), parameters.get("may_be_blank", {}))
@@ -421,7 +457,11 @@ class _RuleBuilder:
                 for group in groups:
                     if group not in self.vocabulary.values:
                         known = self.vocabulary.values
-                        self.book.wrong(self.source, (*at, "may_be_blank", key, other), f"unknown group of words {group!r}{_nearest(group, known)}")
+                        self.book.wrong(
+                            self.source,
+                            (*at, "may_be_blank", key, other),
+                            f"unknown group of words {group!r}{_nearest(group, known)}",
+                        )
         return parameters
 
 
@@ -467,15 +507,13 @@ def _programme(
             outdated=worth.outdated,
             review=worth.review,
             missing=worth.missing,
-            weights=dict(scoring.weights),
+            weights=scoring.weights,
             green_from=scoring.grades.green.from_,
             green_floor=scoring.grades.green.no_criterion_below,
             amber_from=scoring.grades.amber.from_,
-            answers=dict(scoring.answers),
+            answers=scoring.answers,
         ),
         digest=digest,
         sources=tuple(plan.sources),
         labels=labels,
     )
-
-

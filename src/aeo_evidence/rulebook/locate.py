@@ -18,4 +18,6 @@ def rules_folder(given: Path | None = None) -> Path:
     for folder in (INSTALLED, CHECKOUT):
         if (folder / "vocabulary").is_dir():
             return folder
-    raise AeoError("The program's own rule files are missing. Install aeo-evidence again, or name a folder with --rules.")
+    raise AeoError(
+        "The program's own rule files are missing. Install aeo-evidence again, or name a folder with --rules."
+    )

@@ -199,6 +199,6 @@ class ScoringFile(_Strict):
     """The tool's own scoring."""
 
     statuses: StatusWorth
-    weights: dict[Literal["seed", "added"], float]
+    weights: dict[str, float]
     grades: Grades
-    answers: dict[Literal["yes", "partly", "no"], float]
+    answers: dict[str, float]

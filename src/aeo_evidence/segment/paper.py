@@ -205,4 +205,3 @@ def _page_number(at: str) -> int | None:
 
 def _page(row: GridRow) -> int | None:
     return _page_number(row.at)
-

@@ -8,7 +8,9 @@ from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
 
-_BREAK = re.compile(r"(?<=[。！？；])|(?<=[.!?;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+")
+_BREAK = re.compile(
+    r"(?<=[。！？；])|(?<=[.!?;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
+)
 _CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]")
 _LABEL = re.compile(r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
 _RULED = re.compile(r"^\s*(?P<name>[^_＿…]{2,60}?)\s*(?P<value>[_＿…]{3,}.*|\.{5,}.*)$", re.DOTALL)

@@ -121,7 +121,9 @@ class GridReader:
         if len(rest) < 2 or not filled or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
             return False
         merged = any(here.text and here.text == there.text for here, there in pairwise(first.cells))
-        below = [cell for top, cell in zip(first.cells, second.cells, strict=True) if cell.text and cell.text != top.text]
+        below = [
+            cell for top, cell in zip(first.cells, second.cells, strict=True) if cell.text and cell.text != top.text
+        ]
         if merged and below:
             return True
         hits = self._hits(filled)
@@ -208,9 +210,8 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
     cells = _runs(row)
     for name, value in zip(cells[::2], cells[1::2], strict=False):
         text = name.text.rstrip(":： ")
-        if text and name.kind is CellKind.TEXT and len(text) <= _LONGEST_HEADING and not labels(name.text, ""):
-            found.append(label(text, value, value.at or row.at))
-        elif text and name.text.rstrip().endswith((":", "：")):
+        short = name.kind is CellKind.TEXT and len(text) <= _LONGEST_HEADING and not labels(name.text, "")
+        if text and (short or name.text.rstrip().endswith((":", "："))):
             found.append(label(text, value, value.at or row.at))
     return tuple(found)
 
@@ -266,7 +267,7 @@ def _data_like(cell: Cell) -> bool:
     if _NUMERIC.match(text):
         return True
     dates = find_dates(text)
-    return bool(dates) and len(dates[0].text) >= 0.6 * len(text) or (len(text) <= 8 and find_time(text) is not None)
+    return (bool(dates) and len(dates[0].text) >= 0.6 * len(text)) or (len(text) <= 8 and find_time(text) is not None)
 
 
 def _texts(row: GridRow) -> tuple[str, ...]:

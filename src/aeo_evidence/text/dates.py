@@ -40,7 +40,12 @@ class FoundDate:
         return self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
 
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -118,7 +123,7 @@ def find_time(text: str) -> time | None:
     minute = int(match["m"] or match["m4"] or 0) + (30 if match["half30"] else 0)
     half = (match["ampm"] or match["ap12"] or match["half"] or match["half2"] or "").lower()
     if half[:1] == "p" or half in {"下午", "晚上"}:
-        hour = hour if hour >= 12 else hour + 12  # noqa: PLR2004 - hours of a half day
+        hour = hour if hour >= 12 else hour + 12
     elif half[:1] == "a" or half in {"上午", "凌晨"}:
         hour %= 12
     return time(hour % 24, minute)
@@ -132,7 +137,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _read(match: re.Match[str]) -> FoundDate | None:  # noqa: PLR0911 - one return for each written form
+def _read(match: re.Match[str]) -> FoundDate | None:
     part = match.groupdict()
     if part["han_year"]:
         year = int("".join(str(_DIGITS[sign]) for sign in part["han_year"]))
@@ -163,13 +168,13 @@ def _parts(match: re.Match[str], year: int, month: int | None, day: int | None) 
     if month is None:
         return FoundDate(match[0].strip(), match.start(), match.end(), date(year, 1, 1), Precision.YEAR)
     if day is None:
-        first = date(year, month, 1) if 1 <= month <= 12 else None  # noqa: PLR2004 - months of a year
+        first = date(year, month, 1) if 1 <= month <= 12 else None
         return FoundDate(match[0].strip(), match.start(), match.end(), first, Precision.MONTH)
     return _made(match, year, month, day)
 
 
 def _made(match: re.Match[str], year: int, month: int, day: int, *, swap: bool = False) -> FoundDate:
-    if swap and month > 12 >= day:  # noqa: PLR2004 - months of a year
+    if swap and month > 12 >= day:
         month, day = day, month
     try:
         made = date(year, month, day)

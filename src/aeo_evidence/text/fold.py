@@ -24,6 +24,7 @@ _SHORTEST_INFLECTED = 4
 
 @cache
 def han_table() -> dict[int, str]:
+    """Return the folded form of each Han character that has several, by code point."""
     lines = resources.files("aeo_evidence.text").joinpath("han_folding.txt").read_text(encoding="utf-8").split("\n")
     return {ord(line[0]): line[1] for line in lines if line}
 

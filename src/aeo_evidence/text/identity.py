@@ -8,17 +8,23 @@ import re
 import unicodedata
 
 _HKID = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2})\s?(\d{6})\s?([(（]?)\s?([0-9Aa])\s?([)）]?)(?![A-Za-z0-9])")
-_MAINLAND = re.compile(r"(?<!\d)(\d{6})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3}[\dXx])(?![\dA-Za-z])")
+_MAINLAND = re.compile(
+    r"(?<!\d)(\d{6})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3}[\dXx])(?![\dA-Za-z])"
+)
 _PASSPORT = re.compile(
-    r"((?:passport|護照|护照|travel document|旅遊證件|回鄉證|通行證號)\s*(?:no\.?|number|號碼|号码|號|号)?\s*[:：#]?\s*)([A-Za-z]{0,3}\d{6,10})",
+    r"((?:passport|護照|护照|travel document|旅遊證件|回鄉證|通行證號)\s*(?:no\.?|number|號碼|号码|號|号)?"
+    r"\s*[:：#]?\s*)([A-Za-z]{0,3}\d{6,10})",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"((?:\btel(?:ephone)?|\bmobile|\bphone|\bcell|\bwhatsapp|\bcontact(?: no| number)|電話|电话|手機|手机|手提|聯絡電話|联系电话|\bmob)"
+    r"((?:\btel(?:ephone)?|\bmobile|\bphone|\bcell|\bwhatsapp|\bmob|\bcontact(?: no| number)"
+    r"|電話|电话|手機|手机|手提|聯絡電話|联系电话)"
     r"\.?\s*(?:no\.?|number|號碼|号码)?\s*[:：]?\s*)(\(?\+?\d[\d\s()-]{6,17}\d)",
     re.IGNORECASE,
 )
-_PHONE_LABEL = re.compile(r"tel|phone|mobile|whatsapp|contact no|contact number|電話|电话|手機|手机|手提", re.IGNORECASE)
+_PHONE_LABEL = re.compile(
+    r"tel|phone|mobile|whatsapp|contact no|contact number|電話|电话|手機|手机|手提", re.IGNORECASE
+)
 _PASSPORT_LABEL = re.compile(r"passport|護照|护照|travel document|通行證|通行证|回鄉證", re.IGNORECASE)
 _IDENTITY_LABEL = re.compile(r"hkid|identity|身份證|身份证|id (?:card )?no|id no|i\.d\.", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -82,4 +88,3 @@ def _mask_digits(text: str) -> str:
     places = [index for index, sign in enumerate(text) if sign.isdigit()]
     keep = set(places[:_KEPT_DIGITS])
     return "".join("*" if sign.isdigit() and index not in keep else sign for index, sign in enumerate(text))
-

@@ -4,10 +4,36 @@ import re
 
 from aeo_evidence.text.fold import fold, has_han
 
-_FORMS = {
-    "limit", "ltd", "company", "co", "corporation", "corp", "inc", "llc", "plc", "the", "and", "hong", "kong", "hk", "group", "holding",
-    "international", "intl", "service", "mr", "mrs", "ms", "miss", "dr", "of", "enterpris",
-}  # fmt: skip
+_FORMS = frozenset(
+    [
+        "limit",
+        "ltd",
+        "company",
+        "co",
+        "corporation",
+        "corp",
+        "inc",
+        "llc",
+        "plc",
+        "the",
+        "and",
+        "hong",
+        "kong",
+        "hk",
+        "group",
+        "holding",
+        "international",
+        "intl",
+        "service",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "of",
+        "enterpris",
+    ]
+)
 _HAN_FORMS = re.compile(r"(?:股份)?有限公司|公司|集团|企业|先生|小姐|女士|太太|\(?香港\)?")
 _DISTINCT = 2
 _SHORTEST_HAN = 2

@@ -26,7 +26,10 @@ def find_references(text: str) -> frozenset[str]:
     for match in _TOKEN.finditer(text):
         token = re.sub(r"[-/]", "", match[0])
         bare = not _LETTER.search(token)
-        if len(_DIGIT.findall(token)) < _DIGITS or not (_SHORTEST_BARE if bare else _SHORTEST) <= len(token) <= _LONGEST:
+        if (
+            len(_DIGIT.findall(token)) < _DIGITS
+            or not (_SHORTEST_BARE if bare else _SHORTEST) <= len(token) <= _LONGEST
+        ):
             continue
         if any(start < match.end() and match.start() < end for start, end in days):
             continue

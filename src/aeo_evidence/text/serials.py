@@ -24,7 +24,9 @@ def read_serial(text: str) -> Serial | None:
     if match is None:
         return None
     digits = match["number"]
-    return Serial(match["prefix"] + "#" + match["suffix"] if match["suffix"] else match["prefix"], int(digits), len(digits))
+    return Serial(
+        match["prefix"] + "#" + match["suffix"] if match["suffix"] else match["prefix"], int(digits), len(digits)
+    )
 
 
 def write_serial(series: str, number: int, width: int) -> str:

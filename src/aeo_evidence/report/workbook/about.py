@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from aeo_evidence import __version__
 from aeo_evidence.model.result import Status, Verdict
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.sheet import Book
+from aeo_evidence.version import __version__
 
 _WIDTHS = (30.0, 96.0)
 _METHOD = ("read", "match", "check", "judge", "answers", "offline")
@@ -39,9 +39,15 @@ def _sections(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "made_by", list(_made_by(told))
     yield "method", [(str(number), told.text("about", f"method_{step}")) for number, step in enumerate(_METHOD, 1)]
     yield "statuses", [(told.status(status), told.text("status_meanings", status.value)) for status in Status]
-    yield "verdicts", [(told.text("verdicts", each.value), told.text("verdict_meanings", each.value)) for each in Verdict]
+    yield (
+        "verdicts",
+        [(told.text("verdicts", each.value), told.text("verdict_meanings", each.value)) for each in Verdict],
+    )
     yield "scoring", list(_scoring(told))
-    yield "profile", [(told.text("read", "yes" if told.result.profile[flag] else "no"), means) for flag, means in _flags(told)]
+    yield (
+        "profile",
+        [(told.text("read", "yes" if told.result.profile[flag] else "no"), means) for flag, means in _flags(told)],
+    )
 
 
 def _privacy(told: Told) -> str:
@@ -61,7 +67,11 @@ def _made_by(told: Told) -> Iterator[tuple[str, str]]:
 
 def _scoring(told: Told) -> Iterator[tuple[str, str]]:
     scoring = told.result.programme.scoring
-    shown = {"outdated": f"{scoring.outdated:g}", "cap": f"{scoring.partial_cap:g}", "half": f"{scoring.weights['added']:g}"}
+    shown = {
+        "outdated": f"{scoring.outdated:g}",
+        "cap": f"{scoring.partial_cap:g}",
+        "half": f"{scoring.weights['added']:g}",
+    }
     limits = {"green": str(scoring.green_from), "floor": str(scoring.green_floor), "amber": str(scoring.amber_from)}
     yield told.text("about", "worth"), told.text("about", "worth_text", **shown)
     yield told.text("about", "answers_score"), told.text("about", "answers_score_text")

@@ -19,7 +19,9 @@ _COLUMNS = (
 
 def add_documents(book: Book) -> None:
     """Add the sheet: one row for each file, in the order of their paths."""
-    book.table(book.sheet("documents"), "Documents", _COLUMNS, (_row(book.told, each) for each in book.told.result.documents))
+    book.table(
+        book.sheet("documents"), "Documents", _COLUMNS, (_row(book.told, each) for each in book.told.result.documents)
+    )
 
 
 def _row(told: Told, document: Document) -> Row:

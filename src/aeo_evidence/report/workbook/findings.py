@@ -8,7 +8,7 @@ _FINDINGS = (
     Column("code", 24, "quiet"),
     Column("request", 9, "strong"),
     Column("title", 30),
-    Column("file", 46),
+    Column("file", 50),
     Column("place", 20),
     Column("text", 66),
     Column("weight", 12),

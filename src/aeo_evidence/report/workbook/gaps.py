@@ -10,10 +10,10 @@ _COLUMNS = (
     Column("criterion", 15),
     Column("title", 25),
     Column("status", 12),
-    Column("found", 28),
-    Column("place", 16),
-    Column("wrong", 40),
-    Column("send", 52),
+    Column("found", 42),
+    Column("place", 17),
+    Column("wrong", 42),
+    Column("send", 56),
     Column("answer", 10),
     Column("verdict", 16),
 )
@@ -25,14 +25,14 @@ def add_gaps(book: Book) -> None:
 
 
 def _row(told: Told, gap: RequestResult) -> Row:
-    found = told.found(gap)
+    found = told.nearest(gap)
     return {
         "request": gap.rule.id,
         "criterion": told.criterion(gap.rule.criterion),
         "title": told.title(gap),
         "status": Entry(told.status(gap.status), f"as_{gap.status.value}"),
         "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
-        "place": _place(told, gap),
+        "place": "\n".join([*([found.at] if found and found.at else []), *_more(told, gap)]),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),
@@ -40,9 +40,6 @@ def _row(told: Told, gap: RequestResult) -> Row:
     }
 
 
-def _place(told: Told, gap: RequestResult) -> str:
-    found = told.found(gap)
-    if found is None:
-        return ""
+def _more(told: Told, gap: RequestResult) -> list[str]:
     more = len(gap.evidence or gap.weak) - 1
-    return "\n".join([found.at, *([told.text("report", "more_places", count=str(more))] if more > 0 else [])]).strip()
+    return [told.text("report", "more_places", count=str(more))] if more > 0 else []

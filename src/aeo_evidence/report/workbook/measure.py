@@ -3,12 +3,12 @@
 import math
 import unicodedata
 
-LINE = 13.5  # points of a line of letters of 10 points
+LINE = 13.0  # points of a line of letters of 10 points
 _CHINESE_LINE = 14.5
 _TALLEST = 409.0  # points, by Excel
 _PADDING = 3.0
 # A width is counted in digits of 11 points; so much of it take a letter and a Chinese character of 10 points.
-_LETTER, _CHINESE = 0.86, 1.95
+_LETTER, _CHINESE = 0.8, 1.9
 _LOST = 1.5  # of each line, where words do not fill it
 
 

@@ -22,7 +22,7 @@ _REQUESTS = (
 _EVIDENCE = (
     Column("request", 8, "strong"),
     Column("title", 26),
-    Column("file", 40),
+    Column("file", 48),
     Column("place", 18),
     Column("strength", 11),
     Column("confidence", 11, "share"),
@@ -52,7 +52,7 @@ def _request(told: Told, request: RequestResult) -> Row:
         "title": told.title(request),
         "kind": told.text("kinds", rule.kind.value),
         "status": Entry(told.status(request.status), f"as_{request.status.value}"),
-        "confidence": request.confidence,
+        "confidence": request.confidence if request.evidence or request.weak else None,
         "papers": len({match.path for match in request.evidence}),
         "checks": "\n".join(_checks(told, request.checks)),
         "reason": told.note(request.reason) if request.reason else "",

@@ -116,10 +116,12 @@ class Book:
             sheet.column_dimensions[get_column_letter(index)].width = column.width
         sheet.row_dimensions[1].height = 30
         count = 0
-        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the result
+        for count, row in enumerate(rows, 1):
             for index, column in enumerate(columns, 1):
                 self._enter(sheet, count + 1, index, row.get(column.key), column.look)
-            sheet.row_dimensions[count + 1].height = max(_needed(row.get(column.key), column.width) for column in columns)
+            sheet.row_dimensions[count + 1].height = max(
+                _needed(row.get(column.key), column.width) for column in columns
+            )
         if not count:
             self.put(sheet, 2, 1, self.told.text("report", "nothing"), "quiet")
         return count or 1

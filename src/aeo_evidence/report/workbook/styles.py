@@ -85,7 +85,12 @@ def make_looks(book: Workbook, language: Language) -> dict[str, StyleArray]:
 def _style(book: Workbook, look: Look, font: str) -> StyleArray:
     cell = WriteOnlyCell(book.worksheets[0])
     cell.font = Font(
-        name=font, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, underline="single" if look.underline else None
+        name=font,
+        size=look.size,
+        bold=look.bold,
+        italic=look.italic,
+        color=look.ink,
+        underline="single" if look.underline else None,
     )
     inner = look.indent or (look.line and look.across == "left")  # so that it does not touch a number on its left
     cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=int(inner))

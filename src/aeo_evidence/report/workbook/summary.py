@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from aeo_evidence.model.result import RequestResult, Status
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
 from aeo_evidence.report.told import Told, bar
@@ -11,7 +9,7 @@ from aeo_evidence.report.workbook.page import Page
 from aeo_evidence.report.workbook.sheet import Book
 
 # id, title, score, grade, bar, then one column for each status
-_WIDTHS = (8.0, 42.0, 12.0, 11.0, 14.0, *(10.5,) * len(Status))
+_WIDTHS = (8.0, 42.0, 12.0, 11.0, 17.0, *(10.5,) * len(Status))
 _LAST = len(_WIDTHS)
 _TITLE, _THIRD, _GRADE, _BAR, _REST = 2, 3, 4, 5, 6
 _MOST_TO_DO, _MOST_TOLD = 10, 10
@@ -64,7 +62,11 @@ def _overall(page: Page, told: Told) -> None:
     answers = overall.answers_score
     page.line(
         (1, told.text("screen", "answers_score"), "label"),
-        (_THIRD, answers if answers is not None else told.text("summary", "no_answers"), "value" if answers is None else "value_right"),
+        (
+            _THIRD,
+            answers if answers is not None else told.text("summary", "no_answers"),
+            "value" if answers is None else "value_right",
+        ),
     )
     page.skip()
     page.prose(1, told.text("screen", "notice"), "note")
@@ -91,7 +93,9 @@ def _criteria(page: Page, told: Told) -> None:
             ]
         )
     total = told.text("summary", "all_requests", count=str(len(result.requests)))
-    page.row([("", "strong"), (total, "strong"), *[("", "strong")] * 3, *_counted(result.requests, None, "count_strong")])
+    page.row(
+        [("", "strong"), (total, "strong"), *[("", "strong")] * 3, *_counted(result.requests, None, "count_strong")]
+    )
 
 
 def _counted(requests: tuple[RequestResult, ...], criterion: str | None, look: str) -> Iterable[tuple[int, str]]:
@@ -128,7 +132,7 @@ def _contradictions(page: Page, told: Told) -> None:
         return
     page.section(told.text("screen", "contradictions"))
     for finding in found[:_MOST_TOLD]:
-        page.row([(dict(finding.facts).get("question", finding.request), "strong")])
+        page.row([(finding.request or dict(finding.facts).get("question", ""), "strong")])
         page.beside(_TITLE, told.finding(finding), "text")
     _more(page, told, len(found) - _MOST_TOLD, "findings")
 

@@ -1,0 +1,138 @@
+"""The text of ruled tables: which run stands in which cell."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from aeo_evidence.readers.page_lines import CELL_GAP, PageLine, lines_of, text_of
+from aeo_evidence.readers.page_marks import Box, Run
+from aeo_evidence.readers.page_rows import Rows, is_stacked, rows_of
+from aeo_evidence.readers.page_rules import RuledTable
+
+_EDGE = 1.0  # points: text may touch its cell's border
+_FEWEST_FILLED = 2
+_FILLED = 0.25  # share of cells with text; a form to be filled in has at least a full first row or column
+_LABELLED = 0.7
+_HEADER_GAP = 1.5  # of the type's size, between a header and the first line below it
+_HEADED = 0.6  # share of columns that a header above the lines names
+
+Filled = tuple[Box, Rows]
+
+
+def filled(tables: Sequence[RuledTable], runs: Sequence[Run]) -> tuple[list[Filled], list[Run]]:
+    """Return the tables with their text, and the runs outside them. Boxes that hold hardly any text are a drawing."""
+    grids: list[Filled] = []
+    free = list(runs)
+    for table in tables:
+        inside = [run for run in free if _within(table.box, run)]
+        rows = _rows(table, inside)
+        if not _is_table(rows):
+            continue
+        free = [run for run in free if not _within(table.box, run)]
+        header, above = _header(table, free)
+        if header:
+            rows = (header, *rows)
+            free = [run for run in free if run not in above]
+        grids.append((table.box, rows))
+    return grids, free
+
+
+def _within(box: Box, run: Run) -> bool:
+    return box.left - _EDGE <= (run.left + run.right) / 2 <= box.right + _EDGE and box.bottom < run.middle < box.top
+
+
+def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
+    held: defaultdict[Box, list[Run]] = defaultdict(list)
+    for run in runs:
+        for box, part in _placed(table, run):
+            held[box].append(part)
+    rows: list[tuple[str, ...]] = []
+    texts = {box: text_of(parts) for box, parts in held.items()}
+    for row in table.cells:
+        stacked = _stacked(row, held)
+        rows += stacked or [tuple(texts.get(box, "") if box is not None else "" for box in row)]
+    return tuple(rows)
+
+
+def _stacked(row: Sequence[Box | None], held: dict[Box, list[Run]]) -> Rows:
+    """Return the rows within one row of boxes, where a table has lines between its columns only."""
+    boxes = list(dict.fromkeys(box for box in row if box is not None))
+    if len(boxes) < len(row) or any(len(held.get(box, ())) == 0 for box in boxes[:1]):
+        return ()
+    placed = [
+        {column: part for column, box in enumerate(boxes) if (part := _part(line, box))}
+        for line in lines_of(run for box in boxes for run in held.get(box, ()))
+    ]
+    if not is_stacked(placed, [box.right - box.left for box in boxes]):
+        return ()
+    return rows_of(placed, [box.right - box.left for box in boxes], ())
+
+
+def _part(line: PageLine, box: Box) -> PageLine | None:
+    runs = tuple(run for run in line.runs if box.left - _EDGE <= (run.left + run.right) / 2 <= box.right + _EDGE)
+    return PageLine(runs) if runs else None
+
+
+def _placed(table: RuledTable, run: Run) -> Iterator[tuple[Box, Run]]:
+    """Yield the cells in which a run stands, with its part in each: a run over a border is parted at a space."""
+    row = _index([-top for top in table.tops], -run.middle)
+    first, last = (_index(table.lefts, x) for x in (run.left + _EDGE, run.right - _EDGE))
+    cells = list(dict.fromkeys(box for box in table.cells[row][first : last + 1] if box is not None))
+    if len(cells) == 1:
+        yield cells[0], run
+    elif cells:
+        yield from _parted(cells, run)
+
+
+def _index(starts: Sequence[float], value: float) -> int:
+    return max(0, bisect_left(starts, value) - 1)
+
+
+def _parted(cells: Sequence[Box], run: Run) -> Iterator[tuple[Box, Run]]:
+    """Part a run by the share of its width that each word takes."""
+    words = run.text.split()
+    step = (run.right - run.left) / max(1, len(run.text))
+    at = 0
+    for word in words:
+        at = run.text.index(word, at)
+        left, right = run.left + at * step, run.left + (at + len(word)) * step
+        at += len(word)
+        middle = (left + right) / 2
+        box = next((cell for cell in cells if middle <= cell.right), cells[-1])
+        yield box, Run(word, left, run.bottom, right, run.top, run.size, run.bold)
+
+
+def _is_table(rows: Rows) -> bool:
+    texts = [bool(text) for row in rows for text in row]
+    if sum(texts) < _FEWEST_FILLED:
+        return False
+    return (
+        sum(texts) >= _FILLED * len(texts)
+        or sum(map(bool, rows[0])) >= _LABELLED * len(rows[0])
+        or sum(bool(row[0]) for row in rows) >= _LABELLED * len(rows)
+    )
+
+
+def _header(table: RuledTable, free: Sequence[Run]) -> tuple[tuple[str, ...], list[Run]]:
+    """Return the header that stands above the first line of a table, by column, and its runs."""
+    above = [
+        run
+        for run in free
+        if table.box.left - _EDGE <= run.left
+        and run.right <= table.box.right + _EDGE
+        and -_EDGE <= run.bottom - table.box.top + _EDGE <= _HEADER_GAP * run.em
+    ]
+    lines = lines_of(above)
+    if not lines:
+        return (), []
+    segments = lines[-1].segments
+    columns = [_index(table.lefts, (part.left + part.right) / 2) for part in segments]
+    if len(set(columns)) < len(columns) or len(columns) < max(2, _HEADED * len(table.lefts)):
+        return (), []
+    cells = [""] * len(table.lefts)
+    for column, part in zip(columns, segments, strict=True):
+        cells[column] = part.text
+    return tuple(cells), list(lines[-1].runs)
+
+
+__all__ = ["CELL_GAP", "Filled", "filled"]

@@ -1,0 +1,87 @@
+"""What stands on a page, in reading order: lines and tables, from runs of text and ruled lines, whoever found those."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aeo_evidence.readers.page_cells import filled
+from aeo_evidence.readers.page_columns import unruled_tables
+from aeo_evidence.readers.page_flow import Piece, flows
+from aeo_evidence.readers.page_lines import PageLine, lines_of
+from aeo_evidence.readers.page_marks import Edges, Run
+from aeo_evidence.readers.page_rules import LOOSE, RuledTable, ruled_tables
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line or a table of a page. Items with the same `flow` stand under each other, between the same margins."""
+
+    top: float
+    bottom: float
+    flow: int
+    right: float  # the right margin of the flow: where its longest line ends
+    line: PageLine | None = None  # None: a table
+    grid: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was read."""
+
+    number: int
+    height: float  # points
+    items: tuple[Item, ...] = ()  # in reading order
+    notes: tuple[str, ...] = ()  # what is laid over it: form fields, stamps, watermarks
+
+
+def page_items(
+    runs: Sequence[Run], edges: Edges, width: float, tables: Sequence[RuledTable] | None = None
+) -> tuple[Item, ...]:
+    """Return the lines and tables of a page in reading order.
+
+    Takes points from the lower left corner of the page, as it is held to read it, and its width. `tables` are the ruled
+    tables, where somebody knows better than `edges` alone.
+    """
+    ruled = found_tables(edges) if tables is None else tables
+    grids, free = filled(ruled, runs)
+    pieces = [Piece(box, rows) for box, rows in grids]
+    items: list[Item] = []
+    for number, flow in enumerate(flows(free, pieces, width)):
+        items += _items(flow, edges, number)
+    return tuple(items)
+
+
+def found_tables(edges: Edges) -> list[RuledTable]:
+    """Return the ruled tables; where the lines do not quite meet, at a second and more generous look."""
+    tables = ruled_tables(edges)
+    if edges.may_rule and (not tables or any(table.ragged for table in tables)):
+        generous = ruled_tables(edges, LOOSE)
+        if generous and not any(table.ragged for table in generous):
+            return generous
+    return tables
+
+
+def _items(flow: Sequence[Run | Piece], edges: Edges, number: int) -> list[Item]:
+    """Return the items of a flow, from its top to its bottom."""
+    tables = sorted((piece for piece in flow if isinstance(piece, Piece)), key=lambda piece: -piece.box.top)
+    lines = lines_of(run for run in flow if isinstance(run, Run))
+    right = max((line.right for line in lines), default=0.0)
+    items = [Item(table.box.top, table.box.bottom, number, right, grid=table.rows) for table in tables]
+    covered: set[int] = set()
+    for start, stop in _between(lines, tables):
+        for table in unruled_tables(lines[start:stop], edges.horizontal):
+            first, last = start + table.first, start + table.last
+            items.append(Item(lines[first].top, lines[last].bottom, number, right, grid=table.rows))
+            covered |= set(range(first, last + 1))
+    items += [
+        Item(line.top, line.bottom, number, right, line) for index, line in enumerate(lines) if index not in covered
+    ]
+    return sorted(items, key=lambda item: -item.top)
+
+
+def _between(lines: Sequence[PageLine], tables: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return the stretches of lines that no ruled table interrupts, as indices from and to."""
+    cuts = sorted({sum(line.top > table.box.top for line in lines) for table in tables})
+    bounds = [0, *cuts, len(lines)]
+    return [(start, stop) for start, stop in zip(bounds, bounds[1:], strict=False) if stop > start]

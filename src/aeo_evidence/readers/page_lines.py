@@ -1,0 +1,138 @@
+"""The lines of a page, from the runs of text that stand beside each other."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from aeo_evidence.readers.page_marks import Run
+
+CELL_GAP = 0.8  # of the type's size: a wider gap may part two cells
+WIDE_GAP = 1.6  # of the type's size: a wider gap stays visible in the text, as two spaces
+_SAME_LINE = 0.5  # share of the lower height by which two runs of one line overlap
+_TOUCHING = 0.12  # of the type's size: closer runs are one word
+_HAN_SPACING = 0.5  # of the type's size: closer Han characters have no space between them
+_MARKER = re.compile(
+    r"[-*+•·‧▪■●○◆◇➢►>☐☑☒□✓✗]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)、．）]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}"
+)
+# A word that ends a line in a hyphen keeps it after these: it was written with one.
+_KEEPS_HYPHEN = re.compile(
+    r"(?:^|\W)(?:self|non|sub|co|pre|post|re|anti|multi|cross|inter|on|off|in|out|up|e|x|well|long|short|full|part|high|low"
+    r"|one|two|three|third|first|second|day|door|ex|so|air|sea|tamper|follow|back|check|hand|sign|break|pick|drop)-$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line: its runs from left to right, at least one."""
+
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The line as a person reads it; wide gaps stay visible as two spaces, but for that after a bullet or number."""
+        text = self.runs[0].text
+        for before, run in pairwise(self.runs):
+            text += _joint(before, run, marker=before is self.runs[0]) + run.text
+        return text
+
+    @property
+    def left(self) -> float:
+        """Return its left end."""
+        return self.runs[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """Its right end."""
+        return max(run.right for run in self.runs)
+
+    @cached_property
+    def top(self) -> float:
+        """Its upper end."""
+        return max(run.top for run in self.runs)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Its lower end."""
+        return min(run.bottom for run in self.runs)
+
+    @cached_property
+    def em(self) -> float:
+        """The size of most of its type."""
+        return max(self.runs, key=lambda run: run.right - run.left).em
+
+    @property
+    def bold(self) -> bool:
+        """Say whether all of it is bold."""
+        return all(run.bold for run in self.runs)
+
+    @cached_property
+    def segments(self) -> tuple["PageLine", ...]:
+        """Its parts between the gaps that may part cells."""
+        parts = [[self.runs[0]]]
+        for before, run in pairwise(self.runs):
+            if run.left - before.right < CELL_GAP * max(before.em, run.em):
+                parts[-1].append(run)
+            else:
+                parts.append([run])
+        return (self,) if len(parts) == 1 else tuple(PageLine(tuple(part)) for part in parts)
+
+    @property
+    def gapped(self) -> bool:
+        """Say whether a wide gap stands in it, but for that after a bullet or number."""
+        return "  " in self.text
+
+
+def _joint(before: Run, run: Run, *, marker: bool) -> str:
+    em = max(before.em, run.em)
+    gap = run.left - before.right
+    if gap < _TOUCHING * em or (gap < _HAN_SPACING * em and is_wide(before.text[-1:]) and is_wide(run.text[:1])):
+        return ""
+    return "  " if gap > WIDE_GAP * em and not (marker and is_marker(before.text)) else " "
+
+
+def is_wide(sign: str) -> bool:
+    """Say whether a character is a Han character or punctuation of its width."""
+    return bool(sign) and unicodedata.east_asian_width(sign) in "WF"
+
+
+def is_marker(text: str) -> bool:
+    """Say whether a text is no more than the bullet or number of an item or a clause."""
+    return _MARKER.fullmatch(text) is not None
+
+
+def lines_of(runs: Iterable[Run]) -> list[PageLine]:
+    """Return the lines that the runs make, from top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.middle, run.left)):
+        if rows and _beside(rows[-1][0], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [PageLine(tuple(sorted(row, key=lambda run: run.left))) for row in rows]
+
+
+def _beside(first: Run, run: Run) -> bool:
+    overlap = min(first.top, run.top) - max(first.bottom, run.bottom)
+    return overlap > _SAME_LINE * min(first.top - first.bottom, run.top - run.bottom)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Join the lines of a paragraph or cell: Han without a space, Latin with one, a word parted by a hyphen whole again."""
+    text = ""
+    for line in filter(None, lines):
+        if text.endswith("-") and text[-2:-1].isalpha() and line[0].islower():
+            text = (text if _KEEPS_HYPHEN.search(text) else text[:-1]) + line
+        elif not text or (is_wide(text[-1]) and is_wide(line[0])):
+            text += line
+        else:
+            text += f" {line}"
+    return text
+
+
+def text_of(runs: Sequence[Run]) -> str:
+    """Return the text of the runs of a cell."""
+    return runs[0].text if len(runs) == 1 else joined(line.text.replace("  ", " ") for line in lines_of(runs))
