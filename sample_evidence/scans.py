@@ -123,7 +123,22 @@ def write_scan(
             pages.append(_Page(dpi, font, chance))
         else:
             pages[-1].add(block)
-    pictures = [_laid(page.image, chance, skew) if photo else _scanned(page.image, chance, skew) for page in pages]
+    return write_pictures(
+        path, [page.image for page in pages], chance=chance, skew=skew, quality=quality, photo=photo
+    )
+
+
+def write_pictures(
+    path: Path,
+    pages: Sequence[Image.Image],
+    *,
+    chance: random.Random,
+    skew: float = 0.6,
+    quality: int = 55,
+    photo: bool = False,
+) -> Path:
+    """Write clean pages as a scanner or a phone sees them."""
+    pictures = [_laid(page, chance, skew) if photo else _scanned(page, chance, skew) for page in pages]
     if path.suffix.lower() == ".pdf":
         return save(path, _bound(pictures, quality))
     raw = io.BytesIO()

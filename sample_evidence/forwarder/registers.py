@@ -47,8 +47,8 @@ def _seals(path: Path) -> None:
         rows: list[list[Value]] = [
             [f"{company.NAME} - Seal register 封條登記 - {name} 2026"],
             ["Keeper: W.Y. Fok"],
-            ["Seal No.", "Received", "Status", "Date used", "Container / truck", "Put on by", "Checked by", "Remarks"],
-            ["封條號碼", "收貨日期", "狀況", "使用日期", "貨櫃 / 車牌", "施封人", "覆核", "備註"],
+            ["Seal No.", "Received", "Status", "Date used", "Container / truck", "Keeper / put on by", "Checked by", "Remarks"],
+            ["封條號碼", "收貨日期", "狀況", "使用日期", "貨櫃 / 車牌", "保管 / 施封人", "覆核", "備註"],
         ]
         for day in _days(month):
             for _ in range(chance.choice((1, 1, 1, 2))):
@@ -70,7 +70,7 @@ def _seals(path: Path) -> None:
     sep.insert(clashes + 1, ["LR260672", *sep[clashes][1:3], sep[clashes][3], container("CRSU", 447120), "LO Hiu-tung", "mt", None])
     open_row = next(row for row in sep if row[0] == "LR260682")
     open_row[4] = None
-    sep += [[f"LR260{spare}", date(2026, 8, 10), "Unused 未用", date(2026, 9, 28), None, "FOK Wing-yin", None, "in stock at month end"] for spare in range(number, number + 3)]
+    sep += [[f"LR260{spare}", date(2026, 8, 10), "Unused 未用", None, None, "FOK Wing-yin", None, "in stock at month end"] for spare in range(number, number + 3)]
     write_xls(path, [
         Sheet(f"{name} 26", rows, bold=(1, 3, 4), merged=("A1:H1",), widths=(12, 12, 14, 12, 16, 16, 10, 34))
         for (_, name), rows in zip(MONTHS, sheets, strict=True)
@@ -142,7 +142,7 @@ def _patrols(path: Path) -> None:
             ["日期", "時間", "巡邏地點", "巡查情況", "護衛員", "簽署"],
         ]
         for day in range(1, (31 if month == 8 else 28) + 1):
-            for hour in (13, 22, 1, 4, 7):
+            for hour in (1, 4, 7, 13, 22):
                 guard = "馮桂蘭" if hour == 13 else chance.choice(("鄧錦球", "黎添"))
                 finding = "正常" if chance.random() < 0.97 else "二樓洗手間窗未關，已關妥"
                 unsigned = month == 9 and (day, hour) in {(6, 4), (13, 22), (21, 1)}

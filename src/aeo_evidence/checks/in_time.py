@@ -1,6 +1,6 @@
 """`in_time` (advisory): access ended by the last working day."""
 
-from aeo_evidence.checks.evidence import Evidence, Register, cell_date, registers, table_year
+from aeo_evidence.checks.evidence import Evidence, Register, cell_date, headings_of, registers, table_year
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult
@@ -23,13 +23,16 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where every row's access ended on or before the last working day that stands beside it."""
     late: list[Place] = []
     count = 0
+    headings = headings_of(evidence, "effective_date")
     for register in registers(evidence):
-        last = next((i for i, column in enumerate(register.table.columns) if set(column.forms) & set(_LAST_DAY)), None)
-        if last is None or "effective_date" not in register.columns or register.columns["effective_date"] == last:
+        columns = register.table.columns
+        last = next((i for i, column in enumerate(columns) if set(column.forms) & set(_LAST_DAY)), None)
+        ended = next((i for i, column in enumerate(columns) if i != last and set(column.forms) & set(headings)), None)
+        if last is None or ended is None:
             continue
         for row in register.table.rows:
-            if _late(evidence, register, row, last):
-                late.append(register.place(row, "effective_date"))
+            if _late(evidence, register, row, last, ended):
+                late.append(Place(register.path, row.at))
             count += 1
     if late:
         return failed(spec, "ended_late", late, failed=len(late), of=count)
@@ -38,9 +41,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     return unknown(spec, "no_last_day", [match.place for match in evidence.matches][:3])
 
 
-def _late(evidence: Evidence, register: Register, row: Row, last: int) -> bool:
+def _late(evidence: Evidence, register: Register, row: Row, last: int, ended_at: int) -> bool:
     year = table_year(evidence.readings[register.path].paper, register.table)
-    ended = cell_date(register.cell(row, "effective_date"), year)
+    ended = cell_date(row.cells[ended_at], year)
     worked = cell_date(row.cells[last], year)
     return (
         ended is not None

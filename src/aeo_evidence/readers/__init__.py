@@ -16,6 +16,7 @@ READERS: dict[str, str] = {
     "xls": "aeo_evidence.readers.spreadsheet",
     "csv": "aeo_evidence.readers.delimited",
     "txt": "aeo_evidence.readers.plain",
+    "pptx": "aeo_evidence.readers.pptx",
 }
 # Why a format is not read, and what to do: codes of the wording.
 NOT_READ: dict[str, str] = {

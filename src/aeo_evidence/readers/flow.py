@@ -1,5 +1,6 @@
 """Running text of any word processor: pieces and tables in reading order become blocks that know their section."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -11,6 +12,7 @@ from aeo_evidence.readers.headings import Line, count, is_item, number_of, numbe
 _LONGEST_HEADING = 160  # characters; a whole clause in a heading style is a paragraph
 _LONGEST_CLOSED = 80  # the same if it ends like a sentence
 _SHOWN = 40  # characters of a heading that name its section
+_PAGE_NUMBER = re.compile(r"[\s\d/.|–—-]{0,9}")
 _BLANK = Cell()
 
 
@@ -68,6 +70,12 @@ class _Sections:
 
     def _number(self) -> str:
         return next((number for _, number, _ in reversed(self.above) if number), "")
+
+
+def running(lines: Iterable[str], role: ParagraphRole) -> list[Paragraph]:
+    """Return the lines of running headers or footers, each distinct one once and no page numbers."""
+    kept = dict.fromkeys(line for line in lines if line)
+    return [Paragraph(text=line, at=role.value, role=role) for line in kept if not _PAGE_NUMBER.fullmatch(line)]
 
 
 def placed(items: Sequence[Item]) -> Iterator[Block]:

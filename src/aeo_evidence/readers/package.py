@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
@@ -52,6 +53,15 @@ def ole_streams(data: bytes) -> tuple[str, ...]:
         with olefile.OleFileIO(data) as container:
             return tuple(sorted(path[0] for path in container.listdir()))
     except Exception as error:  # olefile raises whatever the damage makes of its arithmetic
+        raise UnreadableError("damaged") from error
+
+
+def ole_contents(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
+    """Return the streams of these names at the root of an OLE container, those that are there."""
+    try:
+        with olefile.OleFileIO(data) as container:
+            return {name: container.openstream(name).read() for name in names if container.exists(name)}
+    except Exception as error:  # see above
         raise UnreadableError("damaged") from error
 
 

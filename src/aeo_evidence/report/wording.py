@@ -20,6 +20,7 @@ _CODED = {
     "topic": "topics",
     "topics": "topics",
     "field": "fields",
+    "fields": "fields",
     "columns": "fields",
     "labels": "fields",
     "part": "parts",
@@ -29,7 +30,9 @@ _CODED = {
     "check": "checks",
     "problem": "problems",
     "reason": "notes",
+    "flag": "flags",
 }
+_REMARK = "remark_"  # before the code of a remark that is told as a finding
 
 
 @cache
@@ -62,10 +65,12 @@ class Wording:
         return self.text(group, note.code, **dict(note.facts))
 
     def finding(self, finding: Finding) -> str:
-        """Return a finding as a sentence."""
-        return self.text("findings", finding.code, **dict(finding.facts)) if self.has("findings", finding.code) else self.text(
-            "notes", finding.code, **dict(finding.facts)
-        )  # fmt: skip
+        """Return a finding as a sentence: a message of its own, else that of the remark or note that it repeats."""
+        facts = dict(finding.facts)
+        if self.has("findings", finding.code):
+            return self.text("findings", finding.code, **facts)
+        remark = finding.code.removeprefix(_REMARK)
+        return self.text("remarks" if remark != finding.code else "notes", remark, **facts)
 
     def has(self, group: str, code: str) -> bool:
         """Say whether a message exists."""
@@ -73,7 +78,10 @@ class Wording:
 
     def name(self, group: str, code: str) -> str:
         """Return the name of a topic, field or part: the rules' own, else the message's, else the code in words."""
-        labels = self._programme.labels.get(group, {}).get(code) if self._programme else None
+        if self._programme is None:
+            labels = None
+        else:
+            labels = (self._programme.flags if group == "flags" else self._programme.labels.get(group, {})).get(code)
         if labels is not None:
             return labels[self.language]
         return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
@@ -95,4 +103,9 @@ class Wording:
         if group in {"problems", "notes"}:
             return self.text(group, value, **{key: fact for key, fact in facts.items() if key != name})
         separator = "、" if self.language is not Language.EN else ", "
-        return separator.join(self.name(group, code) for code in value.split(", "))
+        return separator.join(self._coded(group, each) for each in value.split(", "))
+
+    def _coded(self, group: str, text: str) -> str:
+        """Word a code, or a code with how many there are of it: `signature 2`."""
+        code, _, count = text.rpartition(" ")
+        return f"{self.name(group, code)} {count}" if code and count.isdigit() else self.name(group, text)

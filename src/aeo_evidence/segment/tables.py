@@ -16,6 +16,7 @@ from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
 
+_ROW_NUMBER = re.compile(r"^\s*\d{1,4}\s*[.)、]?\s*$")
 _NUMERIC = re.compile(r"^[\s\d.,:/+%$-]+$")
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 200
@@ -240,7 +241,7 @@ def _used(row: GridRow, columns: tuple[Column, ...]) -> bool:
     filled = [cell for cell in cells if cell.kind is not CellKind.BLANK]
     if len(filled) == 1 and len(cells) > 2:
         return False
-    numbered = bool(filled) and filled[0] is cells[0] and bool(_NUMERIC.match(filled[0].text))
+    numbered = bool(filled) and filled[0] is cells[0] and bool(_ROW_NUMBER.match(filled[0].text))
     return len(filled) >= (2 if numbered and len(cells) > 1 else 1)
 
 

@@ -2,10 +2,10 @@
 
 import io
 from datetime import date, datetime, time
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from aeo_evidence.report.as_json import TOOL
@@ -13,7 +13,7 @@ from aeo_evidence.report.as_json import TOOL
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip calls no time at all
 
 
-def to_bytes(workbook: Workbook, title: str, as_of: date) -> bytes:
+def to_bytes(workbook: Any, title: str, as_of: date) -> bytes:
     """Return the finished workbook. Its times are the as-of day: no clock enters a report."""
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = TOOL

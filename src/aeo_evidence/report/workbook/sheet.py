@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from openpyxl.cell import Cell
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -58,45 +56,46 @@ class Book:
         self.told = told
         self.workbook = Workbook()
         self._links = links
-        self._looks: dict[str, StyleArray] = make_looks(self.workbook, told.language)
+        self._looks = make_looks(self.workbook, told.language)
         self._linked: dict[str, int] = {}
         self.workbook.remove(self.workbook.worksheets[0])
 
     def sheet(self, code: str, *, landscape: bool = True) -> Worksheet:
         """Add a sheet, set up for printing on A4, one page wide."""
-        sheet = self.workbook.create_sheet(self.told.text("sheets", code))
+        sheet: Worksheet = self.workbook.create_sheet(self.told.text("sheets", code))
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
         sheet.sheet_view.showGridLines = False
         # No text from a document stands here: "&" is a command in headers and footers.
-        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+        footer: Any = sheet.oddFooter
+        footer.left.text, footer.right.text = "&A", "&P / &N"
         return sheet
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> Cell:
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> None:
         """Write one value. A text stays a text, whatever sign it begins with."""
-        cell = sheet.cell(row, column)
+        cell: Any = sheet.cell(row, column)
         if isinstance(value, str):
             cell.value = cell_text(value)
             cell.data_type = "s"  # openpyxl has taken "=…" for a formula and "#N/A" for an error
         elif value is not None:
             cell.value = value
         cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
-        return cell
 
-    def link(self, sheet: Worksheet, row: int, column: int, path: str, look: str = "link") -> Cell:
+    def link(self, sheet: Worksheet, row: int, column: int, path: str) -> None:
         """Write a document's path, with a link to it where there can be one."""
         target = self._links.target(path)
         linked = self._linked.get(sheet.title, 0)
         if target is None or linked >= _MOST_LINKS:
-            return self.put(sheet, row, column, path, "text" if look == "link" else look)
+            self.put(sheet, row, column, path)
+            return
         self._linked[sheet.title] = linked + 1
-        cell = self.put(sheet, row, column, path, look)
+        self.put(sheet, row, column, path, "link")
+        cell: Any = sheet.cell(row, column)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
-        return cell
 
     def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
         """Fill a sheet with one table: header on top, frozen, filtered, printed on each page. `name` is ASCII."""

@@ -1,7 +1,8 @@
 """The looks of cells. Each is made once for a workbook: making one is dear, assigning it costs nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -46,7 +47,7 @@ class Look:
     number: str = "General"
 
 
-_COLUMN = {"line": True}
+_CELL = Look(line=True)
 LOOKS: Mapping[str, Look] = {
     "title": Look(size=18, bold=True, ink=_DARK, wrap=False),
     "applicant": Look(size=13, bold=True, wrap=False),
@@ -63,17 +64,17 @@ LOOKS: Mapping[str, Look] = {
     "prose": Look(),
     "header": Look(bold=True, ink="FFFFFF", ground=_DARK, down="center", line=True),
     "header_right": Look(bold=True, ink="FFFFFF", ground=_DARK, across="right", down="center"),
-    "text": Look(**_COLUMN),
-    "strong": Look(bold=True, **_COLUMN),
-    "quiet": Look(ink=_PALE, **_COLUMN),
-    "link": Look(ink="0B57A4", underline=True, **_COLUMN),
-    "number": Look(across="right", **_COLUMN),
-    "count": Look(across="right", number='0;-0;"–"', **_COLUMN),
-    "count_strong": Look(bold=True, across="right", number='0;-0;"–"', **_COLUMN),
-    "share": Look(across="right", number="0.00", **_COLUMN),
-    "points": Look(across="right", number='"+"0.0', **_COLUMN),
-    **{f"as_{name}": Look(bold=True, ink=ink, ground=ground, **_COLUMN) for name, (ink, ground) in _GROUNDS.items()},
-    **{f"bar_{name}": Look(ink=ink, wrap=False, **_COLUMN) for name, ink in _BARS.items()},
+    "text": _CELL,
+    "strong": replace(_CELL, bold=True),
+    "quiet": replace(_CELL, ink=_PALE),
+    "link": replace(_CELL, ink="0B57A4", underline=True),
+    "number": replace(_CELL, across="right"),
+    "count": replace(_CELL, across="right", number='0;-0;"–"'),
+    "count_strong": replace(_CELL, bold=True, across="right", number='0;-0;"–"'),
+    "share": replace(_CELL, across="right", number="0.00"),
+    "points": replace(_CELL, across="right", number='"+"0.0'),
+    **{f"as_{name}": replace(_CELL, bold=True, ink=ink, ground=ground) for name, (ink, ground) in _GROUNDS.items()},
+    **{f"bar_{name}": replace(_CELL, ink=ink, wrap=False) for name, ink in _BARS.items()},
 }
 
 
@@ -83,7 +84,7 @@ def make_looks(book: Workbook, language: Language) -> dict[str, StyleArray]:
 
 
 def _style(book: Workbook, look: Look, font: str) -> StyleArray:
-    cell = WriteOnlyCell(book.worksheets[0])
+    cell: Any = WriteOnlyCell(book.worksheets[0])
     cell.font = Font(
         name=font,
         size=look.size,

@@ -1,0 +1,119 @@
+"""Ruling lines and ink in the picture of a page: what is dark, which of it is a straight line, and what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aeo_evidence.ocr.engine import Picture
+
+Mask: TypeAlias = NDArray[np.uint8]  # 255 where the picture is dark, else 0
+
+# In points (1/72 inch), turned into pixels by the scale of the picture.
+_NEIGHBOURHOOD = 14.0  # within which a place is darker than the rest
+_CONTRAST = 12  # of 255
+_RULE = 22.0  # shortest horizontal rule: longer than the strokes of a large title
+_POST = 16.0  # shortest vertical rule
+_GAP = 6.0  # where a faint rule may break
+_THICK = 3.5
+_MARGIN = 0.15  # of a word's height
+_SLANT = 0.012  # rise to run of a rule that is still straight
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a picture, in pixels from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Return its width."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Return its height."""
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies within."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line along an axis, in pixels: at `position` across, from `start` to `end` along."""
+
+    position: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The straight lines of a page, and what else is dark on it."""
+
+    horizontal: tuple[Stroke, ...]
+    vertical: tuple[Stroke, ...]
+    ink: Mask  # everything dark but these lines
+
+
+def find_rules(picture: Picture, scale: float, words: Sequence[Box]) -> Ruling:
+    """Return the ruling lines of a page; `scale` is in pixels for a point, `words` are boxes that hold words."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    size = max(3, round(_NEIGHBOURHOOD * scale)) | 1
+    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, _CONTRAST)
+    turned = [Box(word.top, word.left, word.bottom, word.right) for word in words]
+    horizontal, across = _strokes(_straight(dark, scale, _RULE), scale, words)
+    vertical, down = _strokes(_straight(dark.T, scale, _POST), scale, turned)
+    lines = cv2.dilate(cv2.bitwise_or(across, np.ascontiguousarray(down.T)), np.ones((3, 3), np.uint8))
+    return Ruling(horizontal, vertical, _mask(cv2.bitwise_and(dark, cv2.bitwise_not(lines))))
+
+
+def without_lines(ink: Mask, length: int) -> Mask:
+    """Return the ink without horizontal strokes of this length in pixels, such as a line to sign on."""
+    thick = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(3, length)), np.uint8))
+    return _mask(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(lines, np.ones((3, 1), np.uint8)))))
+
+
+def _straight(dark: NDArray[np.integer], scale: float, shortest: float) -> Mask:
+    """Return what belongs to horizontal runs of this length in points."""
+    # A rule that is a little askew leaves its row of pixels: it is thickened before it is measured.
+    thick = cv2.dilate(np.ascontiguousarray(dark), np.ones((3, 1), np.uint8))
+    thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(shortest * scale)), np.uint8))
+    return _mask(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8)))
+
+
+def _strokes(runs: Mask, scale: float, words: Sequence[Box]) -> tuple[tuple[Stroke, ...], Mask]:
+    """Return the horizontal lines among connected runs, and the runs that are lines."""
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    strokes, kept = [], np.zeros(count, np.uint8)
+    for index in range(1, count):
+        left, _, width, height, area = (int(value) for value in stats[index])
+        stroke = Stroke(float(centres[index][1]), float(left), float(left + width))
+        if area / width > _THICK * scale or height > _THICK * scale + _SLANT * width:
+            continue
+        if not any(_is_part_of(stroke, word) for word in words):
+            strokes.append(stroke)
+            kept[index] = 255
+    return tuple(sorted(strokes, key=lambda stroke: (stroke.position, stroke.start))), _mask(kept[labels])
+
+
+def _is_part_of(stroke: Stroke, word: Box) -> bool:
+    """Say whether a horizontal stroke belongs to the letters of a word: it begins and ends within its box."""
+    margin = _MARGIN * (word.bottom - word.top)
+    inside = word.top + margin < stroke.position < word.bottom - margin
+    return inside and word.left - margin <= stroke.start and stroke.end <= word.right + margin
+
+
+def _mask(array: NDArray[np.integer]) -> Mask:
+    return np.ascontiguousarray(array, dtype=np.uint8)

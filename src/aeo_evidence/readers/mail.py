@@ -1,0 +1,165 @@
+"""Read e-mails as they travel (EML): header lines, the text, attachments. Damaged ones as far as they go."""
+
+import binascii
+import quopri
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import policy
+from email.generator import BytesGenerator
+from email.message import Message
+from email.parser import BytesParser
+from io import BytesIO
+
+from aeo_evidence.model.document import Content
+from aeo_evidence.readers.html_text import html_lines
+from aeo_evidence.readers.limits import FULL, Room
+from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Letter, content_of, text_lines
+from aeo_evidence.readers.mail_words import decode_text, decode_words
+from aeo_evidence.readers.plain import refuse_binary
+
+VERSION = 1  # part of the cache key: raise it when the same file would now read differently
+
+_DEEPEST = 40  # multiparts within one another; honest mails have three
+_MESSAGE = "message/rfc822"
+_MAIL_SUFFIX = ".eml"
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was gathered of the parts of a mail, in their order."""
+
+    texts: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    pictures: int = 0
+
+
+def read(data: bytes, room: Room = FULL) -> Content:
+    """Return header lines and text as paragraphs; attachments and forwarded mails are members."""
+    # The lenient policy: the modern one raises on header lines that break the rules, and real mails break them.
+    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    headers = tuple((name, _header(message, name)) for name in HEADERS)
+    if not any(text for _, text in headers):
+        refuse_binary(data[:20_000].decode("latin-1"))
+    gathered = _Gathered()
+    referred = _Referred.of(message)
+    for part in _leaves(message):
+        _gather(part, gathered, referred)
+    letter = Letter(
+        headers=headers,
+        lines=tuple(gathered.lines),
+        attachments=tuple(gathered.attachments),
+        pictures=gathered.pictures,
+    )
+    return content_of(letter, "eml", room)
+
+
+def _header(message: Message, name: str) -> str:
+    return decode_words(message[name]) if message[name] is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Referred:
+    """The HTML text of a mail, which says which pictures stand in the text."""
+
+    html: str
+
+    @classmethod
+    def of(cls, message: Message) -> "_Referred":
+        return cls("\n".join(_text(part) for part in _leaves(message) if part.get_content_type() == "text/html"))
+
+    def holds(self, part: Message) -> bool:
+        content_id = str(part.get("Content-ID", "")).strip().strip("<>")
+        return bool(content_id) and f"cid:{content_id}" in self.html
+
+
+def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
+    """Yield the parts that carry something; of alternatives the plain text, or the next best."""
+    kind = message.get_content_type()
+    if kind == _MESSAGE or not message.is_multipart():
+        yield message
+        return
+    if depth >= _DEEPEST:
+        return
+    parts = [part for part in message.get_payload() if isinstance(part, Message)]
+    for part in _chosen(parts) if kind == "multipart/alternative" else parts:
+        yield from _leaves(part, depth + 1)
+
+
+def _chosen(parts: list[Message]) -> list[Message]:
+    """Return the alternatives to read: one of the texts, and whatever is no text, such as an invitation."""
+    texts = [part for part in parts if part.get_content_maintype() in ("text", "multipart")]
+    said = [part for part in texts if part.get_content_type() == "text/plain" and _text(part).strip()]
+    html = [part for part in texts if part.get_content_type() in ("text/html", "multipart/related", "multipart/mixed")]
+    best = (said or html or texts)[:1]
+    others = [part for part in parts if part not in texts or part.get_content_type() == "text/calendar"]
+    # Pictures and files hang on the HTML alternative even where the plain text is read.
+    hanging = [leaf for part in html if part not in best and part.is_multipart() for leaf in _leaves(part, 1)]
+    return [*best, *others, *(leaf for leaf in hanging if leaf.get_content_maintype() != "text")]
+
+
+def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:
+    kind, name = part.get_content_type(), _file_name(part)
+    attached = part.get_content_disposition() == "attachment"
+    if kind == _MESSAGE:
+        gathered.attachments.append(_forwarded(part, name))
+    elif kind == "text/html" and not attached and not name:
+        gathered.lines += html_lines(_text(part))
+    elif (kind == "text/plain" or part.get_content_maintype() == "multipart") and not attached and not name:
+        gathered.lines += text_lines(_text(part))
+    else:
+        data = _bytes(part)
+        in_text = not attached or referred.holds(part)
+        if part.get_content_maintype() == "image" and in_text and len(data) <= SMALL_PICTURE:
+            gathered.pictures += 1
+        elif data or name:
+            gathered.attachments.append(Attachment(name, data))
+
+
+def _text(part: Message) -> str:
+    return decode_text(_bytes(part), part.get_content_charset())
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _file_name(part: Message) -> str:
+    """Return the decoded name of an attachment; empty if it has none."""
+    for parameter, header in (("filename", "content-disposition"), ("name", "content-type")):
+        value = part.get_param(parameter, header=header)
+        if isinstance(value, tuple):  # charset, language, and the bytes as signs
+            return decode_text(value[2].encode("latin-1", "replace"), value[0] or "utf-8").strip()
+        if value:
+            return decode_words(value)
+    return ""
+
+
+def _forwarded(part: Message, name: str) -> Attachment:
+    """Return a forwarded mail as a file of its own, named after its subject unless it has a name."""
+    inner = part.get_payload(0) if part.is_multipart() else None
+    if not isinstance(inner, Message):
+        return Attachment(name, _bytes(part))
+    data = _as_bytes(inner)
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding in ("base64", "quoted-printable"):  # against the rules, and some gateways do it
+        data = _unwrapped(data, encoding)
+        inner = BytesParser(policy=policy.compat32).parsebytes(data, headersonly=True)
+    subject = _header(inner, "Subject")
+    return Attachment(name or (f"{subject}{_MAIL_SUFFIX}" if subject else ""), data)
+
+
+def _unwrapped(data: bytes, encoding: str) -> bytes:
+    if encoding == "quoted-printable":
+        return quopri.decodestring(data)
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        return data
+
+
+def _as_bytes(message: Message) -> bytes:
+    buffer = BytesIO()
+    BytesGenerator(buffer, mangle_from_=False, policy=policy.compat32).flatten(message)
+    return buffer.getvalue()

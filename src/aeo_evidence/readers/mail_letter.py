@@ -1,0 +1,93 @@
+"""A mail as a value, whatever it was stored as, and the content that it makes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Block, Content, Member, Paragraph, Remark
+from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.limits import Room
+from aeo_evidence.readers.members import distinct, safe_name
+
+HEADERS = ("From", "To", "Cc", "Date", "Subject")
+SMALL_PICTURE = 15 * 2**10  # bytes; up to here a picture in the text is a logo or a line of a signature
+
+_WRAPPED = 60  # columns from which a line that ends without a stop was wrapped by the mail program
+_STOP = tuple(".。;；:：!！?？")
+_QUOTED = re.compile(r"((?:>\s?)*)(.*)", re.DOTALL)
+_ITEM = re.compile(r"(?:[-*•·–—]|\(?\w{1,3}[.)、])\s|[\w ]{1,20}[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something attached: the name that the mail gives it, if any, and its bytes or why they cannot be had."""
+
+    name: str
+    data: bytes = b""
+    problem: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail: its header lines, its text, what is attached, and how many small pictures stand in the text."""
+
+    headers: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+    pictures: int = 0
+    problem: Remark | None = None
+
+
+def content_of(letter: Letter, form: str, room: Room) -> Content:
+    """Return the content: each header line and each line of the text a paragraph, attachments as members."""
+    blocks: list[Block] = [Paragraph(text=f"{name}: {text}", at="header") for name, text in letter.headers if text]
+    blocks += [Paragraph(text=line, at="body") for line in letter.lines]
+    if not blocks and not letter.attachments:
+        raise UnreadableError("empty")
+    members, left = members_of(letter.attachments, room)
+    problem = Remark("limit_reached", (("left", str(left)),)) if left else letter.problem
+    remarks = (Remark("inline_pictures", (("count", str(letter.pictures)),)),) if letter.pictures else ()
+    return Content(format=form, blocks=tuple(blocks), remarks=remarks, problem=problem, members=members)
+
+
+def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Member, ...], int]:
+    """Return attachments as members with names of their own, and how many there was no room for."""
+    given = tuple(attachments)
+    names = distinct(safe_name(entry.name) or f"attachment-{number}" for number, entry in enumerate(given, start=1))
+    members = tuple(Member(name, entry.data, entry.problem) for name, entry in zip(names, given, strict=True))
+    return members[: room.members], len(members[room.members :])
+
+
+def text_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a plain text, those that the mail program wrapped joined again; quoted ones stay quoted."""
+    return tuple(_unwrapped(clean(line) for line in text.splitlines()))
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    held, last = "", ""
+    for line in lines:
+        if held and _goes_on(last, line):
+            between = "" if held[-1] > "\u2e7f" else " "
+            held = f"{held}{between}{_parts(line)[1]}"
+        else:
+            if held:
+                yield held
+            held = line if _parts(line)[1] else ""
+        last = line
+    if held:
+        yield held
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether the mail program broke a sentence between the two lines."""
+    (mark, text), (next_mark, next_text) = _parts(line), _parts(following)
+    if mark.count(">") != next_mark.count(">") or not next_text or text.endswith(_STOP) or _ITEM.match(next_text):
+        return False
+    return sum(2 if sign > "\u2e7f" else 1 for sign in line) >= _WRAPPED
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """Return the marks of quotation before a line, and the line without them."""
+    found = _QUOTED.match(line)
+    return (found[1], found[2].strip()) if found else ("", line)

@@ -1,0 +1,252 @@
+"""Tables without lines between their columns, from where the text stands: lines that leave the same gaps free."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from aeo_evidence.readers.page_lines import PageLine, is_marker
+from aeo_evidence.readers.page_marks import Edge
+from aeo_evidence.readers.page_rows import Placed, Rows, rows_of
+
+_FEWEST_ROWS = 3
+_FEWEST_PAIRS = 4  # rows of a table of two columns whose second holds no figures
+_RIVER = 0.5  # of the type's size: the least free space between columns
+_WIDE_RIVER = 1.5  # the same, between two columns of which the second holds no figures
+_TOUCH = 1.0  # points by which text may reach into another column's place
+_GAP = 1.6  # of the type's size: a wider space between lines ends a table of evenly set lines
+_UNEVEN = 2.2  # times the usual space between lines
+_LONGEST_CELL = 120
+_ALIGNED = 0.35  # of the type's size
+_KEPT = 0.6  # share of a column's cells that keep to one alignment; share of the columns that do
+_SPANS = 0.1  # share of lines that may run over several columns
+_SETTLED = 4  # lines after which a table may hold a line that runs over its columns
+_HEADER_LINES = 3
+_DENSE = 0.35  # share of places that hold text
+_NARROW = 0.5  # share of the width that the labels of two columns take at most
+_FIGURE = re.compile(
+    r"[(（]?[-–−+]?(?:HK|US)?[$¥€£]?\s?\d[\d,. ]*%?[)）]?|[-–—]|n/?a|nil|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnruledTable:
+    """A table found by where its text stands: its lines, and the text of each cell by row and column."""
+
+    first: int  # index of its first line
+    last: int  # index of its last line
+    rows: Rows
+
+
+@dataclass(slots=True)
+class _Growing:
+    """Lines that may be a table: the places of its columns, and what of each line stands in which."""
+
+    columns: list[list[float]]
+    lines: list[tuple[PageLine, ...]]  # segments, parted where they bridge a gap
+    spans: int = 0  # lines that run over several columns, or have a gap within one
+
+
+def unruled_tables(lines: Sequence[PageLine], rules: Sequence[Edge] = ()) -> list[UnruledTable]:
+    """Return the tables among lines that stand under each other; `rules` are lines ruled across the page."""
+    tables: list[UnruledTable] = []
+    index = free = 0
+    while index < len(lines):
+        table = _table_at(lines, index, free, rules) if len(lines[index].segments) > 1 else None
+        if table is None:
+            index += 1
+        else:
+            tables.append(table)
+            index = free = table.last + 1
+    return tables
+
+
+def _table_at(lines: Sequence[PageLine], start: int, free: int, rules: Sequence[Edge]) -> UnruledTable | None:
+    """Return the table whose first line with gaps is at `start`, with the header above it down from `free`."""
+    grown = _grown(lines, start)
+    _trim(grown, lines[start : start + len(grown.lines)])
+    if len(grown.lines) < 2 or len(grown.columns) < 2:  # noqa: PLR2004 - a table has two of each
+        return None
+    placed = [_placed(parts, grown.columns) for parts in grown.lines]
+    if not _is_table(placed, grown.columns):
+        return None
+    first = start
+    while first > free and start - first < _HEADER_LINES:
+        header = _header(lines[first - 1], lines[first], grown.columns)
+        if header is None:
+            break
+        placed.insert(0, header)
+        first -= 1
+    widths = [right - left for left, right in grown.columns]
+    return UnruledTable(first, start + len(grown.lines) - 1, rows_of(placed, widths, _across(rules, grown.columns)))
+
+
+def _grown(lines: Sequence[PageLine], start: int) -> _Growing:
+    grown = _Growing([[part.left, part.right] for part in lines[start].segments], [lines[start].segments])
+    gaps: list[float] = []
+    for index in range(start + 1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        gap = above.bottom - line.top
+        usual = median(gaps) if len(gaps) >= _FEWEST_ROWS else 0.0
+        if gap > max(_GAP * line.em, _UNEVEN * usual) or not _add(grown, line, lines[index + 1 : index + 3]):
+            break
+        gaps.append(gap)
+    return grown
+
+
+def _add(grown: _Growing, line: PageLine, following: Sequence[PageLine]) -> bool:
+    """Add a line if it leaves the gaps free; a table that has settled may hold a line that does not."""
+    parts = [piece for part in line.segments for piece in _parted(part, grown.columns)]
+    columns = _with(grown.columns, parts, line.em)
+    if columns is not None and not _conflict(parts, columns):
+        grown.columns = columns
+        grown.lines.append(tuple(parts))
+        return True
+    settled = len(grown.lines) >= _SETTLED and not line.bold and grown.spans + 1 <= _SPANS * (len(grown.lines) + 10)
+    if not settled or not any(_fits(grown, later) for later in following):
+        return False
+    grown.spans += 1
+    grown.lines.append((line,) if columns is None else tuple(parts))
+    return True
+
+
+def _fits(grown: _Growing, line: PageLine) -> bool:
+    parts = [piece for part in line.segments for piece in _parted(part, grown.columns)]
+    columns = _with(grown.columns, parts, line.em)
+    return len(parts) > 1 and columns is not None and len(columns) == len(grown.columns) and not _conflict(parts, columns)
+
+
+def _parted(part: PageLine, columns: Sequence[Sequence[float]]) -> Iterator[PageLine]:
+    """Part a segment at the spaces that stand in a gap between columns that it bridges."""
+    begun = 0
+    for index, (run, following) in enumerate(pairwise(part.runs), 1):
+        for (_, right), (left, _) in pairwise(columns):
+            if run.right <= left and following.left >= right and run.right > right - part.em and following.left < left + part.em:
+                yield PageLine(part.runs[begun:index])
+                begun = index
+                break
+    yield PageLine(part.runs[begun:])
+
+
+def _with(columns: Sequence[Sequence[float]], parts: Sequence[PageLine], em: float) -> list[list[float]] | None:
+    """Return the columns with room for the parts of a line; None where two columns would run into one."""
+    grown = [list(column) for column in columns]
+    for part in parts:
+        touched = [column for column in grown if part.left < column[1] and column[0] < part.right]
+        if len(touched) > 1:
+            touched = [column for column in touched if min(part.right, column[1]) - max(part.left, column[0]) > _TOUCH]
+        if len(touched) > 1:
+            return None
+        if touched:
+            touched[0][:] = min(touched[0][0], part.left), max(touched[0][1], part.right)
+        else:
+            grown.append([part.left, part.right])
+            grown.sort()
+    if len(grown) <= len(columns):
+        return grown if all(after[0] - before[1] >= _TOUCH for before, after in pairwise(grown)) else None
+    return grown if all(after[0] - before[1] >= _RIVER * em for before, after in pairwise(grown)) else None
+
+
+def _conflict(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> bool:
+    """Say whether two parts of a line stand in one column, other than Han characters set apart to fill it."""
+    last = -1
+    before: PageLine | None = None
+    for part in parts:
+        column = _column(part, columns)
+        if column == last and before is not None and not (len(before.text) == 1 or len(part.text) == 1):
+            return True
+        last, before = column, part
+    return False
+
+
+def _column(part: PageLine, columns: Sequence[Sequence[float]]) -> int:
+    """Return the column in which most of a part stands."""
+    return max(
+        range(len(columns)),
+        key=lambda index: min(part.right, columns[index][1]) - max(part.left, columns[index][0]),
+    )
+
+
+def _placed(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> Placed:
+    placed: Placed = {}
+    for part in parts:
+        column = _column(part, columns)
+        placed[column] = PageLine((*placed[column].runs, *part.runs)) if column in placed else part
+    return placed
+
+
+def _trim(grown: _Growing, lines: Sequence[PageLine]) -> None:
+    """Drop the last lines that stand in a single column, apart from those that go on with the cell above them."""
+    while len(grown.lines) > 1 and len(grown.lines[-1]) == 1:
+        line, above = lines[len(grown.lines) - 1], lines[len(grown.lines) - 2]
+        pitch = above.bottom - line.top
+        column = _column(line, grown.columns)
+        if column > 0 and pitch < _RIVER * line.em and any(_column(part, grown.columns) == column for part in grown.lines[-2]):
+            break
+        grown.lines.pop()
+    kept = [part for parts in grown.lines for part in parts if len(parts) > 1 or part.left > grown.columns[0][1]]
+    grown.columns = [
+        column for column in grown.columns if any(part.left < column[1] and column[0] < part.right for part in kept)
+    ]
+
+
+def _is_table(placed: Sequence[Placed], columns: Sequence[Sequence[float]]) -> bool:
+    full = [line for line in placed if len(line) >= max(2, len(columns) / 2)]
+    if len(full) < _FEWEST_ROWS or any(len(part.text) > _LONGEST_CELL for line in full for part in line.values()):
+        return False
+    if len(columns) == 2:  # noqa: PLR2004
+        return _is_pairs(full, columns)
+    if sum(map(len, placed)) < _DENSE * len(placed) * len(columns):
+        return False
+    judged = [kept for column in range(len(columns)) if (kept := _kept([line[column] for line in placed if column in line])) is not None]
+    return len(judged) > 1 and sum(judged) >= _KEPT * len(judged)
+
+
+def _kept(parts: Sequence[PageLine]) -> bool | None:
+    """Say whether the cells of a column begin, end or are centred at one place; None where they are too few."""
+    if len(parts) < _FEWEST_ROWS:
+        return None
+    em = median(part.em for part in parts)
+    best = 0
+    for places in (
+        [part.left for part in parts],
+        [part.right for part in parts],
+        [(part.left + part.right) / 2 for part in parts],
+    ):
+        middle = median(places)
+        best = max(best, sum(abs(place - middle) <= _ALIGNED * em for place in places))
+    return best >= _KEPT * len(parts)
+
+
+def _is_pairs(full: Sequence[Placed], columns: Sequence[Sequence[float]]) -> bool:
+    """Say whether two columns are a table: figures with their names, or short labels with what they stand for."""
+    labels, values = [line[0] for line in full], [line[1] for line in full]
+    if not _kept(values) or all(is_marker(label.text) for label in labels):
+        return False
+    figures = sum(_FIGURE.fullmatch(value.text) is not None for value in values)
+    if figures >= _KEPT * len(values):
+        return True
+    (start, left), (right, end) = columns
+    em = median(line[0].em for line in full)
+    return len(full) >= _FEWEST_PAIRS and right - left >= _WIDE_RIVER * em and left - start <= _NARROW * (end - start)
+
+
+def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]]) -> Placed | None:
+    """Return a line above a table by column, if it can be its header: each word over one column."""
+    if line.bottom - below.top > _GAP * line.em:
+        return None
+    placed: Placed = {}
+    for run in line.runs:
+        over = [index for index, (left, right) in enumerate(columns) if run.left < right + _TOUCH and left - _TOUCH < run.right]
+        if len(over) != 1:
+            return None
+        placed[over[0]] = PageLine((*placed[over[0]].runs, run)) if over[0] in placed else PageLine((run,))
+    return placed if len(placed) > 1 and len(placed) >= len(columns) / 2 else None
+
+
+def _across(rules: Sequence[Edge], columns: Sequence[Sequence[float]]) -> list[float]:
+    """Return the heights of the lines that are ruled over most of a table's width."""
+    left, right = columns[0][0], columns[-1][1]
+    wide = [rule for rule in rules if min(rule.end, right) - max(rule.start, left) >= _KEPT * (right - left)]
+    return sorted({round(rule.position, 1) for rule in wide})

@@ -1,0 +1,124 @@
+"""The order in which a page is read: where a clear gutter parts it, the left side before the right one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from aeo_evidence.readers.page_lines import PageLine, lines_of
+from aeo_evidence.readers.page_marks import Box, Run
+
+Rows = tuple[tuple[str, ...], ...]
+
+_OUTER = 0.2  # share of the width at either side in which no gutter is looked for
+_STEP = 4.0  # points
+_FEWEST_LINES = 4  # on either side
+_GUTTER = 0.8  # of the type's size
+_FULL = 0.75  # share of its side's width that a line of prose fills
+_PROSE = 0.5  # share of lines that are full where a side is prose
+_APART = 0.4  # share of lines that have a neighbour on the same height, where the sides have nothing to do with each other
+_LEVEL = 0.2  # of the type's size
+_DEEPEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table on the page, with its box."""
+
+    box: Box
+    rows: Rows
+
+
+Shown = TypeVar("Shown", Run, Piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Runs that stand together on a line, or a table, with where it stands."""
+
+    what: tuple[Run | Piece, ...]
+    box: Box
+    level: float  # the height by which it is ordered
+    em: float
+
+
+def flows(runs: Sequence[Run], tables: Sequence[Piece], width: float) -> list[list[Run | Piece]]:
+    """Return what is read from top to bottom, one list after the other."""
+    parts = [_part(segment) for line in lines_of(runs) for segment in line.segments]
+    parts += [_Part((table,), table.box, table.box.top, 0.0) for table in tables]
+    ordered = _flows(parts, (0.0, width), 0)
+    return [[thing for part in flow for thing in part.what] for flow in ordered]
+
+
+def _part(line: PageLine) -> _Part:
+    return _Part(line.runs, Box(line.left, line.bottom, line.right, line.top), (line.top + line.bottom) / 2, line.em)
+
+
+def _flows(parts: list[_Part], side: tuple[float, float], depth: int) -> list[list[_Part]]:
+    """Return the parts in flows: bands that a part over the whole width ends, each parted at its gutter."""
+    gutter = _gutter(parts, side) if depth < _DEEPEST else None
+    if gutter is None:
+        return [parts] if parts else []
+    found: list[list[_Part]] = []
+    whole: list[_Part] = []  # what is read over the whole width, so far
+    for band in _bands(parts, gutter):
+        left = [part for part in band if part.box.right <= gutter]
+        right = [part for part in band if part.box.left >= gutter]
+        if len(left) + len(right) < len(band) or not _are_sides(left, right, (side[0], gutter, side[1])):
+            whole += band
+            continue
+        found += [whole] if whole else []
+        whole = []
+        found += _flows(left, (side[0], gutter), depth + 1) + _flows(right, (gutter, side[1]), depth + 1)
+    return [*found, whole] if whole else found
+
+
+def _gutter(parts: Sequence[_Part], side: tuple[float, float]) -> float | None:
+    """Return the place where the fewest parts cross, the middle of the widest such; None where nothing stands aside."""
+    start, end = side[0] + _OUTER * (side[1] - side[0]), side[1] - _OUTER * (side[1] - side[0])
+    beside = [part for part in parts if part.box.left > start]
+    if len(beside) < _FEWEST_LINES or len(parts) - len(beside) < _FEWEST_LINES:
+        return None
+    best: tuple[int, float, float] | None = None  # crossings, minus width, place
+    x = start
+    while x <= end:
+        crossing = sum(part.box.left < x < part.box.right for part in parts)
+        if best is None or crossing < best[0]:
+            best = (crossing, x, x)
+        elif crossing == best[0] and x - best[2] <= _STEP * 1.5:
+            best = (crossing, best[1], x)
+        x += _STEP
+    return None if best is None else (best[1] + best[2]) / 2
+
+
+def _bands(parts: Sequence[_Part], gutter: float) -> list[list[_Part]]:
+    """Return the parts from top to bottom, those together that no part across the gutter interrupts."""
+    bands: list[list[_Part]] = []
+    crossed = True
+    for part in sorted(parts, key=lambda part: (-part.level, part.box.left)):
+        crosses = part.box.left < gutter < part.box.right
+        if crosses or crossed:
+            bands.append([])
+        bands[-1].append(part)
+        crossed = crosses
+    return bands
+
+
+def _are_sides(left: Sequence[_Part], right: Sequence[_Part], at: tuple[float, float, float]) -> bool:
+    """Say whether two sides are columns of text: both filled by their lines, or without a line in common."""
+    if min(len(left), len(right)) < _FEWEST_LINES:
+        return False
+    em = max(part.em for part in left)
+    if min(part.box.left for part in right) - max(part.box.right for part in left) < _GUTTER * em:
+        return False
+    if _is_prose(left) and _is_prose(right):
+        return True
+    fewer, more = sorted((left, right), key=len)
+    level = sum(any(abs(part.level - other.level) <= _LEVEL * em for other in more) for part in fewer)
+    return level < _APART * len(fewer)
+
+
+def _is_prose(parts: Sequence[_Part]) -> bool:
+    start, end = min(part.box.left for part in parts), max(part.box.right for part in parts)
+    full = sum(part.box.right - part.box.left >= _FULL * (end - start) for part in parts)
+    words = sum(len(thing.text) for part in parts for thing in part.what if isinstance(thing, Run))
+    return full >= _PROSE * len(parts) and words >= 15 * len(parts)  # noqa: PLR2004 - characters; cells hold fewer

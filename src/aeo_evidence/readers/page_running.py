@@ -1,0 +1,80 @@
+"""The lines that run along the top and bottom of pages: headers, footers and page numbers, to be told once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aeo_evidence.model.document import ParagraphRole
+from aeo_evidence.readers.page_headings import is_large
+from aeo_evidence.readers.page_layout import Item, Page
+from aeo_evidence.readers.page_lines import PageLine
+
+_MARGIN = 0.11  # share of the page's height in which running lines stand
+_FEWEST_PAGES = 2
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:page|p\.?|pg\.?|第)?\s*\d{1,4}\s*(?:(?:of|/|[,，]?\s*共)\s*\d{1,4}\s*(?:頁|页)?|(?:頁|页)(?:[\s,，/]*共\s*\d{1,4}\s*(?:頁|页))?)?[-–—\s]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The running lines of a document."""
+
+    items: frozenset[tuple[int, float, str]]  # page, height and text of each
+    told: tuple[tuple[int, str, ParagraphRole], ...]  # page, text and role of those that are told
+
+    def holds(self, page: Page, item: Item) -> bool:
+        """Say whether an item is a running line."""
+        return item.line is not None and (page.number, item.top, item.line.text) in self.items
+
+    def told_on(self, page: Page) -> list[tuple[str, ParagraphRole]]:
+        """Return the running lines that are told with a page, with their roles."""
+        return [(text, role) for number, text, role in self.told if number == page.number]
+
+
+def running_lines(pages: Sequence[Page], usual: float) -> Running:
+    """Return the lines in the margins that several pages share but for numbers, and the lone page numbers."""
+    alike: defaultdict[tuple[str, ParagraphRole], list[tuple[Page, PageLine]]] = defaultdict(list)
+    for page in pages:
+        for item in page.items:
+            role = _margin_role(item, page)
+            if item.line is not None and role is not None:
+                text = "" if _PAGE_NUMBER.fullmatch(item.line.text) else _NUMBER.sub("#", item.line.text)
+                alike[text, role].append((page, item.line))
+    items: set[tuple[int, float, str]] = set()
+    told: list[tuple[int, str, ParagraphRole]] = []
+    for (text, role), found in alike.items():
+        if text and len({page.number for page, _ in found}) < max(_FEWEST_PAGES, len(pages) // 4):
+            continue
+        if text and is_large(found[0][1], usual):
+            found = found[1:]  # a title that every page repeats: a heading where it first stands, and not again
+        else:
+            told += _told(found, role)
+        items |= {(page.number, line.top, line.text) for page, line in found}
+    return Running(frozenset(items), tuple(told))
+
+
+def _told(found: Sequence[tuple[Page, PageLine]], role: ParagraphRole) -> list[tuple[int, str, ParagraphRole]]:
+    """Return the lines that differ in more than the number of their page from those before them."""
+    told: list[tuple[int, str, ParagraphRole]] = []
+    for page, line in found:
+        if not any(_same(text, line.text, page.number - number) for number, text, _ in told):
+            told.append((page.number, line.text, role))
+    return told
+
+
+def _same(first: str, later: str, pages: int) -> bool:
+    """Say whether two lines, alike but for their numbers, have the same numbers or such as count the pages between."""
+    pairs = zip(_NUMBER.findall(first), _NUMBER.findall(later), strict=False)
+    return all(before == after or int(after) - int(before) == pages for before, after in pairs)
+
+
+def _margin_role(item: Item, page: Page) -> ParagraphRole | None:
+    if item.line is None:
+        return None
+    if item.line.top < _MARGIN * page.height:
+        return ParagraphRole.FOOTER
+    return ParagraphRole.HEADER if item.line.bottom > (1 - _MARGIN) * page.height else None

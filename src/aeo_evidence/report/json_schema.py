@@ -1,0 +1,133 @@
+"""The JSON Schemas (draft 2020-12) of what the program writes; strict, so that a slip in the writer is seen."""
+
+from enum import StrEnum
+from typing import Any
+
+from aeo_evidence.model.result import Answer, Outcome, Status, Verdict
+from aeo_evidence.model.rule import Language
+from aeo_evidence.report.as_json import SCHEMA, TOOL
+
+_Schema = dict[str, Any]
+_GRADES = ["green", "amber", "red"]
+_ORIGINS = ["seed", "added"]
+
+
+def _text(description: str = "", **more: object) -> _Schema:
+    return {"type": "string", **({"description": description} if description else {}), **more}
+
+
+def _or_null(schema: _Schema) -> _Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _one_of(values: type[StrEnum]) -> _Schema:
+    return {"enum": [value.value for value in values]}
+
+
+def _list(items: _Schema, description: str = "") -> _Schema:
+    return {"type": "array", "items": items, **({"description": description} if description else {})}
+
+
+def _object(**properties: _Schema) -> _Schema:
+    """Return the schema of an object that has exactly these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _ref(name: str) -> _Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_PERCENT: _Schema = {"type": "integer", "minimum": 0, "maximum": 100}
+_SHARE: _Schema = {"type": "number", "minimum": 0, "maximum": 1}
+_COUNT: _Schema = {"type": "integer", "minimum": 0}
+_DIGEST = _text(pattern="^[0-9a-f]{64}$")
+_ID = _text(minLength=1)
+_WHERE = _text("<path>#<place>, or the path alone: a.zip/s.xlsx#Sep!A14:F14, manual.pdf#page=12", minLength=1)
+
+_DOCUMENT = _object(
+    path=_text("Path in the pack, exact; a member of a container is addressed through it.", minLength=1),
+    format=_ID,
+    pages=_or_null(_COUNT),
+    sha256=_text("Empty for a file that could not be opened.", pattern="^([0-9a-f]{64})?$"),
+    content_digest=_or_null(_DIGEST),
+    language=_or_null({"enum": [*(language.value for language in Language), "mul", "und"]}),
+    readable={"type": "boolean", "description": "At least one page, cell or picture was decoded."},
+    problem=_or_null(_text("Why it was not read, or not whole.", minLength=1)),
+    remarks=_list(_text(minLength=1)),
+    duplicate_of=_or_null(_text("Path of the first file with the same bytes.", minLength=1)),
+    requests=_list(_ID, "Requests that it shows at or above the confidence band."),
+)
+_EVIDENCE = _object(path=_text(minLength=1), where=_WHERE, confidence=_SHARE, quote=_text(), why=_text())
+_CHECK = _object(
+    id=_ID,
+    required={"type": "boolean"},
+    outcome=_one_of(Outcome),
+    detail=_text(),
+    failed=_or_null(_COUNT),
+    of=_or_null(_COUNT),
+    where=_list(_WHERE),
+)
+_REQUEST = _object(
+    id=_ID,
+    criterion=_ID,
+    question=_ID,
+    origin={"enum": _ORIGINS},
+    status=_one_of(Status),
+    confidence=_SHARE,
+    evidence=_list(_ref("evidence")),
+    checks=_list(_ref("check")),
+    nearest=_or_null(_ref("evidence")),
+    advice=_text(),
+    decision=_or_null(_text("A reviewer's; null without one.")),
+    effective_status=_or_null(_one_of(Status)),
+)
+_FINDING = _object(
+    code=_ID,
+    request=_or_null(_ID),
+    where=_or_null(_WHERE),
+    facts={"type": "object", "additionalProperties": {"type": "string"}},
+    text=_text(minLength=1),
+)
+_QUESTION = _object(id=_ID, answer=_or_null(_one_of(Answer)), remark=_text(), verdict=_one_of(Verdict))
+_CRITERION = _object(id=_ID, title=_ID, score=_or_null(_PERCENT), grade=_or_null({"enum": _GRADES}))
+_OVERALL = _object(
+    score=_or_null(_PERCENT),
+    grade=_or_null({"enum": _GRADES}),
+    range=_or_null({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
+    answers_score=_or_null(_PERCENT),
+)
+_RESULT = _object(
+    schema={"const": SCHEMA},
+    tool=_object(name={"const": TOOL}, version=_ID),
+    rules=_object(digest=_DIGEST, sources=_list(_text())),
+    language=_one_of(Language),
+    programme=_ID,
+    tier={"type": "integer", "minimum": 1},
+    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    applicant=_text(),
+    profile={"type": "object", "additionalProperties": {"type": "boolean"}},
+    documents=_list(_ref("document"), "Every file of the pack and every member of a container."),
+    requests=_list(_ref("request")),
+    findings=_list(_ref("finding")),
+    questions=_list(_ref("question")),
+    criteria=_list(_ref("criterion")),
+    overall=_OVERALL,
+)
+
+SCHEMAS: dict[str, _Schema] = {
+    "result": {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        "description": "What a run found about one applicant. Scores and grades are the tool's own, not those of Customs.",
+        **_RESULT,
+        "$defs": {
+            "document": _DOCUMENT,
+            "request": _REQUEST,
+            "evidence": _EVIDENCE,
+            "check": _CHECK,
+            "finding": _FINDING,
+            "question": _QUESTION,
+            "criterion": _CRITERION,
+        },
+    }
+}
