@@ -71,6 +71,6 @@ def _sign(picture: Image.Image, spot: tuple[float, float], dpi: int, chance: ran
         stroke.append((at, base + chance.uniform(-0.24, 0.1) * dpi))
         at += chance.uniform(0.03, 0.09) * dpi
     draw.line(stroke, fill=_INK, width=max(2, dpi // 55), joint="curve")
-    x, y, size = at + 0.5 * dpi, base, 0.42 * dpi
+    x, y, size = at + 0.5 * dpi, base + 0.22 * dpi, 0.42 * dpi
     for ring in (size, size * 0.72):
         draw.ellipse((x - ring, y - ring, x + ring, y + ring), outline=_CHOP, width=max(2, dpi // 50))

@@ -21,6 +21,7 @@ def write(folder: Path) -> None:
     _guards(target / "guards AI v2.pdf")
     _filing(target / "ADM-04 Filing of papers.docx")
     _flow(target / "Cargo flow Fo Tan.docx")
+    _on_the_way(target / "跨境司机安全须知.pdf")
 
 
 def _receiving(path: Path) -> Path:
@@ -216,3 +217,20 @@ def _flow(path: Path) -> None:
         Signed("TSE Lok-yiu", "Drawn by"),
     ]  # fmt: skip
     write_docx(path, blocks, font="Verdana", size=9.5, author="Winnie", written=datetime(2026, 8, 12, 18, 30, 0))
+
+
+def _on_the_way(path: Path) -> None:
+    """For drivers of both sides of the border, in Simplified Chinese."""
+    write_pdf(path, [
+        Heading("跨境司机安全须知", 0),
+        Para("燈石物流有限公司 运输部    2026年3月版    柯国强"),
+        Heading("一、货物在车上", 1),
+        Para("1. 装车后由装货员关门施封，司机核对封条号码并在工作单上签名。运送途中车厢门一直锁好，不得打开，不得加载别人的货物。"),
+        Para("2. 司机离开驾驶室时必须锁车，车上有货时车辆不得无人看管。"),
+        Heading("二、路线和停留", 1),
+        Para("1. 按调度给的路线行驶，不得绕道。只可以在工作单列明的地点停留；过关排队以外停车超过十分钟要打电话给调度。"),
+        Para("2. 过关时如海关开封查验，记下时间、旧封条和新封条号码，拍照发给调度。"),
+        Heading("三、交货", 1),
+        Para("1. 到达后先请收货人核对封条完好，再一起拆封。双方清点件数，收货人在送货单上签名盖章并写明时间，司机把回单带回公司。"),
+        Para("2. 收货人身份不明或者地址不符，不交货，马上打电话。"),
+    ], chinese="STSong-Light", size=11)  # fmt: skip

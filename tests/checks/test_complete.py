@@ -17,9 +17,21 @@ HEAD = "Date | Visitor name | Time in | Time out | Vehicle no.\n"
         pytest.param("1/10/2026 | Ms Lo | 09:00 |  | AB 12", Outcome.FAIL, 1, 1, id="a blank"),
         pytest.param("1/10/2026 | Ms Lo | 09:00 | - | AB 12", Outcome.FAIL, 1, 1, id="a dash is a blank"),
         pytest.param("1/10/2026 | Ms Lo | 09:00 | 10:00 | ", Outcome.PASS, 0, 1, id="came on foot"),
-        pytest.param("1/10/2026 | Ms Lo | 09:00 |  | \n2/10/2026 | Mr Ng | 09:00 | 10:00 | ", Outcome.FAIL, 1, 2, id="one of two rows"),
+        pytest.param(
+            "1/10/2026 | Ms Lo | 09:00 |  | \n2/10/2026 | Mr Ng | 09:00 | 10:00 | ",
+            Outcome.FAIL,
+            1,
+            2,
+            id="one of two rows",
+        ),
         pytest.param("1/10/2026 | Ms Lo |  |  | ", Outcome.FAIL, 1, 1, id="two blanks in a row are one row"),
-        pytest.param("1/10/2026 | Ms Lo | 09:00 | 10:00 | \n |  |  |  | \n2/10/2026 | Mr Ng | 9:00 | 9:30 | ", Outcome.PASS, 0, 2, id="separator rows are no rows"),
+        pytest.param(
+            "1/10/2026 | Ms Lo | 09:00 | 10:00 | \n |  |  |  | \n2/10/2026 | Mr Ng | 9:00 | 9:30 | ",
+            Outcome.PASS,
+            0,
+            2,
+            id="separator rows are no rows",
+        ),
     ],
 )
 def test_rows(rows: str, outcome: Outcome, failed: int, of: int) -> None:
@@ -41,7 +53,9 @@ def test_rows_before_the_recency_window_do_not_count() -> None:
 
 def test_a_blank_may_be_an_answer_under_a_condition() -> None:
     fields = tuple(spec("column", name) for name in ("seal_no", "seal_status", "container_or_vehicle"))
-    rule = record(spec("complete", may_be_blank={"container_or_vehicle": {"seal_status": ["unused", "damaged"]}}), *fields)
+    rule = record(
+        spec("complete", may_be_blank={"container_or_vehicle": {"seal_status": ["unused", "damaged"]}}), *fields
+    )
     head = "Seal no. | Status | Container no.\n"
     assert run_on(rule, head + "HK01 | unused | \nHK02 | applied | ABCU1234560").outcome is Outcome.PASS
     assert run_on(rule, head + "HK01 | applied | \nHK02 | applied | ABCU1234560").outcome is Outcome.FAIL

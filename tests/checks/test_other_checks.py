@@ -18,7 +18,9 @@ PASS, FAIL, UNKNOWN, NA = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN, Outcome.N
         pytest.param("# Rounds\nThe guard tries the fire exit on each round.", PASS, id="treated"),
         pytest.param("# Rounds\nThe guard tries the shutters on each round.", FAIL, id="not treated"),
         pytest.param("# Rounds\nThere is no fire exit in this unit.", NA, id="does not arise"),
-        pytest.param("# Rounds\nFor the fire exit see procedure WH-02.", FAIL, id="a pointer to another paper shows nothing"),
+        pytest.param(
+            "# Rounds\nFor the fire exit see procedure WH-02.", FAIL, id="a pointer to another paper shows nothing"
+        ),
     ],
 )
 def test_covers(text: str, outcome: Outcome) -> None:
@@ -40,7 +42,9 @@ def test_a_topic_that_a_profile_flag_switches_off_does_not_arise() -> None:
 def test_a_topic_not_seen_in_a_paper_read_in_part_is_unknown() -> None:
     rule = record(spec("covers", "door"), topics={"door": topic("door", "fire exit")})
     evidence = evidence_of(rule, "# One\nNothing here.")
-    documents = {path: replace(document, problem=Remark("pages_failed")) for path, document in evidence.documents.items()}
+    documents = {
+        path: replace(document, problem=Remark("pages_failed")) for path, document in evidence.documents.items()
+    }
     assert run_check(rule.checks[0], replace(evidence, documents=documents)).outcome is UNKNOWN
 
 
@@ -49,7 +53,11 @@ def test_a_topic_not_seen_in_a_paper_read_in_part_is_unknown() -> None:
     [
         pytest.param("Date | Name | Signature\n1/10/2026 | Lo | L", PASS, id="a column"),
         pytest.param("日期 | 姓名 | 簽署\n1/10/2026 | 羅 | L", PASS, id="a column in Chinese"),
-        pytest.param("# Attendance\nDate: 1 October 2026\nName | Signature\nLo | L\nNg | N", PASS, id="in the heading, for all rows"),
+        pytest.param(
+            "# Attendance\nDate: 1 October 2026\nName | Signature\nLo | L\nNg | N",
+            PASS,
+            id="in the heading, for all rows",
+        ),
         pytest.param("# Form\nDate: 1 October 2026\nName: Lo", PASS, id="a filled field of a form"),
         pytest.param("# Form\nDate: ________\nName: Lo", FAIL, id="a blank field of a form"),
         pytest.param("No. | Name | Signature\n1 | Lo | L\n2 | Ng | N", FAIL, id="nowhere"),
@@ -67,11 +75,20 @@ def test_column(text: str, outcome: Outcome) -> None:
         pytest.param("Date | Name\n31/7/2026 | Lo\n5/5/2026 | Ng", 3, PASS, id="to the day"),
         pytest.param("Date | Name\n30/7/2026 | Lo\n5/5/2026 | Ng", 3, FAIL, id="a day late"),
         pytest.param("Date | Name\n1/6/2026 | Lo\n5/12/2026 | Ng", 3, FAIL, id="a later date counts for nothing"),
-        pytest.param("# Report\nDate: 3 March 2026\nThe fault of May 2026 is repaired.", 15, PASS, id="the paper's own date"),
-        pytest.param("# Report\nDate: 3 March 2025\nTo be done by 1 October 2026.", 15, FAIL, id="dates within the text are not its date"),
+        pytest.param(
+            "# Report\nDate: 3 March 2026\nThe fault of May 2026 is repaired.", 15, PASS, id="the paper's own date"
+        ),
+        pytest.param(
+            "# Report\nDate: 3 March 2025\nTo be done by 1 October 2026.",
+            15,
+            FAIL,
+            id="dates within the text are not its date",
+        ),
         pytest.param("# Report of October 2026\nAll in order.", 3, PASS, id="a month in the title"),
         pytest.param("# Report\nAll in order.", 3, UNKNOWN, id="no date"),
-        pytest.param("Register 2026\nDate | Name\n1/10 | Lo\n5/9 | Ng", 3, PASS, id="days without a year take the title's"),
+        pytest.param(
+            "Register 2026\nDate | Name\n1/10 | Lo\n5/9 | Ng", 3, PASS, id="days without a year take the title's"
+        ),
     ],
 )
 def test_recent(text: str, months: int, outcome: Outcome) -> None:
@@ -91,7 +108,9 @@ def test_a_plan_may_lie_ahead() -> None:
         pytest.param("# 聲明書\n本人並無犯罪紀錄。\n簽署：羅志明", PASS, id="Chinese, filled"),
         pytest.param("# 聲明書\n本人並無犯罪紀錄。\n簽署：＿＿＿＿＿", FAIL, id="Chinese, empty"),
         pytest.param("# Declaration\nI have no conviction.\nC. Lo (Sd.)", PASS, id="a mark"),
-        pytest.param("# Declaration\nI have no conviction.\nDate of signature: 3 May 2026", UNKNOWN, id="a date is no signature"),
+        pytest.param(
+            "# Declaration\nI have no conviction.\nDate of signature: 3 May 2026", UNKNOWN, id="a date is no signature"
+        ),
         pytest.param("# Declaration\nI have no conviction.", UNKNOWN, id="no place for one can be seen"),
     ],
 )
@@ -106,7 +125,11 @@ def test_signed(text: str, outcome: Outcome) -> None:
         pytest.param("# Licence\nValid until: 31 October 2026", PASS, id="on its last day"),
         pytest.param("# Licence\nDate of expiry: 30 October 2026", FAIL, id="expired"),
         pytest.param("# 牌照\n有效期至：2026年8月31日", FAIL, id="expired, in Chinese"),
-        pytest.param("# Licence\nValid until: 1 June 2026\n=====\n# Licence\nValid until: 1 June 2028", PASS, id="replaced by a valid one"),
+        pytest.param(
+            "# Licence\nValid until: 1 June 2026\n=====\n# Licence\nValid until: 1 June 2028",
+            PASS,
+            id="replaced by a valid one",
+        ),
         pytest.param("# Licence\nNo. 4417", UNKNOWN, id="no day of expiry"),
     ],
 )
@@ -118,8 +141,16 @@ def test_valid(text: str, outcome: Outcome) -> None:
     ("text", "outcome"),
     [
         pytest.param("# Opinion\nIn our opinion the financial statements give a true and fair view.", PASS, id="clean"),
-        pytest.param("# Qualified opinion\nExcept for the effects of the matter, they give a true and fair view.", FAIL, id="qualified"),
-        pytest.param("# Opinion\nThey give a true and fair view.\nMaterial uncertainty related to going concern: see note 2.", FAIL, id="going concern"),
+        pytest.param(
+            "# Qualified opinion\nExcept for the effects of the matter, they give a true and fair view.",
+            FAIL,
+            id="qualified",
+        ),
+        pytest.param(
+            "# Opinion\nThey give a true and fair view.\nMaterial uncertainty related to going concern: see note 2.",
+            FAIL,
+            id="going concern",
+        ),
         pytest.param("# 保留意見\n除上述事項外，財務報表真實而中肯。", FAIL, id="qualified, in Chinese"),
         pytest.param("# Statements\nRevenue rose.", UNKNOWN, id="no opinion found"),
     ],
@@ -139,7 +170,9 @@ def test_clean_opinion(text: str, outcome: Outcome) -> None:
 )
 def test_variance_explained(rows: str, outcome: Outcome, failed: int) -> None:
     fields = (spec("column", name) for name in ("item", "book_quantity", "counted_quantity", "variance"))
-    result = run_on(record(spec("variance_explained"), *fields), f"Item code | Book qty | Counted qty | Variance | Reason\n{rows}")
+    result = run_on(
+        record(spec("variance_explained"), *fields), f"Item code | Book qty | Counted qty | Variance | Reason\n{rows}"
+    )
     assert (result.outcome, result.failed or 0) == (outcome, failed)
 
 
@@ -171,11 +204,18 @@ def test_each_partner_needs_a_signed_paper() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ended", "outcome"), [("31/8/2026", PASS), ("30/8/2026", PASS), ("2/9/2026", FAIL)], ids=["same day", "before", "after"]
+    ("ended", "outcome"),
+    [("31/8/2026", PASS), ("30/8/2026", PASS), ("2/9/2026", FAIL)],
+    ids=["same day", "before", "after"],
 )
 def test_in_time(ended: str, outcome: Outcome) -> None:
     rule = record(spec("in_time"), spec("column", "person"), spec("column", "effective_date"))
-    assert run_on(rule, f"Name | Last working day | Date access cancelled\nLo | 31/8/2026 | {ended}\nNg | 1/7/2026 | 1/7/2026").outcome is outcome
+    assert (
+        run_on(
+            rule, f"Name | Last working day | Date access cancelled\nLo | 31/8/2026 | {ended}\nNg | 1/7/2026 | 1/7/2026"
+        ).outcome
+        is outcome
+    )
 
 
 def test_regular() -> None:
@@ -196,8 +236,13 @@ def test_two_fiscal_years() -> None:
 
 def test_copies_of_a_paper_count_once() -> None:
     rule = record(spec("complete"), spec("column", "date"), spec("column", "person"))
-    evidence = evidence_of(rule, "Date | Name\n1/10/2026 | \n2/10/2026 | Lo\n=====\nDate | Name\n1/10/2026 | \n2/10/2026 | Lo")
-    copied = {path: replace(document, duplicate_of="paper 1" if path == "paper 2" else None) for path, document in evidence.documents.items()}
+    evidence = evidence_of(
+        rule, "Date | Name\n1/10/2026 | \n2/10/2026 | Lo\n=====\nDate | Name\n1/10/2026 | \n2/10/2026 | Lo"
+    )
+    copied = {
+        path: replace(document, duplicate_of="paper 1" if path == "paper 2" else None)
+        for path, document in evidence.documents.items()
+    }
     result = run_check(rule.checks[0], replace(evidence, documents=copied))
     assert (result.failed, result.of) == (1, 2)
 
@@ -210,4 +255,7 @@ def test_the_table_of_kinds_is_that_of_the_contract() -> None:
 
 
 def test_a_match_knows_its_place() -> None:
-    assert str(Match(request="D7.1", path="a.zip/b.xlsx", at="Sep!A1:F9", confidence=1, quote="", reasons=()).place) == "a.zip/b.xlsx#Sep!A1:F9"
+    assert (
+        str(Match(request="D7.1", path="a.zip/b.xlsx", at="Sep!A1:F9", confidence=1, quote="", reasons=()).place)
+        == "a.zip/b.xlsx#Sep!A1:F9"
+    )

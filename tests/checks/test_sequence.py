@@ -20,10 +20,14 @@ def register(*numbers: str, remark: str = "") -> str:
     [
         pytest.param(["HK01", "HK02", "HK03", "HK04"], Outcome.PASS, "", "", id="whole"),
         pytest.param(["HK01", "HK02", "HK04", "HK05", "HK06", "HK07"], Outcome.FAIL, "HK03", "", id="one missing"),
-        pytest.param([f"HK{n:02}" for n in (*range(1, 12), *range(14, 22))], Outcome.FAIL, "HK12–HK13", "", id="a range missing"),
+        pytest.param(
+            [f"HK{n:02}" for n in (*range(1, 12), *range(14, 22))], Outcome.FAIL, "HK12–HK13", "", id="a range missing"
+        ),
         pytest.param(["HK01", "HK02", "HK02", "HK03"], Outcome.FAIL, "", "HK02", id="used twice"),
         pytest.param(["HK04", "HK01", "HK03", "HK02"], Outcome.PASS, "", "", id="order of rows is no gap"),
-        pytest.param(["HK01", "HK02", "KW77", "HK03", "KW78", "HK04"], Outcome.PASS, "", "", id="two series side by side"),
+        pytest.param(
+            ["HK01", "HK02", "KW77", "HK03", "KW78", "HK04"], Outcome.PASS, "", "", id="two series side by side"
+        ),
         pytest.param(["HK01", "HK50", "HK77", "HK93"], Outcome.PASS, "", "", id="not visibly consecutive"),
         pytest.param(["8", "9", "10", "11", "12"], Outcome.PASS, "", "", id="width grows"),
         pytest.param(["HK0099", "HK0100", "HK0101", "HK0102"], Outcome.PASS, "", "", id="padded"),
@@ -51,17 +55,29 @@ def test_monthly_sheets_are_one_ledger() -> None:
 
 
 def test_a_device_handed_out_again_after_its_return_is_no_double_use() -> None:
-    rule = record(spec("sequence", field="device_no"), *(spec("column", name) for name in ("device_no", "holder", "return_date")))
+    rule = record(
+        spec("sequence", field="device_no"), *(spec("column", name) for name in ("device_no", "holder", "return_date"))
+    )
     head = "Key no. | Holder | Date returned\n"
-    assert run_on(rule, head + "K-01 | Lo | 3/5/2026\nK-01 | Ng | \nK-02 | Ho | \nK-03 | Au | \nK-04 | Ip | ").outcome is Outcome.PASS
-    assert run_on(rule, head + "K-01 | Lo | \nK-01 | Ng | \nK-02 | Ho | \nK-03 | Au | \nK-04 | Ip | ").outcome is Outcome.FAIL
+    assert (
+        run_on(rule, head + "K-01 | Lo | 3/5/2026\nK-01 | Ng | \nK-02 | Ho | \nK-03 | Au | \nK-04 | Ip | ").outcome
+        is Outcome.PASS
+    )
+    assert (
+        run_on(rule, head + "K-01 | Lo | \nK-01 | Ng | \nK-02 | Ho | \nK-03 | Au | \nK-04 | Ip | ").outcome
+        is Outcome.FAIL
+    )
 
 
 def test_without_serial_numbers_nothing_can_be_said() -> None:
     assert run_on(RULE, "Seal no. | Date\nnone | 1/10/2026\nnil | 2/10/2026").outcome is Outcome.UNKNOWN
 
 
-@given(st.sets(st.integers(1, 60), min_size=5).filter(lambda kept: sum(n + 1 in kept for n in kept) >= 0.8 * (len(kept) - 1)))
+@given(
+    st.sets(st.integers(1, 60), min_size=5).filter(
+        lambda kept: sum(n + 1 in kept for n in kept) >= 0.8 * (len(kept) - 1)
+    )
+)
 def test_every_missing_number_is_counted_once(kept: set[int]) -> None:
     result = run_on(RULE, register(*(f"HK{number:04}" for number in sorted(kept))))
     missing = max(kept) - min(kept) + 1 - len(kept)

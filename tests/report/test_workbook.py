@@ -15,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from aeo_evidence.assess import score_criteria
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.result import Result, Status
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
+from aeo_evidence.report.order import first_to_do, gaps
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.report.workbook import write_workbook
 from aeo_evidence.report.workbook.links import Links
@@ -151,7 +153,7 @@ def test_beside_what_is_missing_stands_that_a_file_could_not_be_read() -> None:
     assert missing
     assert all("1 file(s) could not be read" in row["What is wrong"] for row in missing)
     readable = judged({path: data for path, data in files().items() if path != "scans/gate.pdf"}, answered())
-    assert not any("could not be read" in text for text in texts(write_workbook(readable)))
+    assert not any("file(s) could not be read" in text for text in texts(write_workbook(readable)))
 
 
 def test_what_only_seems_to_show_a_request_is_listed_as_weak() -> None:
@@ -171,14 +173,30 @@ STATUSES = st.lists(st.sampled_from(Status), min_size=len(small().requests), max
 @given(STATUSES)
 def test_gaps_are_all_there_and_the_most_telling_come_first(statuses: list[Status]) -> None:
     judgements = tuple(replace(each, status=status) for each, status in zip(small().requests, statuses, strict=True))
-    result = replace(small(), requests=judgements)
-    gaps = [row["Request"] for row in rows(write_workbook(result), "Gaps") if row["Status"]]
-    by_id = {request.rule.id: request for request in judgements}
-    expected = {key for key, each in by_id.items() if each.status not in {Status.MET, Status.NOT_APPLICABLE}}
-    assert (set(gaps), len(gaps)) == (expected, len(expected))
+    found = gaps(replace(small(), requests=judgements))
+    expected = [each for each in judgements if each.status not in {Status.MET, Status.NOT_APPLICABLE}]
+    assert sorted(found, key=judgements.index) == expected
     order = [Status.MISSING, Status.PARTIAL, Status.OUTDATED, Status.REVIEW]
-    ranks = [(by_id[gap].rule.origin == "added", order.index(by_id[gap].status)) for gap in gaps]
+    ranks = [(gap.rule.origin == "added", order.index(gap.status)) for gap in found]
     assert ranks == sorted(ranks)
+
+
+def test_gaps_stand_in_their_order() -> None:
+    assert [row["Request"] for row in rows(write_workbook(small()), "Gaps")] == [gap.rule.id for gap in gaps(small())]
+
+
+@given(STATUSES)
+def test_closing_every_gap_would_bring_the_whole_score(statuses: list[Status]) -> None:
+    judgements = tuple(replace(each, status=status) for each, status in zip(small().requests, statuses, strict=True))
+    result = replace(small(), requests=judgements)
+    by_id = {request.rule.id: request for request in judgements}
+    criteria = [criterion for criterion in result.programme.criteria if criterion.tier <= result.tier]
+    scores = [
+        each.score for each in score_criteria(criteria, by_id, result.programme.scoring) if each.score is not None
+    ]
+    gained = sum(gain for _, gain in first_to_do(result))
+    if scores:
+        assert float(gained) == pytest.approx(100 - sum(scores) / len(scores), abs=0.51)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

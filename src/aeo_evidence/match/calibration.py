@@ -3,6 +3,7 @@
 # At or above the band a match counts as shown; between WEAK and BAND a person must look.
 BAND = 0.6
 WEAK = 0.45
+UNSURE_PAGE = 0.55  # what rests on a page that is hard to read is worth at most
 
 # Where a title stands decides how much it says about a part.
 OWN_HEADING = 1.0

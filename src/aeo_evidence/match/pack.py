@@ -1,7 +1,7 @@
 """Match all papers of a pack against all rules of a programme."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from aeo_evidence.match import calibration as value
@@ -14,7 +14,7 @@ from aeo_evidence.match.sets import match_sets
 from aeo_evidence.match.titles import TitleReader, TitleReading
 from aeo_evidence.model.paper import Label, Paper
 from aeo_evidence.model.reading import Reading
-from aeo_evidence.model.result import Match
+from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Programme, Rule
 
 _SIGNING_FIELDS = ("signature", "date", "person")
@@ -68,7 +68,16 @@ def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: 
             )
         elif not _only_registers(paper) or rule.kind is not Kind.PROCEDURE:
             found += match_prose(rule, read, headings, signs)
-    return found
+    return [_as_sure_as_its_page(match, paper) for match in found]
+
+
+def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:
+    """What rests on a page whose words are unsure is weak, however well they fit: a person must look."""
+    page = match.at.removeprefix("page=").partition(",")[0]
+    if not paper.unsure_pages or (page.isdigit() and int(page) not in paper.unsure_pages):
+        return match
+    reasons = (*match.reasons, Note("why_unsure_page"))
+    return replace(match, confidence=min(match.confidence, value.UNSURE_PAGE), reasons=reasons)
 
 
 def _named_all_the_same(rule: Rule, signs: PaperSigns) -> bool:

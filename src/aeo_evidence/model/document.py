@@ -11,6 +11,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
+# Mean confidence of a recognised page below which nothing that rests on it is taken for certain.
+LOW_CONFIDENCE = 0.6
+
+
 class CellKind(StrEnum):
     """What is known about a cell before anyone interprets its text."""
 

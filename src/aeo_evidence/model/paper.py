@@ -104,6 +104,7 @@ class Paper:
     signature_lines: tuple[str, ...]  # signature lines that the format declares empty
     language: str
     format: str
+    unsure_pages: tuple[int, ...] = ()  # pages whose words were recognised with little confidence
 
     def lines(self) -> Iterator[str]:
         """Yield everything that the paper says, its own name too, in order."""

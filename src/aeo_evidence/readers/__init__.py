@@ -1,4 +1,7 @@
-"""The readers: one module for each kind of file, one line each in this table. A reader takes bytes and gives content."""
+"""The readers: one module for each kind of file, one line each in this table. A reader takes bytes and gives content.
+
+The reader of a container also takes the room that is left for what it unpacks, and gives its members.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -6,6 +9,7 @@ from importlib import import_module
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content
 from aeo_evidence.readers.detect import detect
+from aeo_evidence.readers.limits import DEEPEST, Room, room_for
 
 # The module that reads a format. Imported when the first file of the format is met: each costs start-up time.
 READERS: dict[str, str] = {
@@ -17,7 +21,20 @@ READERS: dict[str, str] = {
     "csv": "aeo_evidence.readers.delimited",
     "txt": "aeo_evidence.readers.plain",
     "pptx": "aeo_evidence.readers.pptx",
+    "zip": "aeo_evidence.readers.archive",
+    "tar": "aeo_evidence.readers.archive",
+    "gz": "aeo_evidence.readers.archive",
+    "bz2": "aeo_evidence.readers.archive",
+    "xz": "aeo_evidence.readers.archive",
+    "7z": "aeo_evidence.readers.sevenzip",
+    "mbox": "aeo_evidence.readers.mbox",
+    "eml": "aeo_evidence.readers.mail",
+    "msg": "aeo_evidence.readers.mail_msg",
 }
+# Containers that are nothing but their members, and those that are papers of their own as well.
+ARCHIVES = frozenset(("zip", "tar", "gz", "bz2", "xz", "7z", "mbox"))
+MAILS = frozenset(("eml", "msg"))
+CONTAINERS = ARCHIVES | MAILS
 # Why a format is not read, and what to do: codes of the wording.
 NOT_READ: dict[str, str] = {
     "empty": "empty",
@@ -25,6 +42,8 @@ NOT_READ: dict[str, str] = {
     "encrypted-office": "encrypted",
     "damaged-zip": "damaged",
     "unknown": "unknown_format",
+    "rar": "archive_not_read",
+    "pst": "archive_not_read",
 }
 
 
@@ -37,4 +56,22 @@ def reader_for(form: str) -> Callable[[bytes], Content]:
     return read
 
 
-__all__ = ["NOT_READ", "READERS", "detect", "reader_for"]
+def container_reader_for(form: str) -> Callable[[bytes, Room], Content]:
+    """Return the reader of a container, which takes the room for its members too."""
+    read: Callable[[bytes, Room], Content] = import_module(READERS[form]).read
+    return read
+
+
+__all__ = [
+    "ARCHIVES",
+    "CONTAINERS",
+    "DEEPEST",
+    "MAILS",
+    "NOT_READ",
+    "READERS",
+    "Room",
+    "container_reader_for",
+    "detect",
+    "reader_for",
+    "room_for",
+]

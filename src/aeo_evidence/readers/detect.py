@@ -1,8 +1,12 @@
 """Tell what a file is by its content; the suffix only helps where content does not say."""
 
 import io
+import re
 import zipfile
 from pathlib import PurePosixPath
+
+from aeo_evidence.readers.archive_tar import is_tar
+from aeo_evidence.readers.archive_zip import too_many_entries
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,6 +22,8 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!", "rar"),
     (b"\x1f\x8b", "gz"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"!BDN", "pst"),
     (b"MZ", "exe"),
     (b"\x7fELF", "exe"),
     (b"AC10", "dwg"),
@@ -31,6 +37,13 @@ _IN_ZIP = (
     ("ppt/presentation.xml", "pptx"),
     ("visio/document.xml", "vsdx"),
 )
+_IN_OLE = (
+    ("__properties_version1.0", "msg"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
 _ODF = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -42,6 +55,14 @@ _TEXT_SUFFIXES = {
 }  # fmt: skip
 _OFFICE_LOCK = "~$"
 _OLE_SUFFIXES = {".doc": "doc", ".xls": "xls", ".ppt": "ppt", ".msg": "msg", ".dot": "doc", ".xlt": "xls"}
+_BZIP = re.compile(rb"BZh[1-9]1AY&SY")
+_TAR_SUFFIX, _MAIL_SUFFIX = ".tar", ".eml"
+_HEADER_LINES = re.compile(rb"(?:\xef\xbb\xbf)?\s*((?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+)")
+_HEADER_NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+# A memorandum too begins with To, From and Subject; only mail programs write these.
+_TRAVELLED = {b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to", b"dkim-signature", b"x-mailer"}
+_MAILED = {b"from", b"to", b"subject", b"date", b"received", b"return-path"}
+_BOX_LINE = re.compile(rb"From [^\r\n]*\r?\n(?=>?[!-9;-~]+:)")
 _PDF_WITHIN = 1024
 _TEXT_SAMPLE = 4096
 
@@ -66,13 +87,36 @@ def detect(data: bytes, path: str) -> str:
             return form
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
-    suffix = _TEXT_SUFFIXES.get(name.suffix.lower())
-    if suffix is not None:
-        return suffix
+    return _archive_format(data, name.suffix.lower()) or _text_format(data, name.suffix.lower())
+
+
+def _archive_format(data: bytes, suffix: str) -> str | None:
+    if _BZIP.match(data):
+        return "bz2"
+    return "tar" if is_tar(data) or (suffix == _TAR_SUFFIX and not data.strip(b"\x00")) else None
+
+
+def _text_format(data: bytes, suffix: str) -> str:
+    if suffix != _MAIL_SUFFIX and _BOX_LINE.match(data):
+        return "mbox"
+    if _is_mail(data):
+        return "eml"
+    known = _TEXT_SUFFIXES.get(suffix)
+    if known is not None:
+        return known
     return "txt" if _looks_like_text(data) else "unknown"
 
 
+def _is_mail(data: bytes) -> bool:
+    """Say whether a text begins as mails do, with header lines that only mail programs write."""
+    head = _HEADER_LINES.match(data[:_TEXT_SAMPLE])
+    names = {name.lower() for name in _HEADER_NAME.findall(head[1])} if head else set()
+    return bool(names & _TRAVELLED) and bool(names & _MAILED)
+
+
 def _zip_format(data: bytes) -> str:
+    if too_many_entries(data):
+        return "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -86,17 +130,10 @@ def _zip_format(data: bytes) -> str:
 def _ole_format(data: bytes, suffix: str) -> str:
     if _utf16("EncryptedPackage") in data:
         return "encrypted-office"
-    for stream, form in (
-        ("WordDocument", "doc"),
-        ("PowerPoint Document", "ppt"),
-        ("Workbook", "xls"),
-        ("__substg1.0_", "msg"),
-    ):
-        if _utf16(stream) in data:
-            return form
-    if _utf16("Book") in data:
-        return "xls"
-    return _OLE_SUFFIXES.get(suffix, "unknown")
+    found = [form for stream, form in _IN_OLE if _utf16(stream) in data]
+    own = _OLE_SUFFIXES.get(suffix, "unknown")
+    # A mail holds the streams of the files attached to it, a document those of a mail put into it.
+    return own if own in found or not found else found[0]
 
 
 def _utf16(text: str) -> bytes:

@@ -16,7 +16,7 @@ from aeo_evidence.readers.doc_file import DocFile, open_doc
 from aeo_evidence.readers.doc_settings import BODY_LEVEL, RowShape, Settings, Style, styles_of
 from aeo_evidence.readers.flow import Item, Piece, placed, running
 from aeo_evidence.readers.grids import GridCell, laid_by_edges
-from aeo_evidence.readers.package import ole_contents
+from aeo_evidence.readers.package import ole_contents, ole_folder
 
 VERSION = 1  # part of the cache key: raise it when the same file would now read differently
 
@@ -75,10 +75,10 @@ def read(data: bytes) -> Content:
     streams = ole_contents(data, _STREAMS)
     if "WordDocument" not in streams:
         raise UnreadableError("damaged")
-    return _content(open_doc(streams["WordDocument"], streams))
+    return _content(open_doc(streams["WordDocument"], streams), len(ole_folder(data, "ObjectPool")))
 
 
-def _content(file: DocFile) -> Content:
+def _content(file: DocFile, embedded: int) -> Content:
     marks = _marks(file)
     styles = styles_of(file.styles)
     units = _with_symbols(file)
@@ -94,8 +94,8 @@ def _content(file: DocFile) -> Content:
         *running(margins[ParagraphRole.FOOTER], ParagraphRole.FOOTER),
         *(note for part, name, mark in _NOTES for note in _notes(units, lines, file.parts[part], name, mark)),
     ]
-    said = tuple(_remarks(file, units, marks))
-    if not blocks and not any(remark.code == "pictures" for remark in said):
+    said = tuple(_remarks(file, units, marks, embedded))
+    if not blocks and not any(remark.code in ("pictures", "embedded_files") for remark in said):
         raise UnreadableError("empty")
     return Content(format="doc", blocks=tuple(blocks), remarks=said, decoded=bool(blocks))
 
@@ -221,7 +221,7 @@ def _notes(units: str, lines: _Reader, part: tuple[int, int], name: str, mark: s
             yield Paragraph(text=text, at=f"{name} {number}", role=ParagraphRole.NOTE)
 
 
-def _remarks(file: DocFile, units: str, marks: bytearray) -> Iterator[Remark]:
+def _remarks(file: DocFile, units: str, marks: bytearray, embedded: int) -> Iterator[Remark]:
     ranges = list(file.set_characters())
     first, last = file.parts["body"]
     inserted = sum(settings.inserted for _, _, settings in ranges)
@@ -234,5 +234,6 @@ def _remarks(file: DocFile, units: str, marks: bytearray) -> Iterator[Remark]:
         ("comments", units[comments[0] : comments[1]].count("\x05")),
         ("hidden_text", sum(settings.hidden for _, _, settings in ranges)),
         ("pictures", pictures),
+        ("embedded_files", embedded),
     )
     yield from (Remark(code, (("count", str(count)),)) for code, count in counts if count)

@@ -1,7 +1,7 @@
 """Running text of any word processor: pieces and tables in reading order become blocks that know their section."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 

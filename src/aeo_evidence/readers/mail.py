@@ -2,6 +2,7 @@
 
 import binascii
 import quopri
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
@@ -36,8 +37,7 @@ class _Gathered:
 
 def read(data: bytes, room: Room = FULL) -> Content:
     """Return header lines and text as paragraphs; attachments and forwarded mails are members."""
-    # The lenient policy: the modern one raises on header lines that break the rules, and real mails break them.
-    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    message = _parsed(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
     headers = tuple((name, _header(message, name)) for name in HEADERS)
     if not any(text for _, text in headers):
         refuse_binary(data[:20_000].decode("latin-1"))
@@ -54,6 +54,20 @@ def read(data: bytes, room: Room = FULL) -> Content:
     return content_of(letter, "eml", room)
 
 
+class _AsItStands(policy.Compat32):
+    """Header lines with their bytes kept. The modern policy raises on lines that break the rules, and real mails do."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # type: ignore[override]  # noqa: ARG002 - the base's
+        return value
+
+
+_POLICY = _AsItStands()
+
+
+def _parsed(data: bytes, *, headers_only: bool = False) -> Message:
+    return BytesParser(policy=_POLICY).parsebytes(data, headersonly=headers_only)
+
+
 def _header(message: Message, name: str) -> str:
     return decode_words(message[name]) if message[name] is not None else ""
 
@@ -66,7 +80,7 @@ class _Referred:
 
     @classmethod
     def of(cls, message: Message) -> "_Referred":
-        return cls("\n".join(_text(part) for part in _leaves(message) if part.get_content_type() == "text/html"))
+        return cls("\n".join(_text(part) for part in message.walk() if part.get_content_type() == "text/html"))
 
     def holds(self, part: Message) -> bool:
         content_id = str(part.get("Content-ID", "")).strip().strip("<>")
@@ -92,7 +106,7 @@ def _chosen(parts: list[Message]) -> list[Message]:
     said = [part for part in texts if part.get_content_type() == "text/plain" and _text(part).strip()]
     html = [part for part in texts if part.get_content_type() in ("text/html", "multipart/related", "multipart/mixed")]
     best = (said or html or texts)[:1]
-    others = [part for part in parts if part not in texts or part.get_content_type() == "text/calendar"]
+    others = [part for part in parts if part not in best and (part not in texts or part.get_content_type() == "text/calendar")]
     # Pictures and files hang on the HTML alternative even where the plain text is read.
     hanging = [leaf for part in html if part not in best and part.is_multipart() for leaf in _leaves(part, 1)]
     return [*best, *others, *(leaf for leaf in hanging if leaf.get_content_maintype() != "text")]
@@ -145,7 +159,7 @@ def _forwarded(part: Message, name: str) -> Attachment:
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     if encoding in ("base64", "quoted-printable"):  # against the rules, and some gateways do it
         data = _unwrapped(data, encoding)
-        inner = BytesParser(policy=policy.compat32).parsebytes(data, headersonly=True)
+        inner = _parsed(data, headers_only=True)
     subject = _header(inner, "Subject")
     return Attachment(name or (f"{subject}{_MAIL_SUFFIX}" if subject else ""), data)
 

@@ -1,8 +1,13 @@
 """A mail as a value, whatever it was stored as, and the content that it makes."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content, Member, Paragraph, Remark
@@ -57,6 +62,23 @@ def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Mem
     names = distinct(safe_name(entry.name) or f"attachment-{number}" for number, entry in enumerate(given, start=1))
     members = tuple(Member(name, entry.data, entry.problem) for name, entry in zip(names, given, strict=True))
     return members[: room.members], len(members[room.members :])
+
+
+def as_eml(letter: Letter) -> bytes:
+    """Return a mail as a file that travels: the same mail gives the same bytes."""
+    digest = hashlib.sha256("\n".join((*(text for _, text in letter.headers), *letter.lines)).encode("utf-8", "replace"))
+    for entry in letter.attachments:
+        digest.update(entry.name.encode("utf-8", "replace") + b"\x00" + entry.data)
+    mail = MIMEMultipart("mixed", boundary=f"=_{digest.hexdigest()}")
+    for name, text in letter.headers:
+        if text:
+            mail[name] = text if text.isascii() else Header(text, "utf-8").encode()
+    mail.attach(MIMEText("\n".join(letter.lines).encode("utf-8", "replace").decode("utf-8"), "plain", "utf-8"))
+    for entry in letter.attachments:
+        part = MIMEApplication(entry.data)
+        part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", entry.name))
+        mail.attach(part)
+    return mail.as_bytes()
 
 
 def text_lines(text: str) -> tuple[str, ...]:

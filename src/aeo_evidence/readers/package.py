@@ -65,6 +65,16 @@ def ole_contents(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
         raise UnreadableError("damaged") from error
 
 
+def ole_folder(data: bytes, name: str) -> tuple[str, ...]:
+    """Return the names of what lies in a folder at the root of an OLE container; none if there is no such folder."""
+    try:
+        with olefile.OleFileIO(data) as container:
+            paths = container.listdir(streams=True, storages=True)
+    except Exception as error:  # see above
+        raise UnreadableError("damaged") from error
+    return tuple(sorted({path[1] for path in paths if len(path) > 1 and path[0] == name}))
+
+
 def part(archive: ZipFile, name: str) -> bytes | None:
     """Return the bytes of a part, or None if it is missing or torn."""
     try:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.page_marks import Run
+from aeo_evidence.readers.page_marks import Box, Run
 from aeo_evidence.readers.pdf_frame import Frame
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -25,7 +25,8 @@ _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _EXCESS = 0.5  # of the type's size: a line longer than its characters by more has a gap within
 _ASCENT, _DESCENT = 0.8, 0.2  # of the type's size
-_ASKEW = 3.0  # degrees from the page's axes
+_SMALLEST, _LARGEST = 2.0, 400.0  # points: sizes outside are a font's own measure
+_ASKEW = 4.0  # degrees off the axes of the page
 _MOST_CHARACTERS = 200_000  # of a page
 
 
@@ -35,32 +36,14 @@ class PageText:
 
     runs: tuple[Run, ...]  # with the page held so that most of its text is upright
     turn: int  # by how many quarter turns to the right the page has to be turned for that
-    askew: tuple[str, ...]  # text that stands along no axis of the page: watermarks, stamps
-
-
-class _Type(NamedTuple):
-    """How a text object is set."""
-
-    size: float
-    bold: bool
-    quarter: int  # by how many quarter turns to the left its text is turned; -1: askew
-    across: float  # the width of its characters, in glyph units of a thousandth
-    baseline: tuple[float, float]
-    widths: "_Widths"
-
-
-class _Word(NamedTuple):
-    """A piece of text with its box as PDFium measures it."""
-
-    text: str
-    box: tuple[float, float, float, float]  # left, bottom, right, top
-    type: _Type
+    askew: tuple[str, ...]  # text along no axis of the page: watermarks, stamps
 
 
 class _Widths(dict[str, float]):
     """How wide each character of a font is, in thousandths of its size, as far as it was asked."""
 
     def __init__(self, font: Any) -> None:
+        super().__init__()
         self._font = font
         self._width = ctypes.c_float()
 
@@ -70,82 +53,185 @@ class _Widths(dict[str, float]):
         return self[sign]
 
 
+class _Type(NamedTuple):
+    """How a text object is set."""
+
+    size: float
+    bold: bool
+    quarter: int  # by how many quarter turns to the left its text is turned; -1: askew
+    across: float  # its size along the line
+    widths: _Widths | None
+    origin: tuple[float, float]  # of a character, on the baseline
+
+
+class _Word(NamedTuple):
+    """A piece of text with the box that its glyphs fill."""
+
+    text: str
+    box: Box
+    type: _Type
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Measures text of one page; keeps what it learned of the page's fonts and text objects."""
+    """Measures the text of a page, and keeps what it learned of its fonts and text objects."""
 
-    raw: Any  # the text page
-    text: str
+    raw: Any
     fonts: dict[int, tuple[bool, _Widths]] = field(default_factory=dict)
     types: dict[int, _Type] = field(default_factory=dict)
     numbers: tuple[Any, ...] = field(default_factory=lambda: tuple(ctypes.c_double() for _ in range(4)))
     matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
 
+    def boxes(self, start: int, length: int) -> list[Box]:
+        """Return the boxes of a stretch of characters, one for each text object."""
+        left, top, right, bottom = self.numbers
+        found: list[Box] = []
+        for index in range(pdfium_c.FPDFText_CountRects(self.raw, start, length)):
+            pdfium_c.FPDFText_GetRect(self.raw, index, left, top, right, bottom)
+            found.append(Box(left.value, bottom.value, right.value, top.value))
+        return found
+
+    def type(self, index: int) -> _Type:
+        """Return how the character at an index is set."""
+        holder = pdfium_c.FPDFText_GetTextObject(self.raw, index)
+        key = ctypes.addressof(holder.contents) if holder else 0
+        known = self.types.get(key) if key else None
+        if known is None:
+            known = self._type(index, holder)
+            self.types[key] = known
+        return known
+
+    def _type(self, index: int, holder: Any) -> _Type:
+        nominal = pdfium_c.FPDFText_GetFontSize(self.raw, index)
+        x, y = self.numbers[:2]
+        pdfium_c.FPDFText_GetCharOrigin(self.raw, index, x, y)
+        m = self.matrix
+        if not pdfium_c.FPDFText_GetMatrix(self.raw, index, m):
+            m.a, m.b, m.c, m.d = 1.0, 0.0, 0.0, 1.0
+        degrees = math.degrees(math.atan2(m.b, m.a))
+        quarter = round(degrees / 90)
+        askew = abs(degrees - 90 * quarter) > _ASKEW
+        bold, widths = self._font(holder) if holder else (False, None)
+        size, across = nominal * math.hypot(m.c, m.d), nominal * math.hypot(m.a, m.b)
+        return _Type(size, bold, -1 if askew else quarter % 4, across, widths, (x.value, y.value))
+
+    def _font(self, holder: Any) -> tuple[bool, _Widths | None]:
+        font = pdfium_c.FPDFTextObj_GetFont(holder)
+        if not font:
+            return False, None
+        key = ctypes.addressof(font.contents)
+        if key not in self.fonts:
+            self.fonts[key] = _is_bold(font), _Widths(font)
+        bold, widths = self.fonts[key]
+        # Makers of documents thicken type that has no bold form by stroking its outlines.
+        stroked = pdfium_c.FPDFTextObj_GetTextRenderMode(holder) == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        return bold or stroked, widths
+
+
+def _is_bold(font: Any) -> bool:
+    if pdfium_c.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT:
+        return True
+    size = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(size + 1)
+    pdfium_c.FPDFFont_GetBaseFontName(font, buffer, size)
+    return _BOLD_NAME.search(buffer.value.decode("utf-8", "replace")) is not None
+
 
 def page_string(textpage: Any) -> str:
-    """Return all characters of a page in PDFium's order, each at its index."""
+    """Return the characters of a page in PDFium's order, each at its index."""
     count = min(textpage.count_chars(), _MOST_CHARACTERS)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium_c.FPDFText_GetText(textpage.raw, 0, count, buffer)
-    text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)  # noqa: PLR2004 - end of Unicode
+    return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)  # noqa: PLR2004 - end of Unicode
 
 
 def page_text(textpage: Any, text: str, frame: Frame) -> PageText:
-    """Return the runs of a page whose characters are `text`; what stands outside the visible page is left out."""
-    reader = _Reader(textpage.raw, text)
-    words = [word for line in _LINE.finditer(text) for word in _line(reader, line.start(), line.group())]
-    upright = Counter[int]()
+    """Return the runs of a page whose characters are `text`, without those outside its visible part."""
+    reader = _Reader(textpage.raw)
+    words = [
+        word
+        for line in _LINE.finditer(text)
+        for word in _line(reader, line.start(), line.group())
+        if frame.shows(word.box)
+    ]
+    directions = Counter[int]()
     for word in words:
-        upright[word.type.quarter] += len(word.text)
-    turn = max((0, 1, 2, 3), key=lambda quarter: (upright[quarter], -quarter))
-    shown = [word for word in words if frame.shows(word.box)]
-    runs = tuple(_run(word, turn, frame) for word in shown if word.type.quarter >= 0)
-    return PageText(runs, turn, tuple(_askew(shown)))
+        directions[word.type.quarter] += len(word.text)
+    turn = max(range(4), key=lambda quarter: (directions[quarter], -quarter))
+    runs = tuple(_run(word, frame, turn) for word in words if word.type.quarter >= 0)
+    return PageText(tuple(run for run in runs if run.text), turn, _askew(words))
 
 
 def _line(reader: _Reader, start: int, line: str) -> Iterator[_Word]:
-    """Yield a line whole, if it is one object without gaps, else word by word."""
-    length = len(line.rstrip())
-    start += len(line) - len(line.lstrip())
-    line = line.strip()
-    if not line:
+    """Yield a line whole if it is one text object without gaps, else word by word."""
+    text = line.strip()
+    if not text:
         return
-    boxes = pdfium_c.FPDFText_CountRects(reader.raw, start, length)
-    if boxes == 1 and (kind := _type(reader, start)) is not None:
-        box = _box(reader)
-        if line.isprintable() and (" " not in line or _is_dense(line, box, kind)):
-            yield _Word(line, box, kind)
+    start += line.index(text)
+    boxes = reader.boxes(start, len(text))
+    if len(boxes) == 1 and text.isprintable():
+        kind = reader.type(start)
+        if " " not in text or kind.quarter < 0 or _is_dense(text, boxes[0], kind):
+            yield _Word(text, boxes[0], kind)
             return
-    for match in _WORD.finditer(line):
+    for match in _WORD.finditer(text):
         yield from _word(reader, start + match.start(), match.group())
 
 
-def _is_dense(line: str, box: tuple[float, float, float, float], kind: _Type) -> bool:
-    length = box[3] - box[1] if kind.quarter in (1, 3) else box[2] - box[0]
-    return length - sum(map(kind.widths.__getitem__, line)) * kind.across / 1000 <= _EXCESS * kind.size
+def _is_dense(text: str, box: Box, kind: _Type) -> bool:
+    """Say whether a line is no longer than its characters are wide."""
+    if kind.widths is None:
+        return False
+    length = box.top - box.bottom if kind.quarter % 2 else box.right - box.left
+    return length - sum(map(kind.widths.__getitem__, text)) * kind.across / 1000 <= _EXCESS * kind.size
 
 
 def _word(reader: _Reader, start: int, text: str) -> Iterator[_Word]:
-    """Yield a word, in pieces where it is made of several text objects."""
-    boxes = pdfium_c.FPDFText_CountRects(reader.raw, start, len(text))
-    if boxes == 1:
-        kind = _type(reader, start)
-        if kind is not None:
-            yield _Word(text.translate(_HYPHEN), _box(reader), kind)
-        return
-    if boxes == 0 or len(text) == 1:
-        return
-    objects = [_object(reader, start + index) for index in range(len(text))]
-    begun = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or objects[index] != objects[begun]:
-            if index - begun < len(text):
-                yield from _word(reader, start + begun, text[begun:index])
-            begun = index
-'''
+    """Yield a word, in pieces where several text objects make it."""
+    boxes = reader.boxes(start, len(text))
+    if len(boxes) == 1:
+        yield _Word(text.translate(_HYPHEN), boxes[0], reader.type(start))
+    elif boxes:
+        kinds = [reader.type(start + index) for index in range(len(text))]
+        ends = [index for index in range(1, len(text)) if kinds[index] is not kinds[index - 1]]
+        for begin, end in zip([0, *ends], [*ends, len(text)], strict=True):
+            pieces = reader.boxes(start + begin, end - begin)
+            if pieces:
+                yield _Word(text[begin:end].translate(_HYPHEN), _around(pieces), kinds[begin])
+
+
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+def _run(word: _Word, frame: Frame, turn: int) -> Run:
+    """Return a word as it stands on the upright page; text turned against the rest stands on its own middle."""
+    text = word.text if word.text.isprintable() else " ".join(clean(word.text).split())
+    kind, box = word.type, frame.box(word.box, turn)
+    size = kind.size if _SMALLEST <= kind.size <= _LARGEST else box.top - box.bottom
+    if kind.quarter == turn and size == kind.size:
+        baseline = frame.point(*kind.origin, turn)[1]
+    else:
+        size = min(size, box.top - box.bottom)
+        baseline = (box.bottom + box.top) / 2 - (_ASCENT - _DESCENT) / 2 * size
+    return Run(text, box.left, baseline - _DESCENT * size, box.right, baseline + _ASCENT * size, size, kind.bold)
+
+
+def _askew(words: list[_Word]) -> tuple[str, ...]:
+    """Return the text that stands askew, what one object holds together."""
+    texts: dict[_Type, list[str]] = {}
+    for word in words:
+        if word.type.quarter < 0:
+            texts.setdefault(word.type, []).append(word.text)
+    return tuple(" ".join(clean(" ".join(parts)).split()) for parts in texts.values())

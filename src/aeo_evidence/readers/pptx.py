@@ -52,9 +52,7 @@ def read(data: bytes) -> Content:
         raise UnreadableError("empty")
     if not blocks and all(slide.torn for slide in slides):
         raise UnreadableError("damaged")
-    return Content(
-        format="pptx", blocks=blocks, pages=len(slides), remarks=said, problem=wrong, decoded=bool(blocks)
-    )
+    return Content(format="pptx", blocks=blocks, pages=len(slides), remarks=said, problem=wrong, decoded=bool(blocks))
 
 
 def _main_part(archive: ZipFile) -> str:

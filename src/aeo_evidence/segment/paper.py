@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from aeo_evidence.model.document import Block, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole
+from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
@@ -69,6 +69,7 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
         signature_lines=content.signature_lines,
         language=language_of("\n".join(_sample(content.blocks))),
         format=content.format,
+        unsure_pages=tuple(page for page, confidence in content.recognised if confidence < LOW_CONFIDENCE),
     )
 
 

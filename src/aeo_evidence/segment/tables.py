@@ -209,6 +209,8 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
     for cell in _distinct(row):
         found += labels(cell.text, cell.at or row.at)
     cells = _runs(row)
+    if len(cells) > 2 and len(_distinct(row)) == 1:
+        return tuple(found)  # a title over the whole width
     for name, value in zip(cells[::2], cells[1::2], strict=False):
         text = name.text.rstrip(":： ")
         short = name.kind is CellKind.TEXT and len(text) <= _LONGEST_HEADING and not labels(name.text, "")

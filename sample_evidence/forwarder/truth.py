@@ -1,0 +1,2 @@
+def whole(): return {}
+def files(): return {}

@@ -1,0 +1,94 @@
+"""Papers: titles, the tree of sections, sentences, labels, pointers to other papers, language."""
+
+import pytest
+
+from aeo_evidence.model.paper import Paper
+from aeo_evidence.rulebook import load_rules
+from aeo_evidence.rulebook.cases import parse_papers
+from aeo_evidence.segment import segment
+
+
+def paper(text: str) -> Paper:
+    ((path, content),) = parse_papers(text)
+    return segment(content, path, load_rules().vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param(
+            "# Goods outward\n# 1 Purpose\nTo let goods go.", ("Goods outward",), id="a heading above numbered ones"
+        ),
+        pytest.param(
+            "Kestrel Ltd\nSecurity Manual\n# 1 Scope\nThis manual …",
+            ("Kestrel Ltd", "Security Manual"),
+            id="lines before the first chapter",
+        ),
+        pytest.param("# 1 Scope\nThis manual binds all.", (), id="no title at all"),
+        pytest.param("# Notice\nAll staff are reminded to lock the store.", ("Notice",), id="a sentence is no title"),
+        pytest.param("# 通告\n請各同事離開時鎖好貨倉。", ("通告",), id="a Chinese sentence is no title"),
+        pytest.param(
+            "# Seal register\nSeal no. | Date\nHK1 | 1/9/2026\nHK2 | 2/9/2026", ("Seal register",), id="above a table"
+        ),
+    ],
+)
+def test_titles(text: str, titles: tuple[str, ...]) -> None:
+    assert paper(text).titles == titles
+
+
+def test_sections_are_a_tree() -> None:
+    sections = paper("# 1 A\na.\n## 1.1 B\nb.\n## 1.2 C\nc.\n# 2 D\nd.").sections
+    assert [(s.heading, s.parent, s.end) for s in sections] == [
+        ("", -1, 5),
+        ("1 A", 0, 4),
+        ("1.1 B", 1, 3),
+        ("1.2 C", 1, 4),
+        ("2 D", 0, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("Lock the door. Then set the alarm.", 2, id="English"),
+        pytest.param("鎖好大門。然後開啟警報。", 2, id="Chinese"),
+        pytest.param("Mr. Lo keeps key No. 4 at Kestrel Ltd. Tower.", 1, id="abbreviations"),
+        pytest.param("Doors; windows; shutters.", 3, id="semicolons"),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(paper(f"# X\n{text}").sections[1].sentences) == count
+
+
+def test_a_sentence_that_only_points_elsewhere_is_known() -> None:
+    (pointing, saying) = paper("# X\nFor seals see procedure WH-04.\nSeals are kept in the safe.").sections[1].sentences
+    assert (pointing.pointer, saying.pointer) == (True, False)
+
+
+def test_labels_and_blank_lines_to_write_on() -> None:
+    labels = paper("# Form\nName: C. Lo   Date: ________\n簽署：＿＿＿＿").labels
+    assert [(label.name, label.cell.text) for label in labels] == [("Name", "C. Lo"), ("Date", ""), ("簽署", "")]
+
+
+def test_a_table_of_contents_is_known_by_its_whole_heading() -> None:
+    sections = paper("# Contents\n1 Scope\n# Training contents\nSeals.").sections
+    assert [section.contents for section in sections] == [False, True, False]
+
+
+def test_revisions_are_no_register() -> None:
+    (table,) = paper("# Revision history\nVersion | Date | Change\n1 | 1/9/2020 | new\n2 | 1/9/2026 | chapter 5").tables
+    assert table.history
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The guard patrols the warehouse.", "en"),
+        ("護衛員每晚巡邏貨倉，並在簿上簽署。", "zh-Hant"),
+        ("保安每晚巡逻仓库，并在记录上签字。", "zh-Hans"),
+        ("Date 日期 Name 姓名 Signature 簽署", "mul"),
+        ("123", "und"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert paper(text).language == language
