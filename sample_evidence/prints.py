@@ -49,7 +49,9 @@ def can_draw(chinese: str = "MSung-Light") -> bool:
 def _drawn(blocks: Sequence[Block], chinese: str, dpi: int, chance: random.Random) -> list[Image.Image]:
     signed = [block for block in blocks if isinstance(block, Signed)]
     with tempfile.TemporaryDirectory() as folder:
-        paper = pypdfium2.PdfDocument(write_pdf(Path(folder) / "paper.pdf", blocks, chinese=chinese, size=11).read_bytes())
+        paper = pypdfium2.PdfDocument(
+            write_pdf(Path(folder) / "paper.pdf", blocks, chinese=chinese, size=11).read_bytes()
+        )
     pictures = []
     for page in paper:
         picture = page.render(scale=dpi / 72).to_pil().convert("RGB")

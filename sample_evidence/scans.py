@@ -123,9 +123,7 @@ def write_scan(
             pages.append(_Page(dpi, font, chance))
         else:
             pages[-1].add(block)
-    return write_pictures(
-        path, [page.image for page in pages], chance=chance, skew=skew, quality=quality, photo=photo
-    )
+    return write_pictures(path, [page.image for page in pages], chance=chance, skew=skew, quality=quality, photo=photo)
 
 
 def write_pictures(

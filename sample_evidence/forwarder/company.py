@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from string import ascii_uppercase
 
 NAME = "Lantern Rock Logistics Limited"
 CHINESE = "燈石物流有限公司"
@@ -50,7 +51,7 @@ def workdays(first: date, last: date) -> Iterator[date]:
 def container(owner: str, number: int) -> str:
     """Return a container number with its check digit (ISO 6346)."""
     code = f"{owner}{number:06d}"
-    values = {letter: value for letter, value in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _letter_values(), strict=True)}
+    values = dict(zip(ascii_uppercase, _letter_values(), strict=True))
     total = sum((values[sign] if sign in values else int(sign)) * 2**place for place, sign in enumerate(code))
     return f"{code}{total % 11 % 10}"
 

@@ -3,12 +3,26 @@
 from datetime import date, datetime, time
 from pathlib import Path
 
-from blocks import Heading, Items, PageBreak, Para, Sheet, Signed, Table, Value
+from blocks import Heading, Items, PageBreak, Para, Sheet, Table, Value
+from forwarder import company
 from writers import write_docx, write_locked, write_pdf, write_scan, write_text, write_xlsx
 
-from forwarder import company
-
 FOLDER = "1 Company"
+
+_RENEWAL = """\
+From: licensing counter
+To: Winnie Tse
+Date: 14 Sep 2026 15:31
+Subject: RE: RU-0057731-UR renewal
+
+Dear Ms Tse,
+
+We acknowledge receipt of your application for renewal of the above Radio Dealers Licence.
+It is being processed. You will be told when the licence fee is to be paid.
+
+Regards
+Licensing counter
+"""
 
 
 def write(folder: Path) -> None:
@@ -88,8 +102,8 @@ def _declaration(path: Path) -> None:
         Items(["of any Customs offence, in Hong Kong or elsewhere, or", "of any offence involving fraud, corruption or dishonesty."], numbered=True),
         Para("We shall tell you without delay if this changes."),
         Para("Shek Mun, 21 August 2026"),
-        Signed("Edmund Tong", "Signed, Managing Director"),
-        Signed("Priscilla Yim", "Signed, Finance Director"),
+        Para("(signed) Edmund Tong, Managing Director"),
+        Para("(signed) Priscilla Yim, Finance Director"),
         Para("(company chop)"),
     ], size=11)  # fmt: skip
 
@@ -114,7 +128,13 @@ def _particulars(path: Path) -> None:
         ["Warehouse", company.WAREHOUSE, "warehouse, docks", 46800, 22, "Mon-Sat 08:00-20:00"],
         ["Yard", company.YARD, "parking of trucks", None, 6, "Mon-Sun 06:00-22:00"],
     ]
-    trucks: list[list[Value]] = [["Mark", "Kind", "Gross weight"], *[[mark, "tractor" if mark.startswith("RZ") else "box truck", "38 t" if mark.startswith("RZ") else "16 t"] for mark in company.TRUCKS]]
+    trucks: list[list[Value]] = [
+        ["Mark", "Kind", "Gross weight"],
+        *[
+            [mark, "tractor" if mark.startswith("RZ") else "box truck", "38 t" if mark.startswith("RZ") else "16 t"]
+            for mark in company.TRUCKS
+        ],
+    ]
     write_xlsx(path, [
         Sheet("People", people, bold=(1, 2), widths=(26, 24, 30, 8)),
         Sheet("Sites", sites, bold=(1, 2), widths=(12, 66, 20, 12, 10, 24)),
@@ -170,13 +190,7 @@ def _licence(path: Path) -> None:
 
 
 def _renewal(path: Path) -> None:
-    write_text(path, "\r\n".join([
-        "From: licensing counter", "To: Winnie Tse", "Date: 14 Sep 2026 15:31", "Subject: RE: RU-0057731-UR renewal", "",
-        "Dear Ms Tse,", "",
-        "We acknowledge receipt of your application for renewal of the above Radio Dealers Licence.",
-        "It is being processed. You will be told when the licence fee is to be paid.", "",
-        "Regards", "Licensing counter", "",
-    ]))  # fmt: skip
+    write_text(path, _RENEWAL.replace("\n", "\r\n"))
 
 
 def _computers(path: Path) -> None:
@@ -202,10 +216,32 @@ def _restore(path: Path) -> None:
     rows: list[list[Value]] = [
         ["Restore tests (backup drill)"],
         ["Date", "Start", "End", "What was restored", "From which set", "Result", "Tester", "Seen by"],
-        [date(2025, 10, 18), time(10, 0), time(11, 20), "JOBS folder August 2025", "nightly 17/10", "complete, 3 files compared", "PUN", "YIM"],
-        [date(2026, 5, 23), time(9, 30), time(12, 45), "warehouse system on spare server", "weekly 16/5", "complete, stock of 20 items agrees", "PUN", "KAN"],
+        [
+            date(2025, 10, 18),
+            time(10, 0),
+            time(11, 20),
+            "JOBS folder August 2025",
+            "nightly 17/10",
+            "complete, 3 files compared",
+            "PUN",
+            "YIM",
+        ],
+        [
+            date(2026, 5, 23),
+            time(9, 30),
+            time(12, 45),
+            "warehouse system on spare server",
+            "weekly 16/5",
+            "complete, stock of 20 items agrees",
+            "PUN",
+            "KAN",
+        ],
     ]
-    write_xlsx(path, [Sheet("tests", rows, bold=(1, 2), merged=("A1:H1",), widths=(12, 8, 8, 34, 16, 34, 10, 10))], author="Jason")
+    write_xlsx(
+        path,
+        [Sheet("tests", rows, bold=(1, 2), merged=("A1:H1",), widths=(12, 8, 8, 34, 16, 34, 10, 10))],
+        author="Jason",
+    )
 
 
 def _quotation(path: Path) -> None:
@@ -224,5 +260,8 @@ def _quotation(path: Path) -> None:
 
 def _disposal(path: Path) -> None:
     """Locked; the password went to HR and not to the person who collected the papers."""
-    rows: list[list[Value]] = [["Disposed on", "Records", "Years", "Boxes", "Method", "Agreed"], [date(2026, 4, 28), "Job folders", "2017-18", 31, "shredded", "YIM / KAN"]]
+    rows: list[list[Value]] = [
+        ["Disposed on", "Records", "Years", "Boxes", "Method", "Agreed"],
+        [date(2026, 4, 28), "Job folders", "2017-18", 31, "shredded", "YIM / KAN"],
+    ]
     write_locked(path, "Kei-2019-shelf", [Sheet("register", rows)], seed=2019)

@@ -35,7 +35,7 @@ def _receiving(path: Path) -> Path:
             "The guard lets the vehicle in only if it is on the list; otherwise he calls the shift leader.",
             "Check the body and the seal as in F-03 before the doors are opened.",
             "Unload, count pieces, look for damage.",
-            "Compare pieces, marks, weights and description with the delivery note, the waybill and the order on the screen. All three must say the same. Tick the box \"agreed with papers\" in the receiving register only if they do.",
+            'Compare pieces, marks, weights and description with the delivery note, the waybill and the order on the screen. All three must say the same. Tick the box "agreed with papers" in the receiving register only if they do.',
             "If not: F-11, quarantine lane, tell the shift leader at once.",
         ], numbered=True),
         Heading("3 Who received it"),
@@ -178,7 +178,7 @@ def _filing(path: Path) -> None:
         Para("Whoever files a paper looks whether it can be read: faded thermal prints are copied, scans are checked on the screen and made again if a line is not legible. The check sheet inside the cover of a job folder lists what must be there; the clerk ticks each paper, and a folder that is not complete goes back to customer service. Figures in the system are compared with the papers by a second clerk, one job in ten, and corrected with initials and date, never overwritten, so that they stay accurate."),
         Heading("5. How long", 1),
         Para("Trade papers, licences and accounts: seven years after the end of the financial year. Personnel files: seven years after leaving. Camera pictures: 31 days. Registers of the warehouse: seven years."),
-        Heading("6. Getting rid of them", 1),
+        Heading("6. Destroying old records", 1),
         Para("In April HR & Admin lists what is past its time. The head of the department concerned and the Finance Director sign the list; without both signatures nothing is destroyed. Paper is shredded on site by the contractor while one of us looks on; discs and sticks are wiped with the IT tool and drilled. The disposal register shows what, when, how and who agreed, and is kept for good."),
     ], font="Times New Roman", size=11.5, author="M.K. Ngai", written=datetime(2025, 11, 3, 15, 0, 0))  # fmt: skip
 

@@ -57,17 +57,67 @@ def _risks(path: Path) -> None:
     """Everything but sickness."""
     rows: list[list[Value]] = [
         ["Risk assessment 2026 - assessed by W.Y. Fok on 5 February 2026, approved E. Tong 12 February 2026"],
-        ["No.", "Risk", "Kind", "Likely (1-5)", "Serious (1-5)", "Product", "What we do against it (countermeasure)", "Who"],
-        [1, "Truck accident with cargo on board", "accident", 3, 4, 12, "driver training, working-time limit, tracker", "Or"],
+        [
+            "No.",
+            "Risk",
+            "Kind",
+            "Likely (1-5)",
+            "Serious (1-5)",
+            "Product",
+            "What we do against it (countermeasure)",
+            "Who",
+        ],
+        [
+            1,
+            "Truck accident with cargo on board",
+            "accident",
+            3,
+            4,
+            12,
+            "driver training, working-time limit, tracker",
+            "Or",
+        ],
         [2, "Fork-lift hits a colleague", "accident", 3, 4, 12, "lanes, mirrors, licence only", "Mak"],
-        [3, "Member of staff helps thieves", "employees", 2, 5, 10, "screening, yearly declaration, two keys to the cage", "Ngai"],
+        [
+            3,
+            "Member of staff helps thieves",
+            "employees",
+            2,
+            5,
+            10,
+            "screening, yearly declaration, two keys to the cage",
+            "Ngai",
+        ],
         [4, "Many leave at once, posts empty", "employees", 2, 3, 6, "stand-ins trained for each post", "Ngai"],
-        [5, "Typhoon, flood at the dock", "natural disaster", 4, 3, 12, "flood boards, cargo off the floor at signal 3", "Mak"],
-        [6, "Large customer fails, interest rises, credit line cut in a financial crisis", "money", 2, 4, 8, "credit insurance, cash for three months", "Yim"],
+        [
+            5,
+            "Typhoon, flood at the dock",
+            "natural disaster",
+            4,
+            3,
+            12,
+            "flood boards, cargo off the floor at signal 3",
+            "Mak",
+        ],
+        [
+            6,
+            "Large customer fails, interest rises, credit line cut in a financial crisis",
+            "money",
+            2,
+            4,
+            8,
+            "credit insurance, cash for three months",
+            "Yim",
+        ],
         [7, "Warehouse system down for a day", "computers", 3, 4, 12, "paper forms, restore test twice a year", "Pun"],
         [8, "Seals stolen or copied", "cargo", 2, 5, 10, "seal register, one buyer only", "Fok"],
     ]
-    write_xlsx(path, [Sheet("2026", rows, bold=(1, 2), merged=("A1:H1",), widths=(6, 50, 18, 10, 10, 10, 52, 10))], author="Fok", written=datetime(2026, 2, 12, 17, 30, 0))
+    write_xlsx(
+        path,
+        [Sheet("2026", rows, bold=(1, 2), merged=("A1:H1",), widths=(6, 50, 18, 10, 10, 10, 52, 10))],
+        author="Fok",
+        written=datetime(2026, 2, 12, 17, 30, 0),
+    )
 
 
 def _improvements(path: Path) -> None:
@@ -77,13 +127,49 @@ def _improvements(path: Path) -> None:
         ["No.", "Found by / on", "What is to be done", "Who", "By when", "State", "Signed off"],
         ["26-01", "guard, Jan", "second lamp at the rear ramp", "Mak", date(2026, 3, 31), "done 18 March", "ET"],
         ["26-02", "drill, 23 April", "card reader on the cage corridor", "Kan", date(2026, 7, 31), "done 9 July", "ET"],
-        ["26-03", "drill, 23 April", "telephone list in the gatehouse in large print", "Fok", date(2026, 5, 15), "done 4 May", "ET"],
-        ["26-04", "customer Pelham, June", "photographs of each closed seal to the job folder", "Tse", date(2026, 8, 31), None, None],
-        ["26-05", "visit to Tsun Yick, June", "light at their rear gate", "Kan", date(2026, 10, 31), "promised for October", None],
+        [
+            "26-03",
+            "drill, 23 April",
+            "telephone list in the gatehouse in large print",
+            "Fok",
+            date(2026, 5, 15),
+            "done 4 May",
+            "ET",
+        ],
+        [
+            "26-04",
+            "customer Pelham, June",
+            "photographs of each closed seal to the job folder",
+            "Tse",
+            date(2026, 8, 31),
+            None,
+            None,
+        ],
+        [
+            "26-05",
+            "visit to Tsun Yick, June",
+            "light at their rear gate",
+            "Kan",
+            date(2026, 10, 31),
+            "promised for October",
+            None,
+        ],
         ["26-06", "Fok, August", "fence in the yard: replace two panels", "Or", date(2026, 9, 30), None, None],
-        ["26-07", "Pun, August", "order the vulnerability scan", "Pun", date(2026, 11, 30), "offer in, decision open", None],
+        [
+            "26-07",
+            "Pun, August",
+            "order the vulnerability scan",
+            "Pun",
+            date(2026, 11, 30),
+            "offer in, decision open",
+            None,
+        ],
     ]
-    write_xlsx(path, [Sheet("open and done", rows, bold=(1, 2), merged=("A1:G1",), widths=(8, 26, 48, 8, 12, 24, 10))], author="Fok")
+    write_xlsx(
+        path,
+        [Sheet("open and done", rows, bold=(1, 2), merged=("A1:G1",), widths=(8, 26, 48, 8, 12, 24, 10))],
+        author="Fok",
+    )
 
 
 def _review_form(path: Path) -> None:
@@ -119,14 +205,29 @@ def _drill(path: Path) -> None:
 
 
 def _distractors(folder: Path) -> None:
-    write_text(folder / "00 READ ME (Winnie).txt", "Hi, I put everything into folders by who gave it to me. The big manual is in 2.\r\nMr Or has no scanner, so the yard is thin. IT will send the scan report later.\r\nWinnie 28/9\r\n")
+    write_text(
+        folder / "00 READ ME (Winnie).txt",
+        "Hi, I put everything into folders by who gave it to me. The big manual is in 2.\r\nMr Or has no scanner, so the yard is thin. IT will send the scan report later.\r\nWinnie 28/9\r\n",
+    )
     write_xlsx(folder / "misc" / "storage and handling rates 2026.xlsx", [Sheet("rates", [
         ["Price list 2026 (HK$)"], ["Service", "Unit", "Rate"], ["Storage, racked pallet", "week", 78], ["Storage in cage", "cbm / week", 145],
         ["Receiving", "pallet", 42], ["Picking", "line", 6.5], ["Container loading 40'", "box", 1850], ["Seal", "piece", 25],
     ], bold=(1, 2), widths=(30, 14, 10))], author="Sales")  # fmt: skip
     sales: list[list[Value]] = [["Sales report August 2026"], ["Customer", "Budget", "Actual", "Variance", "Comment"]]
-    sales += [[name, budget, actual, actual - budget, None] for name, budget, actual in (("Pelham", 2100000, 2236400), ("Veltrio", 940000, 861200), ("Ostrava", 1150000, 1149800), ("Cobalt Lane", 600000, 702300))]
-    write_xlsx(folder / "misc" / "Aug sales.xlsx", [Sheet("Aug", sales, bold=(1, 2), widths=(16, 12, 12, 12, 20))], author="Sales")
+    sales += [
+        [name, budget, actual, actual - budget, None]
+        for name, budget, actual in (
+            ("Pelham", 2100000, 2236400),
+            ("Veltrio", 940000, 861200),
+            ("Ostrava", 1150000, 1149800),
+            ("Cobalt Lane", 600000, 702300),
+        )
+    ]
+    write_xlsx(
+        folder / "misc" / "Aug sales.xlsx",
+        [Sheet("Aug", sales, bold=(1, 2), widths=(16, 12, 12, 12, 20))],
+        author="Sales",
+    )
     write_docx(folder / "misc" / "minutes 8 Sep.docx", [
         Heading("Minutes of the management meeting, 8 September 2026", 0),
         Para("Present: Tong, Yim, Kan, Ngai, Pun. Excused: Or."),

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from blocks import Attachment, Block, Heading, Items, Mail, PageBreak, Para, Sheet, Signed, Table, Value
-from writers import write_docx, write_eml, write_pdf, write_xlsx
-
 from forwarder.company import container
+from writers import write_docx, write_eml, write_pdf, write_xlsx
 
 PARTNERS = (
     ("Harbour Fern Container Haulage Ltd", "Container haulage (conveyance)", date(2021, 5, 3)),
@@ -31,18 +30,26 @@ def write(folder: Path) -> None:
     _approved(partners / "Approved contractors 2026.xlsx")
     _promises(partners / "Security declarations 2026 (all).pdf")
     _asked(partners / "What we ask of contractors.docx")
-    _assessed(partners / "yearly look at contractors 2026.xlsx")
+    _assessed(partners / "assessment of contractors 2026.xlsx")
     _inbound(shipments / "IN Pelham" / "FW Arrival PMA-60418 BSC-77302214.eml")
     _outbound(shipments / "OUT Veltrio")
 
 
 def _approved(path: Path) -> None:
-    rows: list[list[Value]] = [["Approved contractors, state of 1 July 2026 (approved: E. Tong)"], ["No.", "Contractor", "Service", "Approved on", "Contact"]]
+    rows: list[list[Value]] = [
+        ["Approved contractors, state of 1 July 2026 (approved: E. Tong)"],
+        ["No.", "Contractor", "Service", "Approved on", "Contact"],
+    ]
     contacts = ("Mr. Leung", "Ms. Chai", "Mrs. Kiu", "Mr. Rademacher", "Ms. Goh", "Mr. Shum", "Ms. Wai")
     for number, ((name, service, since), contact) in enumerate(zip(PARTNERS, contacts, strict=True), 1):
         rows.append([number, name, service, since, contact])
     rows += [[], ["No casual labour is used at any site."]]
-    write_xlsx(path, [Sheet("list", rows, bold=(1, 2), widths=(6, 40, 36, 12, 18))], author="Kan", written=datetime(2026, 7, 1, 12, 0, 0))
+    write_xlsx(
+        path,
+        [Sheet("list", rows, bold=(1, 2), widths=(6, 40, 36, 12, 18))],
+        author="Kan",
+        written=datetime(2026, 7, 1, 12, 0, 0),
+    )
 
 
 def _promises(path: Path) -> None:
@@ -51,7 +58,7 @@ def _promises(path: Path) -> None:
     for name, (signer, day) in SIGNERS.items():
         blocks += [
             Heading("Security declaration of a business partner", 0),
-            Para(f"We, {name}, declare to Lantern Rock Logistics Limited that in our work for them we keep to the paper \"What we ask of contractors\" and in particular"),
+            Para(f'We, {name}, declare to Lantern Rock Logistics Limited that in our work for them we keep to the paper "What we ask of contractors" and in particular'),
             Items([
                 "keep the places where their goods are stored locked, lit and watched, and let in only people who work there;",
                 "inspect our vehicles before each job, never leave them open or alone with cargo on board, and park them in a guarded yard;",
@@ -87,11 +94,38 @@ def _asked(path: Path) -> None:
 
 
 def _assessed(path: Path) -> None:
-    rows: list[list[Value]] = [["Yearly look at contractors"], ["Contractor", "Visited on", "By", "Place / vehicles", "People", "Incidents in year", "Result", "To be put right"]]
+    rows: list[list[Value]] = [
+        ["Yearly assessment of contractors"],
+        [
+            "Contractor",
+            "Visited on",
+            "By",
+            "Place / vehicles",
+            "People",
+            "Incidents in year",
+            "Result",
+            "To be put right",
+        ],
+    ]
     for number, (name, _, _) in enumerate(PARTNERS):
-        good = number not in {2}
-        rows.append([name, date(2026, 6, 2 + 3 * number), "Fok" if number % 2 else "Kan", 4 if good else 2, 4, 0 if good else 1, "keep" if good else "keep, look again in autumn", None if good else "light at rear gate"])
-    write_xlsx(path, [Sheet("2026", rows, bold=(1, 2), merged=("A1:H1",), widths=(40, 12, 8, 14, 10, 14, 26, 24))], author="Fok")
+        good = not name.startswith("Tsun Yick")
+        rows.append(
+            [
+                name,
+                date(2026, 6, 2 + 3 * number),
+                "Fok" if number % 2 else "Kan",
+                4 if good else 2,
+                4,
+                0 if good else 1,
+                "keep" if good else "keep, look again in autumn",
+                None if good else "light at rear gate",
+            ]
+        )
+    write_xlsx(
+        path,
+        [Sheet("2026", rows, bold=(1, 2), merged=("A1:H1",), widths=(40, 12, 8, 14, 10, 14, 26, 24))],
+        author="Fok",
+    )
 
 
 def _inbound(path: Path) -> None:

@@ -1,73 +1,8 @@
-"""Procedures on premises, cargo, vehicles and partners of the manufacturer."""
+"""Procedures on cargo, vehicles and partners of the manufacturer, and what its partners signed."""
 
 from blocks import Block, Heading, PageBreak, Para, Signed, Table
 
-from .company import FACTORY, FORWARDER, HAULIER, NAME, STORE, WAREHOUSE, paper
-
-
-def warehouse_rules() -> list[Block]:
-    """D2.1, D5.2, D9.2."""
-    return paper(f"""
-    ^ {NAME}
-    # 倉務及場所保安守則
-    ^ VE-WH-02　2026 年 2 月修訂　適用：粉嶺倉、葵涌維修中心、觀塘寫字樓
-    ## 一、責任
-    費志聰為粉嶺倉場所保安負責人，管理鎖匙、門禁卡及警報密碼；秦嘉慧負責觀塘及葵涌。兩人休假時以書面指派代理。
-    ## 二、閉路電視
-    粉嶺倉設十二個鏡頭，覆蓋大門、兩個卸貨口、各貨架通道、閣樓及走火門；葵涌三個，觀塘四個。全日錄影，保存四十五天，只有倉務主任及資訊科技主任可以翻看。
-    ## 三、門鎖及警報
-    大門裝電子門禁及實心鎖，卸貨口捲閘由內上鎖，窗戶加鐵枝。貴重零件房另設密碼鎖。收工後由最後離開的倉務員啟動防盜警報，並在門口的白板簽名。
-    ## 四、保安人員
-    大廈管理處的護衛員二十四小時當值於地下更亭，夜間協助查看卸貨區。倉務主任與管理處每月會面，互通異常情況。
-    ## 五、員工進出
-    員工以個人門禁卡進入，卡的權限由負責人按職務開通：倉務員可進入全倉，寫字樓員工只可進入接待處及一樓辦公室。進入零件房須有副主任或以上陪同。
-    ## 六、訪客進出
-    訪客不獲發門禁卡，一律由接待處登記姓名、公司、車牌、事由及進出時間，佩戴橙色訪客證，由受訪員工全程陪同，離開時收回。送貨司機只可留在卸貨口白線外，另記入《送貨車輛登記》。
-    ## 七、可疑事件及擅自進入
-    1. 見到沒有證件而在場內走動、窺探或拍攝的人，應查問並通知倉務主任；對方不合作即報警。
-    2. 發現門鎖被撬、警報響起或有人擅自進入，切勿觸碰現場，立即致電倉務主任及大廈更亭，由倉務主任報警並於當日向營運總監匯報。
-    3. 收到可疑包裹不得搬動，疏散附近同事後報警。
-    ## 八、意外事故匯報
-    失竊、受傷、火警、水浸等意外，當值員工即時向直屬主管報告；主管於二十四小時內交《事故報告》給營運總監。
-    """)
-
-
-def old_warehouse_rules() -> list[Block]:
-    """The edition of 2021, superseded."""
-    return paper(f"""
-    ^ {NAME}
-    # 倉務守則（2021 年版，已由 2026 年 2 月修訂版取代）
-    ## 一、門鎖
-    收工後由最後離開者鎖門，鎖匙由倉務主任保管。
-    ## 二、訪客
-    訪客須由員工陪同。
-    ## 三、閉路電視
-    倉內設四個鏡頭，錄影保存十四天。
-    """)
-
-
-def layout_plan() -> list[Block]:
-    """D3.1: plan in words and signs, as the surveyor exported its legend."""
-    return [
-        Heading("粉嶺倉 地下及一樓平面圖（保安設備分佈）", 0),
-        Para(f"{NAME}　{WAREHOUSE}"),
-        Para("圖號 VE-FL-01　比例 1:150　繪圖日期 2026 年 1 月 30 日"),
-        Heading("圖例", 1),
-        Table(
-            (
-                ("符號", "設備", "數量", "位置"),
-                ("C1–C5", "閉路電視鏡頭", 5, "地下：大門、卸貨口 1、卸貨口 2、貨架通道 A、貨架通道 B"),
-                ("C6–C12", "閉路電視鏡頭", 7, "一樓通道、閣樓、零件房、走火門前、走火門後、接待處、檔案房"),
-                ("G", "護衛員更亭", 1, "大廈地下車輛入口旁"),
-                ("R1–R4", "門禁讀卡器", 4, "大門、一樓樓梯口、零件房、檔案房"),
-                ("A1–A3", "防盜警報感應器", 3, "卸貨口 1、卸貨口 2、閣樓窗"),
-                ("L", "實心門鎖", 6, "各門"),
-                ("E1–E4", "應急照明", 4, "大門、兩道走火門、樓梯"),
-            ),
-            widths=(22, 40, 16, 92),
-        ),
-        Para("走火路線以綠色箭咀表示。修改設備位置須更新本圖並交營運總監簽署。"),
-    ]
+from .company import FACTORY, FORWARDER, HAULIER, NAME, STORE, paper
 
 
 def cargo_manual() -> list[Block]:
@@ -297,44 +232,4 @@ def declaration_of_factory() -> list[Block]:
         """),
         Signed("覃永强（厂长）", "签字及公章"),
         Para("日期：2026 年 4 月 16 日"),
-    ]
-
-
-def rent_note() -> list[Block]:
-    """Shows nothing that was asked for."""
-    return [
-        Heading("租金通知單", 0),
-        Para("嘉澄倉庫大廈管理有限公司"),
-        Para(f"租戶：{NAME}"),
-        Table(
-            (
-                ("項目", "期間", "金額（港幣）"),
-                ("租金 地下 A 室", "2026 年 9 月", "148,000"),
-                ("租金 1 樓", "2026 年 9 月", "96,500"),
-                ("管理費", "2026 年 9 月", "21,300"),
-                ("差餉", "2026 年 7 月至 9 月", "18,750"),
-            )
-        ),
-        Para("請於 2026 年 9 月 7 日或之前繳付。逾期每日加收利息。"),
-    ]
-
-
-def fire_drill_notice() -> list[Block]:
-    """A near-miss: a drill to come, of the building, against fire."""
-    return paper("""
-    # 嘉澄倉庫大廈 火警演習通告
-    致各租戶：
-    本大廈將於 2026 年 10 月 21 日（星期三）上午十一時舉行年度火警演習。屆時警鐘會響起約五分鐘，請各租戶安排員工經最近的走火樓梯步行至地下停車場集合，切勿使用升降機。
-    演習期間卸貨區暫停使用。如有查詢，請與管理處聯絡。
-    嘉澄倉庫大廈管理處　2026 年 9 月 15 日
-    """)
-
-
-def blank_visitor_form() -> list[Block]:
-    """A near-miss of D9.1: the form that nobody filled."""
-    head = ("日期", "訪客姓名", "公司", "車牌", "事由", "接待員工", "進入時間", "離開時間", "訪客證")
-    return [
-        Heading("訪客登記表", 0),
-        Para(f"{NAME}　　地點：□ 觀塘　□ 粉嶺　□ 葵涌　　月份：＿＿＿＿"),
-        Table((head, *[("",) * len(head)] * 14)),
     ]

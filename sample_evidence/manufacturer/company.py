@@ -99,6 +99,4 @@ def container(owner: str, serial: int) -> str:
     return f"{body}{total % 11 % 10}"
 
 
-_LETTERS = dict(
-    zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (value for value in range(10, 39) if value % 11), strict=True)
-)
+_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (value for value in range(10, 39) if value % 11), strict=True))

@@ -55,7 +55,9 @@ def receipts() -> list[Sheet]:
                 (day, time(chance.randrange(10, 17), chance.randrange(60)), f"PO-HK26{number:02d}-{order}", f"MX{7300 + order}", item,
                  GOODS[item], chance.randrange(120, 960, 24), "粤ZKD38港", chance.choice(STOREMEN), "✓")
             )  # fmt: skip
-        sheets.append(Sheet(f"{number}月", rows, bold=(1, 2, 3), merged=("A1:J1",), widths=(12, 8, 16, 10, 10, 18, 8, 12, 10, 10)))
+        sheets.append(
+            Sheet(f"{number}月", rows, bold=(1, 2, 3), merged=("A1:J1",), widths=(12, 8, 16, 10, 10, 18, 8, 12, 10, 10))
+        )
     return sheets
 
 
@@ -81,7 +83,9 @@ def releases() -> list[Sheet]:
                 (day, time(chance.randrange(9, 18), chance.randrange(60)), f"R{order + 21000}", f"SO-{order}", item,
                  GOODS[item], chance.randrange(60, 720, 12), where, who, "✓")
             )  # fmt: skip
-        sheets.append(Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:J1",), widths=(12, 8, 12, 12, 10, 18, 8, 16, 10, 10)))
+        sheets.append(
+            Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:J1",), widths=(12, 8, 12, 12, 10, 18, 8, 16, 10, 10))
+        )
     return sheets
 
 
@@ -105,8 +109,12 @@ def cycle_counts() -> list[Sheet]:
             off = -2 if turn == number else 0
             reason = "破損未入帳，已調整" if off else ""
             place = f"{chance.choice('ABCD')}-{chance.randrange(1, 7):02d}"
-            rows.append((day, item, GOODS[item], place, book, book + off, off, reason, chance.choice(STOREMEN), "岑美琪"))
-        sheets.append(Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:J1",), widths=(12, 10, 18, 8, 10, 10, 8, 20, 10, 10)))
+            rows.append(
+                (day, item, GOODS[item], place, book, book + off, off, reason, chance.choice(STOREMEN), "岑美琪")
+            )
+        sheets.append(
+            Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:J1",), widths=(12, 10, 18, 8, 10, 10, 8, 20, 10, 10))
+        )
     return sheets
 
 
@@ -126,7 +134,9 @@ def stocktake_report() -> list[Block]:
         Para(f"{NAME}"),
         Para("盤點日期：2026 年 3 月 31 日　地點：粉嶺倉"),
         Para("盤點由倉務主任費志聰監督，會計部湛淑儀監盤；盤點前已停止收發貨並列印帳面數。"),
-        Table((("貨號", "品名", "帳面數量", "實點數量", "差異", "差異原因及處理"), *rows), widths=(22, 34, 22, 22, 16, 54)),
+        Table(
+            (("貨號", "品名", "帳面數量", "實點數量", "差異", "差異原因及處理"), *rows), widths=(22, 34, 22, 22, 16, 54)
+        ),
         Para("結論：六個貨號中三個有差異，合共淨差 17 件，佔總數不足 0.1%。"),
         Signed("費志聰", "監督人簽署"),
         Signed("湛淑儀", "監盤人簽署"),
@@ -143,7 +153,9 @@ def seven_points() -> list[Row]:
         ("日期", "柜号", "车牌", "前壁", "左侧", "右侧", "地板", "顶部", "内外门", "检查结果", "检查人", "备注"),
     ]
     inspectors = ("韦国庆", "甘小凤")
-    for day in (day for number in (7, 8, 9) for day in workdays(month(number)[0], min(month(number)[1], date(2026, 9, 23)), "2")):
+    for day in (
+        day for number in (7, 8, 9) for day in workdays(month(number)[0], min(month(number)[1], date(2026, 9, 23)), "2")
+    ):
         box = container("VLPU", chance.randrange(300000, 399999))
         note = "地板有水渍，擦干后合格" if chance.randrange(8) == 0 else ""
         plate = f"粤S{chance.randrange(10000, 99999)}"
@@ -162,7 +174,9 @@ def vehicle_checks() -> list[Sheet]:
         for turn, day in enumerate(workdays(*month(number))):
             mark = ("SW 3791", "UE 6058")[turn % 2]
             worn = (number, turn) == (5, 9)
-            rows.append((day, mark, "✓", "✓", "尾板有異響" if worn else "✓", "即日送修" if worn else "正常", "鍾偉棠", "鍾"))
+            rows.append(
+                (day, mark, "✓", "✓", "尾板有異響" if worn else "✓", "即日送修" if worn else "正常", "鍾偉棠", "鍾")
+            )
         sheets.append(Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:H1",), widths=(12, 12, 8, 10, 14, 12, 10, 8)))
     return sheets
 
@@ -188,13 +202,25 @@ def partner_reviews() -> list[Sheet]:
     rows: list[Row] = [("2025 年度夥伴表現評核", *[None] * 7), head]
     for name, day, *points in marks:
         total = round(sum(points) / 3)
-        rows.append((name, date(2025, 3, day), *points, total, "合格，繼續合作" if total >= 80 else "合格，須改善準時率", "樊曉琳"))
+        rows.append(
+            (
+                name,
+                date(2025, 3, day),
+                *points,
+                total,
+                "合格，繼續合作" if total >= 80 else "合格，須改善準時率",
+                "樊曉琳",
+            )
+        )
     return [Sheet("2025", rows, bold=(1, 2), merged=("A1:H1",), widths=(30, 12, 8, 8, 8, 8, 22, 10))]
 
 
 def price_list() -> list[Sheet]:
     """Shows nothing that was asked for."""
-    rows: list[Row] = [("2026 秋季產品價目表（離岸價，美元）", *[None] * 4), ("貨號", "品名", "每箱件數", "單價", "起訂量")]
+    rows: list[Row] = [
+        ("2026 秋季產品價目表（離岸價，美元）", *[None] * 4),
+        ("貨號", "品名", "每箱件數", "單價", "起訂量"),
+    ]
     for number, (item, name) in enumerate(GOODS.items()):
         rows.append((item, name, (12, 8, 10, 6, 4, 12)[number], round(6.35 + number * 2.15, 2), 600))
     return [Sheet("價目", rows, bold=(1, 2), merged=("A1:E1",), widths=(12, 22, 10, 10, 10))]

@@ -174,7 +174,10 @@ def dealer_licence() -> list[Block]:
                 ("牌照號碼 Licence no.", "RD-7704126"),
                 ("持牌人 Licensee", BOTH),
                 ("營業地址 Address", OFFICE),
-                ("獲准業務 Authorised business", "輸入、輸出及售賣無線電器具 Import, export and sale of radiocommunication apparatus"),
+                (
+                    "獲准業務 Authorised business",
+                    "輸入、輸出及售賣無線電器具 Import, export and sale of radiocommunication apparatus",
+                ),
                 ("發牌日期 Date of issue", "01/08/2025"),
                 ("有效期至 Valid until", "31/07/2026"),
             ),

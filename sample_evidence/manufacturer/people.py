@@ -86,13 +86,34 @@ def application_form() -> list[Block]:
 
 def yearly_declarations() -> list[Sheet]:
     """E2.1: all of June 2026, one signature lacking."""
-    head = ("員工編號", "姓名", "部門／職位", "欺詐、貪污、不誠實罪行", "海關罪行", "正接受調查的個案", "申報日期", "員工簽署")
+    head = (
+        "員工編號",
+        "姓名",
+        "部門／職位",
+        "欺詐、貪污、不誠實罪行",
+        "海關罪行",
+        "正接受調查的個案",
+        "申報日期",
+        "員工簽署",
+    )
     rows = []
     for order, (number, name, post) in enumerate(STAFF):
         signed = "" if number == "V022" else name[0]
         rows.append((number, name, post, "沒有", "沒有", "沒有", date(2026, 6, 8 + order // 5), signed))
-    title = ((f"{NAME}　2026 年員工操守周年申報總表",), ("請每位員工核對後簽署；如有申報，另填機密表格交行政人事部",), ())
-    return [Sheet("2026", (*title, head, *rows), bold=(1, 4), merged=("A1:H1", "A2:H2"), widths=(9, 10, 14, 20, 12, 16, 12, 10))]
+    title = (
+        (f"{NAME}　2026 年員工操守周年申報總表",),
+        ("請每位員工核對後簽署；如有申報，另填機密表格交行政人事部",),
+        (),
+    )
+    return [
+        Sheet(
+            "2026",
+            (*title, head, *rows),
+            bold=(1, 4),
+            merged=("A1:H1", "A2:H2"),
+            widths=(9, 10, 14, 20, 12, 16, 12, 10),
+        )
+    ]
 
 
 def training_material() -> list[Block]:
@@ -142,7 +163,15 @@ def training_plan() -> list[Sheet]:
         (date(2026, 9, 18), "14:30–15:30", "員工誠信及相關法例", "全體", "秦嘉慧", "課堂"),
         (date(2026, 11, 20), "14:30–16:00", "國際供應鏈保安：AEO 要求重溫", "全體", "秦嘉慧、費志聰", "課堂"),
     )
-    return [Sheet("培訓時間表", (("2026 年保安培訓時間表",), head, *rows), bold=(1, 2), merged=("A1:F1",), widths=(12, 14, 36, 18, 16, 10))]
+    return [
+        Sheet(
+            "培訓時間表",
+            (("2026 年保安培訓時間表",), head, *rows),
+            bold=(1, 2),
+            merged=("A1:F1",),
+            widths=(12, 14, 36, 18, 16, 10),
+        )
+    ]
 
 
 def security_notice() -> list[Block]:

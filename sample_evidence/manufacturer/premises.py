@@ -62,7 +62,9 @@ def keys_and_cards() -> list[Sheet]:
         person = STAFF[order][1] if order < len(STAFF) - 1 else "施麗珊"
         back = date(2026, 6, 30) if number == 113 else None
         cards.append((f"C-{number}", "門禁卡", person, date(2025, 9, 1 + order), back, "秦嘉慧", person[0]))
-    return [Sheet("登記", (*head, *keys, *cards), bold=(1, 2, 3), merged=("A1:G1",), widths=(10, 16, 12, 12, 12, 10, 8))]
+    return [
+        Sheet("登記", (*head, *keys, *cards), bold=(1, 2, 3), merged=("A1:G1",), widths=(10, 16, 12, 12, 12, 10, 8))
+    ]
 
 
 _ROUNDS = (
@@ -114,8 +116,19 @@ def device_checks() -> list[Sheet]:
         rows: list[Row] = [("保安及照明設備每月檢查表", *[None] * 5), ("地點：粉嶺倉", *[None] * 5), head]
         for device, where in _DEVICES:
             broken = (number, device) == (8, "照明")
-            rows.append((day, device, where, "B 通道燈管一支不亮" if broken else "正常", "4/8 已更換" if broken else "不需", "霍永健"))
-        sheets.append(Sheet(f"2026-{number:02d}", rows, bold=(1, 3), merged=("A1:F1", "A2:F2"), widths=(12, 24, 20, 22, 14, 10)))
+            rows.append(
+                (
+                    day,
+                    device,
+                    where,
+                    "B 通道燈管一支不亮" if broken else "正常",
+                    "4/8 已更換" if broken else "不需",
+                    "霍永健",
+                )
+            )
+        sheets.append(
+            Sheet(f"2026-{number:02d}", rows, bold=(1, 3), merged=("A1:F1", "A2:F2"), widths=(12, 24, 20, 22, 14, 10))
+        )
     return sheets
 
 
@@ -163,8 +176,22 @@ def visitors() -> list[Sheet]:
             person, firm, why, host = _VISITORS[chance.randrange(len(_VISITORS))]
             hour, minute = chance.randrange(9, 16), chance.randrange(60)
             stay = time(hour + 1, chance.randrange(60))
-            rows.append((day, person, firm, chance.choice(_MARKS), why, host, time(hour, minute), stay, f"V{chance.randrange(1, 9)}"))
-        sheets.append(Sheet(f"{number}月", rows, bold=(1, 2, 3), merged=("A1:I1",), widths=(12, 16, 20, 12, 14, 10, 10, 10, 8)))
+            rows.append(
+                (
+                    day,
+                    person,
+                    firm,
+                    chance.choice(_MARKS),
+                    why,
+                    host,
+                    time(hour, minute),
+                    stay,
+                    f"V{chance.randrange(1, 9)}",
+                )
+            )
+        sheets.append(
+            Sheet(f"{number}月", rows, bold=(1, 2, 3), merged=("A1:I1",), widths=(12, 16, 20, 12, 14, 10, 10, 10, 8))
+        )
     return sheets
 
 
@@ -183,9 +210,20 @@ def deliveries() -> list[Sheet]:
             hour, minute = chance.randrange(9, 17), chance.randrange(30)
             mark = f"{chance.choice(('SP', 'TN', 'VX'))} {chance.randrange(1000, 9999)}"
             rows.append(
-                (day, who, firm, mark, f"D{chance.randrange(20000, 29999)}", time(hour, minute), time(hour, minute + 25), chance.choice(STOREMEN))
+                (
+                    day,
+                    who,
+                    firm,
+                    mark,
+                    f"D{chance.randrange(20000, 29999)}",
+                    time(hour, minute),
+                    time(hour, minute + 25),
+                    chance.choice(STOREMEN),
+                )
             )
-        sheets.append(Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:H1",), widths=(12, 12, 14, 12, 12, 10, 10, 10)))
+        sheets.append(
+            Sheet(f"{number}月", rows, bold=(1, 2), merged=("A1:H1",), widths=(12, 12, 14, 12, 12, 10, 10, 10))
+        )
     return sheets
 
 

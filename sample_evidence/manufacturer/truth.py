@@ -41,7 +41,7 @@ Verdisle FS 31Mar2026.pdf | C1.1 | | audited accounts to 31 March 2026, clean op
 周年申報2026.xlsx | E2.1 | | yearly declarations of June 2026; one signature blank
 員工手冊（第五版）.docx | D2.2 E2.2 E3.1 E4.1 I1.2 | E2.1 I1.1 I3.1 | staff handbook, chapters as 一、二、; no time limit in 五
 {_CARGO} | F1.1 F1.2 F6.1 F7.1 F8.1 F9.1 F10.1 | B4.1 D5.2 D9.2 F2.1 F4.1 F10.2 F10.4 G3.1 | cargo and security procedure
-船務部 作業流程.docx | B4.1 F3.1 | F2.1 F8.1 F9.1 | import by land, export by sea and land; nothing on air
+船務部 作業流程.docx | B4.1 F3.1 | B1.1 F2.1 F8.1 F9.1 | import by land, export by sea and land; nothing on air
 貨物流程圖.pdf | F2.1 | F2.2 | cargo flow as a table of steps
 夥伴名單.xlsx | F2.2 H1.3 | | approved partners, services and roles
 庫存0925.xlsx | F4.1 | | stock by bin at 25 September 2026, two-line headings
@@ -66,7 +66,7 @@ VE-TR-01.docx | G1.1 G3.1 G4.2 G5.1 | F10.1 G2.1 | rules for vehicles and driver
 承辦商甄選.docx | H1.1 | H1.2 H3.2 | selection of contractors
 保安聲明書(3間).pdf | H2.1 | H2.2 | signed security declarations of three partners
 {_LATER}茂溪 承诺书.pdf | H2.1 | H2.2 | scan: signed undertaking of the factory (simplified)
-给供应商的要求(简体).docx | H2.2 | H2.1 F10.1 | security requirements for partners with a blank reply slip (simplified)
+给供应商的要求(简体).docx | H2.2 | F7.1 F10.1 H2.1 | security requirements for partners with a blank reply slip (simplified)
 夥伴評核.xlsx | H3.1 | H1.2 H3.2 | partner review of March 2025
 保安培訓教材 2026.docx | I1.1 | D9.2 I1.2 I2.1 | training material; nothing on documents
 {_LATER}培訓時間表.xlsx | I3.1 | I1.1 I1.2 | training schedule 2026
@@ -206,7 +206,13 @@ def _defects() -> list[tuple[str, str, str, str, str]]:
         ("D1.1", "公司資料.xlsx", "complete", "sheet 地點 row 5", "service centre: head count blank"),
         ("D5.1", "鎖匙及卡.xls", "sequence", "sheet 登記, between C-108 and C-110", "C-109 is not in the register"),
         *(
-            ("D7.1", "巡倉紀錄 Q3.xlsx", "complete", f"sheet {day.month}月 row {row_of(rounds, f'{day.month}月', day, turn)}", what)
+            (
+                "D7.1",
+                "巡倉紀錄 Q3.xlsx",
+                "complete",
+                f"sheet {day.month}月 row {row_of(rounds, f'{day.month}月', day, turn)}",
+                what,
+            )
             for day, turn, what in (
                 (date(2026, 7, 14), 1, "evening of 14/07/2026: no signature"),
                 (date(2026, 8, 6), 0, "noon of 06/08/2026: no signature"),
@@ -217,15 +223,30 @@ def _defects() -> list[tuple[str, str, str, str, str]]:
         ("D8.1", "員工證制服.xlsx", "column:loss", "heading", "no column for losses or remarks"),
         ("D10.1", "登記簿.zip/送貨車輛.xlsx", "recent", f"sheet {last.name} row {len(last.rows)}", "ends in May 2026"),
         ("E2.1", "周年申報2026.xlsx", "complete", "sheet 2026 row 20", "V022: no signature"),
-        ("E3.1", "員工手冊（第五版）.docx", "covers:time_limit", "五、2", "no time within which a conviction is to be reported"),
+        (
+            "E3.1",
+            "員工手冊（第五版）.docx",
+            "covers:time_limit",
+            "五、2",
+            "no time within which a conviction is to be reported",
+        ),
         ("F3.1", "船務部 作業流程.docx", "covers:air", "whole document", "nothing on air"),
         ("F5.2", "RDL 牌照.pdf", "valid", "page 1", "expired 31/07/2026"),
         ("F6.3", "3月31日盤點.pdf", "variance_explained", "row VT-0208", "15 short, no reason"),
         ("F8.1", _CARGO, "covers:outstanding_orders", "三", "orders not yet received are not followed up"),
-        *(("F9.3", "出貨登記.xlsx", "complete", f"sheet {sheet} row {row}", "releaser blank") for sheet, row in unnamed_rows()),
+        *(
+            ("F9.3", "出貨登記.xlsx", "complete", f"sheet {sheet} row {row}", "releaser blank")
+            for sheet, row in unnamed_rows()
+        ),
         ("F10.4", "装柜检查_Q3.csv", "covers:undercarriage", "heading", "undercarriage is not among the points"),
         ("G3.2", "車輛檢查.xlsx", "recent", "sheet 5月, last row", "ends in May 2026"),
-        ("H2.1", "保安聲明書(3間).pdf", "each_partner", "whole file", "no declaration of 眾力臨時工服務社, which is on the list"),
+        (
+            "H2.1",
+            "保安聲明書(3間).pdf",
+            "each_partner",
+            "whole file",
+            "no declaration of 眾力臨時工服務社, which is on the list",
+        ),
         ("H3.1", "夥伴評核.xlsx", "recent", "sheet 2025", "reviews of March 2025"),
         ("I1.1", "保安培訓教材 2026.docx", "covers:document_management", "whole document", "no lesson on documents"),
         ("J4.1", "VA scan report.pdf", "recent", "page 1", "scan of 7 March 2025"),

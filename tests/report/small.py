@@ -70,7 +70,7 @@ def small(language: Language = Language.EN) -> Result:
 def judged(pack: Mapping[str, bytes], answers: Answers, language: Language = Language.EN, tier: int = 1) -> Result:
     """Return the result of files that need not lie on any disk, and may have names that no disk would take."""
     programme = load_rules()
-    documents = tuple(read_bytes(data, path, programme.vocabulary) for path, data in sorted(pack.items()))
+    documents = tuple(d for path, data in sorted(pack.items()) for d in read_bytes(data, path, programme.vocabulary))
     options = Options(as_of=AS_OF, tier=tier, language=language)
     return judge(documents, programme, options, answers, applicant="the folder's name")
 

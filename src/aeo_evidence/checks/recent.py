@@ -3,8 +3,6 @@
 Judged over the whole request. A date after as-of counts for nothing, but in plans and schedules.
 """
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict
 
 from aeo_evidence.checks.evidence import (
@@ -54,8 +52,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     limit = first.isoformat()
     if day >= first:
         return passed(spec, "recent_enough", [place], date=day.isoformat(), months=str(months), since=limit)
-    age = _months_between(day, evidence.as_of)
-    return failed(spec, "too_old", [place], date=day.isoformat(), months=str(months), since=limit, age=str(age))
+    return failed(spec, "too_old", [place], date=day.isoformat(), months=str(months), since=limit)
 
 
 def _entries(evidence: Evidence, register: Register) -> list[tuple[FoundDate, Place]]:
@@ -70,9 +67,3 @@ def _entries(evidence: Evidence, register: Register) -> list[tuple[FoundDate, Pl
             if day is not None:
                 found.append((day, register.place(row, name)))
     return found
-
-
-def _months_between(earlier: date, later: date) -> int:
-    """Return whole calendar months from one day to another."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)

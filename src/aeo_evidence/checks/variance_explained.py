@@ -2,12 +2,15 @@
 
 from decimal import Decimal, InvalidOperation
 
-from aeo_evidence.checks.evidence import Evidence, Register, is_blank, registers
+from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
+
+# What may stand in a column for reasons without being one.
+_NO_REASON = ("none", "not_applicable", "ok", "pending")
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -58,9 +61,16 @@ def number(cell: Cell) -> Decimal | None:
 
 
 def _explained(evidence: Evidence, register: Register, row: Row) -> bool:
-    used = set(register.columns.values())
-    for index, cell in enumerate(row.cells):
-        if index not in used and cell.kind is CellKind.TEXT and not is_blank(cell) and index > min(used):
+    """Say whether a column for reasons holds one in the row, or the report's text speaks of the row's item."""
+    words = [word for phrase in evidence.vocabulary.papers.get("explanation_labels", ()) for word in phrase.words]
+    for column, cell in zip(register.table.columns, row.cells, strict=True):
+        named = any(word in f" {form} " for form in column.forms for word in words)
+        if (
+            named
+            and cell.kind is CellKind.TEXT
+            and not is_blank(cell)
+            and not in_group(cell, _NO_REASON, evidence.vocabulary)
+        ):
             return True
     item = register.cell(row, "item").text if "item" in register.columns else ""
     codes = [cell.text for cell in row.cells[:3] if any(sign.isdigit() for sign in cell.text) and len(cell.text) > 3]

@@ -3,6 +3,7 @@
 On other systems nothing is limited: there a task that asks for too much is ended by the system, as a crash.
 """
 
+import contextlib
 import sys
 
 WATCHED = sys.platform == "linux"
@@ -23,7 +24,8 @@ def limit(most: int) -> None:
     wanted = _statm(None)[0] + most
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    with contextlib.suppress(OSError, ValueError):  # a sandbox may forbid it; then the engine's watch is left
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
 def _statm(pid: int | None) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from aeo_evidence.engine.tasks import Done, Failure, FailureKind, Outcome, Ticke
 MEMORY = 4 * 2**30  # bytes that a task may have
 TASKS_PER_WORKER = 100  # then it is replaced: libraries in C leak
 _WINDOWS_MOST = 30  # workers; Windows waits for 63 handles at most, and each worker has two
-_FAILED_STARTS = 3  # in a row, then starting is given up
+_FAILED_STARTS = 5  # in a row, then no more are started while one lives
 _START_SECONDS = 60.0
 _LOOK_SECONDS = 0.2  # between two looks at the memory of busy workers
 
@@ -125,17 +125,22 @@ class ProcessEngine:
 
     def _hire(self) -> None:
         """Start workers as long as a task waits for one and there may be one more."""
+        if self._starting_is_vain() and self._workers:
+            return  # go on with those that live
         free = len(self._workers) - len(self._running)
         while free < len(self._waiting) and len(self._workers) < self._jobs:
             try:
                 worker = start_worker(self._memory)
             except OSError as error:
                 if self._workers:
-                    return  # the system has no room for more: go on with those that there are
+                    return  # the system has no room for more
                 raise EngineError(error.strerror or str(error)) from error
             worker.deadline = time.monotonic() + _START_SECONDS
             self._workers.append(worker)
             free += 1
+
+    def _starting_is_vain(self) -> bool:
+        return self._failed_starts >= _FAILED_STARTS
 
     def _hand_out(self) -> None:
         for worker in tuple(self._workers):
@@ -198,7 +203,7 @@ class ProcessEngine:
             self._done.append(Done(task.ticket, None, Failure(FailureKind.CRASH, how)))
         elif not worker.ready:
             self._failed_starts += 1
-            if self._failed_starts >= _FAILED_STARTS:
+            if self._starting_is_vain() and not self._workers:
                 raise EngineError(how)
 
     def _end(self, worker: Worker, outcome: Outcome) -> None:

@@ -61,7 +61,7 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
     for section in paper.sections:
         if section.contents:
             continue
-        yield from _in_text((section.index, None), _with_heading(section), lexicon)
+        yield from _in_text((section.index, None), _with_heading(section, paper), lexicon)
     for index, table in enumerate(paper.tables):
         spot = (table.section, index)
         yield from _in_text(spot, table.notes, lexicon)
@@ -72,9 +72,11 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
                 yield spot, entry, row.sentence
 
 
-def _with_heading(section: Section) -> tuple[Sentence, ...]:
+def _with_heading(section: Section, paper: Paper) -> tuple[Sentence, ...]:
     """A heading reads on into the text below it; without a text of its own it says nothing."""
-    if not section.heading or sum(width(sentence.text) for sentence in section.sentences) < _TOO_SHORT:
+    said = sum(width(sentence.text) for sentence in section.sentences)
+    said += sum(width(row.sentence.text) for index in section.tables for row in paper.tables[index].rows)
+    if not section.heading or said < _TOO_SHORT:
         return section.sentences
     return (Sentence(section.heading, fold(section.heading), section.at), *section.sentences)
 

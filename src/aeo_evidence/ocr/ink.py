@@ -4,7 +4,6 @@ The mark says that something is written there, and no more. A line to sign on is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -29,7 +28,6 @@ _WIDEST_SCRIBBLE = 260.0
 _LINE = 13.0  # a longer straight stroke is a line to write on
 _JOINED = 5.0  # strokes so close are one scribble
 _SPARSE, _DENSE = 0.01, 0.55  # share of its box that a scribble inks
-_BESIDE = 150.0  # farthest from the label it belongs to
 _MOST_SCRIBBLES = 24  # more make a drawing
 
 
@@ -57,13 +55,6 @@ def cell_word(picture: Picture, ink: Mask, cell: Box, scale: float) -> Word | No
     if word.text and word.confidence >= _READ and not is_scribble(word):
         return word
     return Word(INK, 1.0, box)
-
-
-@dataclass(frozen=True, slots=True)
-class Scribble:
-    """Ink outside the words of a page."""
-
-    box: Box
 
 
 def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: float) -> list[Box]:

@@ -19,7 +19,7 @@ _RULE = 22.0  # shortest horizontal rule: longer than the strokes of a large tit
 _POST = 16.0  # shortest vertical rule
 _GAP = 6.0  # where a faint rule may break
 _THICK = 3.5
-_MARGIN = 0.15  # of a word's height
+_MARGIN = 0.15  # of a word's height or width
 _SLANT = 0.012  # rise to run of a rule that is still straight
 
 
@@ -109,10 +109,10 @@ def _strokes(runs: Mask, scale: float, words: Sequence[Box]) -> tuple[tuple[Stro
 
 
 def _is_part_of(stroke: Stroke, word: Box) -> bool:
-    """Say whether a horizontal stroke belongs to the letters of a word: it begins and ends within its box."""
-    margin = _MARGIN * (word.bottom - word.top)
-    inside = word.top + margin < stroke.position < word.bottom - margin
-    return inside and word.left - margin <= stroke.start and stroke.end <= word.right + margin
+    """Say whether a horizontal stroke belongs to the letters of a word: it lies within its box, from end to end."""
+    margin = _MARGIN * min(word.width, word.height)
+    level = word.top - margin < stroke.position < word.bottom + margin
+    return level and word.left - margin <= stroke.start and stroke.end <= word.right + margin
 
 
 def _mask(array: NDArray[np.integer]) -> Mask:

@@ -17,7 +17,7 @@ _STACKED = 1.7  # times the usual height: a box of several lines
 _LEAST_LINE = 0.45  # of the usual height: a lower line is none
 _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
-_PADDING = 0.12  # of a line's height, left around the letters that are read
+_PADDING = 0.2  # of a line's height, left around the letters that are read
 _SPECKS = 2  # pixels: so few in a row or column are dust
 
 

@@ -32,6 +32,11 @@ class _Named:
 def read(data: bytes, room: Room = FULL) -> Content:
     """Return the members in the archive's order: each with its bytes, or with the reason why they cannot be had."""
     form, entries, problem = _opened(data, room)
+    return content_of(form, entries, problem, room)
+
+
+def content_of(form: str, entries: Iterable[Entry], problem: Remark | None, room: Room) -> Content:
+    """Return the content that the entries of an archive make; raise UnreadableError if there is no file among them."""
     named, remarks = _named(entries)
     if not named:
         raise UnreadableError(problem.code if problem else "no_members")
@@ -69,7 +74,7 @@ def _named(entries: Iterable[Entry]) -> tuple[tuple[_Named, ...], tuple[Remark, 
     fallback = len(files) > 1  # a single compressed file may have no name; its container's then serves
     names = distinct(path or (f"member-{n}" if fallback else "") for n, (path, _) in enumerate(paths, start=1))
     unsafe = [entry.name or "" for entry, (_, left) in zip(files, paths, strict=True) if left]
-    remarks = ()
+    remarks: tuple[Remark, ...] = ()
     if unsafe:
         told = ", ".join(repr(name)[1:-1] for name in unsafe[:_SHOWN])
         remarks = (Remark("unsafe_names", (("count", str(len(unsafe))), ("names", told))),)

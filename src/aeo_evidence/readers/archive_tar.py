@@ -117,8 +117,7 @@ def _stream(data: bytes, form: str) -> Iterator[bytes]:
     if form == "xz":
         yield from _xz_stream(data)
         return
-    opened: IO[bytes] = gzip.open(io.BytesIO(data)) if form == "gz" else bz2.open(io.BytesIO(data))
-    with opened as source:
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) if form == "gz" else bz2.BZ2File(io.BytesIO(data)) as source:
         while part := source.read(_CHUNK):
             yield part
 

@@ -68,7 +68,7 @@ def _repeated_name(extra: bytes, stored: bytes) -> str | None:
         kind, length = struct.unpack_from("<HH", extra, at)
         body = extra[at + 4 : at + 4 + length]
         at += 4 + length
-        if kind == _UNICODE_PATH and len(body) > 5 and body[1:5] == struct.pack("<I", zlib.crc32(stored)):  # noqa: PLR2004
+        if kind == _UNICODE_PATH and len(body) > 5 and body[1:5] == struct.pack("<I", zlib.crc32(stored)):
             try:
                 return body[5:].decode("utf-8")
             except UnicodeDecodeError:

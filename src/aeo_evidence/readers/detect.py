@@ -2,6 +2,7 @@
 
 import io
 import re
+import tarfile
 import zipfile
 from pathlib import PurePosixPath
 
@@ -60,7 +61,15 @@ _TAR_SUFFIX, _MAIL_SUFFIX = ".tar", ".eml"
 _HEADER_LINES = re.compile(rb"(?:\xef\xbb\xbf)?\s*((?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+)")
 _HEADER_NAME = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 # A memorandum too begins with To, From and Subject; only mail programs write these.
-_TRAVELLED = {b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to", b"dkim-signature", b"x-mailer"}
+_TRAVELLED = {
+    b"received",
+    b"return-path",
+    b"mime-version",
+    b"message-id",
+    b"delivered-to",
+    b"dkim-signature",
+    b"x-mailer",
+}
 _MAILED = {b"from", b"to", b"subject", b"date", b"received", b"return-path"}
 _BOX_LINE = re.compile(rb"From [^\r\n]*\r?\n(?=>?[!-9;-~]+:)")
 _PDF_WITHIN = 1024
@@ -74,11 +83,11 @@ def detect(data: bytes, path: str) -> str:
         return "lock"
     if not data:
         return "empty"
-    if data.startswith(_ZIP) or data.startswith(b"PK\x05\x06"):
+    if data.startswith((_ZIP, b"PK\x05\x06")):
         return _zip_format(data)
     if data.startswith(_OLE):
         return _ole_format(data, name.suffix.lower())
-    if data[8:12] in {b"WEBP"} and data.startswith(b"RIFF"):
+    if data[8:12] == b"WEBP" and data.startswith(b"RIFF"):
         return "webp"
     if data[4:8] == b"ftyp":
         return "heic" if data[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"} else "video"
@@ -93,7 +102,7 @@ def detect(data: bytes, path: str) -> str:
 def _archive_format(data: bytes, suffix: str) -> str | None:
     if _BZIP.match(data):
         return "bz2"
-    return "tar" if is_tar(data) or (suffix == _TAR_SUFFIX and not data.strip(b"\x00")) else None
+    return "tar" if is_tar(data) or (suffix == _TAR_SUFFIX and tarfile.is_tarfile(io.BytesIO(data))) else None
 
 
 def _text_format(data: bytes, suffix: str) -> str:

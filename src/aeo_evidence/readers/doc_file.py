@@ -134,7 +134,7 @@ def _pieces(table: bytes) -> Iterator[_Piece]:
     length = struct.unpack_from("<I", table, at + 1)[0]
     count = (min(length, len(table) - at - 5) - 4) // 12
     positions = struct.unpack_from(f"<{count + 1}I", table, at + 5)
-    if table[at] != 2 or positions[-1] > _MOST_CHARACTERS:  # noqa: PLR2004 (the mark of the table)
+    if table[at] != 2 or positions[-1] > _MOST_CHARACTERS:
         raise UnreadableError("damaged")
     for index in range(count):
         offset = struct.unpack_from("<I", table, at + 5 + 4 * (count + 1) + 8 * index + 2)[0]
@@ -187,7 +187,7 @@ def _page(page: bytes, data: bytes, *, paragraphs: bool) -> Iterator[Span]:
 
 def _whole(settings: bytes, data: bytes) -> bytes:
     """Return settings with those that lie in the stream for long ones."""
-    if len(settings) >= 6 and int.from_bytes(settings[:2], "little") in _HUGE:  # noqa: PLR2004 (code and offset)
+    if len(settings) >= 6 and int.from_bytes(settings[:2], "little") in _HUGE:
         at = int.from_bytes(settings[2:6], "little")
         return settings[6:] + data[at + 2 : at + 2 + int.from_bytes(data[at : at + 2], "little")]
     return settings

@@ -107,7 +107,7 @@ def _row_shape(value: bytes) -> RowShape:
     for index in range(count):
         at = 1 + 2 * (count + 1) + _CELL * index
         flags = int.from_bytes(value[at : at + 2], "little")
-        if flags & 0x3 == 0x2:  # noqa: PLR2004 (merged, and not the first of them)
+        if flags & 0x3 == 0x2:
             left.add(index)
         if flags >> 5 & 0x3 == 0x1:
             above.add(index)
@@ -127,7 +127,7 @@ def _raw_styles(sheet: bytes) -> Iterator[tuple[int, int]]:
         length = int.from_bytes(sheet[at : at + 2], "little")
         body = sheet[at + 2 : at + 2 + length]
         at += 2 + length + length % 2
-        if len(body) >= 4:  # noqa: PLR2004 (two numbers)
+        if len(body) >= 4:
             yield int.from_bytes(body[:2], "little") & 0xFFF, int.from_bytes(body[2:4], "little") >> 4
         else:
             yield _NO_STYLE, _NO_STYLE

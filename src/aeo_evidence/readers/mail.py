@@ -57,7 +57,7 @@ def read(data: bytes, room: Room = FULL) -> Content:
 class _AsItStands(policy.Compat32):
     """Header lines with their bytes kept. The modern policy raises on lines that break the rules, and real mails do."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # type: ignore[override]  # noqa: ARG002 - the base's
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the base's
         return value
 
 
@@ -106,7 +106,9 @@ def _chosen(parts: list[Message]) -> list[Message]:
     said = [part for part in texts if part.get_content_type() == "text/plain" and _text(part).strip()]
     html = [part for part in texts if part.get_content_type() in ("text/html", "multipart/related", "multipart/mixed")]
     best = (said or html or texts)[:1]
-    others = [part for part in parts if part not in best and (part not in texts or part.get_content_type() == "text/calendar")]
+    others = [
+        part for part in parts if part not in best and (part not in texts or part.get_content_type() == "text/calendar")
+    ]
     # Pictures and files hang on the HTML alternative even where the plain text is read.
     hanging = [leaf for part in html if part not in best and part.is_multipart() for leaf in _leaves(part, 1)]
     return [*best, *others, *(leaf for leaf in hanging if leaf.get_content_maintype() != "text")]

@@ -66,7 +66,9 @@ def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Mem
 
 def as_eml(letter: Letter) -> bytes:
     """Return a mail as a file that travels: the same mail gives the same bytes."""
-    digest = hashlib.sha256("\n".join((*(text for _, text in letter.headers), *letter.lines)).encode("utf-8", "replace"))
+    digest = hashlib.sha256(
+        "\n".join((*(text for _, text in letter.headers), *letter.lines)).encode("utf-8", "replace")
+    )
     for entry in letter.attachments:
         digest.update(entry.name.encode("utf-8", "replace") + b"\x00" + entry.data)
     mail = MIMEMultipart("mixed", boundary=f"=_{digest.hexdigest()}")

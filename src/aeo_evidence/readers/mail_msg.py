@@ -51,15 +51,17 @@ def read(data: bytes, room: Room = FULL) -> Content:
     """Return header lines and text as paragraphs; attachments and forwarded mails are members."""
     try:
         with olefile.OleFileIO(data) as container:
-            claimed = sum(entry.size for entry in container.direntries if entry is not None)
-            if claimed > _MOST_BLOWN_UP * len(data):  # streams that share their bytes
-                raise UnreadableError("damaged")
-            letter = _letter(_Store.root(container), depth=1)
-    except UnreadableError:
-        raise
+            letter = _letter(_Store.root(container), depth=1) if _is_honest(container, len(data)) else None
     except Exception as error:  # olefile raises whatever the damage makes of its arithmetic
         raise UnreadableError("damaged") from error
+    if letter is None:
+        raise UnreadableError("damaged")
     return content_of(letter, "msg", room)
+
+
+def _is_honest(container: olefile.OleFileIO, size: int) -> bool:
+    """Say whether the streams can stand in a file of this size; those that share their bytes would be endless."""
+    return sum(entry.size for entry in container.direntries if entry is not None) <= _MOST_BLOWN_UP * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ def _headers(store: _Store) -> tuple[tuple[str, str], ...]:
     chosen = []
     for name in HEADERS:
         travelled = decode_words(sent[name]) if sent[name] else ""
-        chosen.append((name, decode_words(own[name]) or travelled if name in first else travelled or decode_words(own[name])))
+        chosen.append(
+            (name, decode_words(own[name]) or travelled if name in first else travelled or decode_words(own[name]))
+        )
     return tuple(chosen)
 
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from aeo_evidence.readers.page_lines import CELL_GAP, PageLine, lines_of, text_of
+from aeo_evidence.readers.page_lines import PageLine, line_of, lines_of, text_of
 from aeo_evidence.readers.page_marks import Box, Run
-from aeo_evidence.readers.page_rows import Rows, is_stacked, rows_of
+from aeo_evidence.readers.page_rows import FEWEST_STACKED, Rows, is_stacked, rows_of
 from aeo_evidence.readers.page_rules import RuledTable
 
 _EDGE = 1.0  # points: text may touch its cell's border
@@ -42,46 +42,41 @@ def _within(box: Box, run: Run) -> bool:
 
 
 def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
-    held: defaultdict[Box, list[Run]] = defaultdict(list)
+    held: defaultdict[int, list[Run]] = defaultdict(list)  # by the identity of the cell's box
+    descending = [-top for top in table.tops]
     for run in runs:
-        for box, part in _placed(table, run):
-            held[box].append(part)
+        row = table.cells[_index(descending, -run.middle)]
+        first, last = _index(table.lefts, run.left + _EDGE), _index(table.lefts, run.right - _EDGE)
+        cells = list({id(box): box for box in row[first : max(first, last) + 1] if box is not None}.values())
+        if len(cells) == 1:
+            held[id(cells[0])].append(run)
+        elif cells:
+            for box, part in _parted(cells, run):
+                held[id(box)].append(part)
+    texts = {key: text_of(parts) for key, parts in held.items()}
     rows: list[tuple[str, ...]] = []
-    texts = {box: text_of(parts) for box, parts in held.items()}
-    for row in table.cells:
-        stacked = _stacked(row, held)
-        rows += stacked or [tuple(texts.get(box, "") if box is not None else "" for box in row)]
+    for boxes in table.cells:
+        rows += _stacked(boxes, held) or [tuple(texts.get(id(box), "") for box in boxes)]
     return tuple(rows)
 
 
-def _stacked(row: Sequence[Box | None], held: dict[Box, list[Run]]) -> Rows:
+def _stacked(row: Sequence[Box | None], held: Mapping[int, Sequence[Run]]) -> Rows:
     """Return the rows within one row of boxes, where a table has lines between its columns only."""
-    boxes = list(dict.fromkeys(box for box in row if box is not None))
-    if len(boxes) < len(row) or any(len(held.get(box, ())) == 0 for box in boxes[:1]):
+    boxes = [box for box in row if box is not None]
+    first = held.get(id(row[0]), ())
+    if len(first) < FEWEST_STACKED or len({id(box) for box in boxes}) < len(row):
         return ()
-    placed = [
-        {column: part for column, box in enumerate(boxes) if (part := _part(line, box))}
-        for line in lines_of(run for box in boxes for run in held.get(box, ()))
-    ]
-    if not is_stacked(placed, [box.right - box.left for box in boxes]):
+    if len({(box.bottom, box.top) for box in boxes}) > 1:
         return ()
-    return rows_of(placed, [box.right - box.left for box in boxes], ())
+    lines = lines_of(run for box in boxes for run in held.get(id(box), ()))
+    placed = [{column: part for column, box in enumerate(boxes) if (part := _part(line, box))} for line in lines]
+    widths = [box.right - box.left for box in boxes]
+    return rows_of(placed, widths, ()) if is_stacked(placed, widths) else ()
 
 
 def _part(line: PageLine, box: Box) -> PageLine | None:
     runs = tuple(run for run in line.runs if box.left - _EDGE <= (run.left + run.right) / 2 <= box.right + _EDGE)
-    return PageLine(runs) if runs else None
-
-
-def _placed(table: RuledTable, run: Run) -> Iterator[tuple[Box, Run]]:
-    """Yield the cells in which a run stands, with its part in each: a run over a border is parted at a space."""
-    row = _index([-top for top in table.tops], -run.middle)
-    first, last = (_index(table.lefts, x) for x in (run.left + _EDGE, run.right - _EDGE))
-    cells = list(dict.fromkeys(box for box in table.cells[row][first : last + 1] if box is not None))
-    if len(cells) == 1:
-        yield cells[0], run
-    elif cells:
-        yield from _parted(cells, run)
+    return line_of(runs) if runs else None
 
 
 def _index(starts: Sequence[float], value: float) -> int:
@@ -134,5 +129,3 @@ def _header(table: RuledTable, free: Sequence[Run]) -> tuple[tuple[str, ...], li
         cells[column] = part.text
     return tuple(cells), list(lines[-1].runs)
 
-
-__all__ = ["CELL_GAP", "Filled", "filled"]

@@ -1,12 +1,12 @@
 """Tables without lines between their columns, from where the text stands: lines that leave the same gaps free."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aeo_evidence.readers.page_lines import PageLine, is_marker
+from aeo_evidence.readers.page_lines import PageLine, is_marker, line_of
 from aeo_evidence.readers.page_marks import Edge
 from aeo_evidence.readers.page_rows import Placed, Rows, rows_of
 
@@ -117,16 +117,19 @@ def _fits(grown: _Growing, line: PageLine) -> bool:
     return len(parts) > 1 and columns is not None and len(columns) == len(grown.columns) and not _conflict(parts, columns)
 
 
-def _parted(part: PageLine, columns: Sequence[Sequence[float]]) -> Iterator[PageLine]:
-    """Part a segment at the spaces that stand in a gap between columns that it bridges."""
-    begun = 0
-    for index, (run, following) in enumerate(pairwise(part.runs), 1):
-        for (_, right), (left, _) in pairwise(columns):
-            if run.right <= left and following.left >= right and run.right > right - part.em and following.left < left + part.em:
-                yield PageLine(part.runs[begun:index])
-                begun = index
-                break
-    yield PageLine(part.runs[begun:])
+def _parted(part: PageLine, columns: Sequence[Sequence[float]]) -> list[PageLine]:
+    """Part a segment that reaches over the space between two columns at the widest gap that it has there."""
+    cuts = []
+    for (_, right), (left, _) in pairwise(columns):
+        if part.left < right and left < part.right:
+            gaps = [
+                (after.left - before.right, index)
+                for index, (before, after) in enumerate(pairwise(part.runs), 1)
+                if before.right <= left + _TOUCH and right - _TOUCH <= after.left
+            ]
+            cuts += [max(gaps)[1]] if gaps else []
+    bounds = [0, *cuts, len(part.runs)]
+    return [part] if not cuts else [line_of(part.runs[start:stop]) for start, stop in pairwise(bounds) if stop > start]
 
 
 def _with(columns: Sequence[Sequence[float]], parts: Sequence[PageLine], em: float) -> list[list[float]] | None:
@@ -172,7 +175,7 @@ def _placed(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> Pl
     placed: Placed = {}
     for part in parts:
         column = _column(part, columns)
-        placed[column] = PageLine((*placed[column].runs, *part.runs)) if column in placed else part
+        placed[column] = line_of((*placed[column].runs, *part.runs)) if column in placed else part
     return placed
 
 
@@ -241,8 +244,9 @@ def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]])
         over = [index for index, (left, right) in enumerate(columns) if run.left < right + _TOUCH and left - _TOUCH < run.right]
         if len(over) != 1:
             return None
-        placed[over[0]] = PageLine((*placed[over[0]].runs, run)) if over[0] in placed else PageLine((run,))
-    return placed if len(placed) > 1 and len(placed) >= len(columns) / 2 else None
+        placed[over[0]] = line_of((*placed[over[0]].runs, run) if over[0] in placed else (run,))
+    named = len(placed) > 1 or (len(columns) == 2 and 0 not in placed)  # noqa: PLR2004
+    return placed if named and len(placed) >= len(columns) / 2 else None
 
 
 def _across(rules: Sequence[Edge], columns: Sequence[Sequence[float]]) -> list[float]:

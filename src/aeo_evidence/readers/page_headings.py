@@ -1,5 +1,6 @@
 """Which lines of printed pages are headings, and of what level: numbered, or in larger or bolder type than the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from aeo_evidence.readers.page_lines import PageLine
 LARGE = 1.15  # times the usual size: the type of a heading
 _LONGEST = 80  # characters
 _DEEPEST = 6
+_WORDED = re.compile(r"[\u2e80-\uffef]|(?:[^\W\d_].*?){3}")  # "E1" beside the door of a plan heads nothing
 
 
 def usual_size(pages: Sequence[Page]) -> float:
@@ -51,11 +53,11 @@ def heading_levels(lines: Sequence[PageLine | None], usual: float) -> list[int]:
 
 
 def _as_line(line: PageLine | None, usual: float) -> Line:
-    if line is None or line.gapped:
+    if line is None or len(line.text) > _LONGEST or line.gapped or not _WORDED.search(line.text):
         return Line("", body=True)
-    return Line(line.text, bold=(line.bold and len(line.text) <= _LONGEST) or is_large(line, usual))
+    return Line(line.text, bold=line.bold or is_large(line, usual))
 
 
 def _is_title(line: PageLine, usual: float) -> bool:
     """Say whether a line is in type so large that it needs no other sign to be a heading."""
-    return is_large(line, usual) and any(sign.isalpha() for sign in line.text)
+    return is_large(line, usual) and _WORDED.search(line.text) is not None

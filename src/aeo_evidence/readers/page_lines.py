@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from aeo_evidence.readers.page_marks import Run
@@ -25,65 +24,58 @@ _KEEPS_HYPHEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line: its runs from left to right, at least one."""
+    """A line: its runs from left to right, and where it stands. Made by `line_of`."""
 
     runs: tuple[Run, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The line as a person reads it; wide gaps stay visible as two spaces, but for that after a bullet or number."""
-        text = self.runs[0].text
-        for before, run in pairwise(self.runs):
-            text += _joint(before, run, marker=before is self.runs[0]) + run.text
-        return text
-
-    @property
-    def left(self) -> float:
-        """Return its left end."""
-        return self.runs[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """Its right end."""
-        return max(run.right for run in self.runs)
-
-    @cached_property
-    def top(self) -> float:
-        """Its upper end."""
-        return max(run.top for run in self.runs)
-
-    @cached_property
-    def bottom(self) -> float:
-        """Its lower end."""
-        return min(run.bottom for run in self.runs)
-
-    @cached_property
-    def em(self) -> float:
-        """The size of most of its type."""
-        return max(self.runs, key=lambda run: run.right - run.left).em
+    text: str  # as a person reads it; wide gaps stay visible as two spaces, but for that after a bullet or number
+    left: float
+    bottom: float
+    right: float
+    top: float
+    em: float  # the size of most of its type
 
     @property
     def bold(self) -> bool:
         """Say whether all of it is bold."""
         return all(run.bold for run in self.runs)
 
-    @cached_property
-    def segments(self) -> tuple["PageLine", ...]:
-        """Its parts between the gaps that may part cells."""
-        parts = [[self.runs[0]]]
-        for before, run in pairwise(self.runs):
-            if run.left - before.right < CELL_GAP * max(before.em, run.em):
-                parts[-1].append(run)
-            else:
-                parts.append([run])
-        return (self,) if len(parts) == 1 else tuple(PageLine(tuple(part)) for part in parts)
-
     @property
     def gapped(self) -> bool:
         """Say whether a wide gap stands in it, but for that after a bullet or number."""
         return "  " in self.text
+
+    @property
+    def segments(self) -> tuple["PageLine", ...]:
+        """Return its parts between the gaps that may part cells."""
+        cuts = [
+            index
+            for index, (before, run) in enumerate(pairwise(self.runs), 1)
+            if run.left - before.right >= CELL_GAP * max(before.em, run.em)
+        ]
+        if not cuts:
+            return (self,)
+        return tuple(line_of(self.runs[start:stop]) for start, stop in pairwise([0, *cuts, len(self.runs)]))
+
+
+def line_of(runs: Sequence[Run]) -> PageLine:
+    """Return the line that runs make, at least one, from left to right."""
+    first = runs[0]
+    if len(runs) == 1:
+        return PageLine((first,), first.text, first.left, first.bottom, first.right, first.top, first.em)
+    text = first.text
+    for before, run in pairwise(runs):
+        text += _joint(before, run, marker=before is first) + run.text
+    return PageLine(
+        tuple(runs),
+        text,
+        first.left,
+        min(run.bottom for run in runs),
+        max(run.right for run in runs),
+        max(run.top for run in runs),
+        max(runs, key=lambda run: run.right - run.left).em,
+    )
 
 
 def _joint(before: Run, run: Run, *, marker: bool) -> str:
@@ -112,7 +104,7 @@ def lines_of(runs: Iterable[Run]) -> list[PageLine]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [PageLine(tuple(sorted(row, key=lambda run: run.left))) for row in rows]
+    return [line_of(row if len(row) == 1 else sorted(row, key=lambda run: run.left)) for row in rows]
 
 
 def _beside(first: Run, run: Run) -> bool:

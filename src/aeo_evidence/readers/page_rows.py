@@ -16,7 +16,7 @@ _OVERLAP = -0.1  # of the type's size: lines that overlap stand in one row
 _SPACE = 0.3  # of the type's size
 _REACHED = 0.9  # share of a column's width that a line must fill, with the word after it, to be broken there
 _MIXED = 0.2  # share of rows that may hold two full lines, as headers do
-_FEWEST_STACKED = 4
+FEWEST_STACKED = 4
 _FEWEST_RULED = 3
 _DENSE = 0.6
 
@@ -34,7 +34,7 @@ def rows_of(lines: Sequence[Placed], widths: Sequence[float], rules: Sequence[fl
 
 def is_stacked(lines: Sequence[Placed], widths: Sequence[float]) -> bool:
     """Say whether the lines within one row of boxes are rows of their own: each full, none broken for want of room."""
-    if len(lines) < _FEWEST_STACKED:
+    if len(lines) < FEWEST_STACKED:
         return False
     keyed = sum(0 in line for line in lines)
     places = sum(len(line) for line in lines)

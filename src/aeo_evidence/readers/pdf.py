@@ -4,6 +4,7 @@ PDFium gives all text. pdfplumber is the second opinion on the cells of a page w
 could not make whole; the text of its cells is read from PDFium all the same, whose Chinese is right.
 """
 
+import re
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -21,6 +22,7 @@ from aeo_evidence.readers.pdf_runs import page_string, page_text
 VERSION = 1  # part of the cache key: raise it when the same file would now read differently
 
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
+_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+|\(cid:\d{1,5}\)")  # what stands for a sign that is not known
 _GARBAGE = 0.25  # share of characters that are no text from which a text layer is useless
 
 
@@ -82,12 +84,9 @@ def _ranges(numbers: list[int]) -> str:
 
 def needs_ocr(text: str) -> bool:
     """Say whether a page's text layer is of no use: hardly any characters, or signs that are no text."""
-    visible = "".join(text.split())
-    if len(visible) < _FEWEST_CHARACTERS:
-        return True
-    strange = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " for sign in visible)
-    strange += len("(cid:00)") * visible.count("(cid:")
-    return strange > _GARBAGE * len(visible)
+    visible = len("".join(text.split()))
+    strange = sum(len(found) for found in _STRANGE.findall(text))
+    return visible < _FEWEST_CHARACTERS or strange > _GARBAGE * visible
 
 
 def _read_page(document: Any, index: int, data: bytes) -> Page | None:

@@ -24,6 +24,9 @@ _HYPHEN = str.maketrans({"\x02": "-", "\ufffe": "-"})  # PDFium's signs for a hy
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _EXCESS = 0.5  # of the type's size: a line longer than its characters by more has a gap within
+_JUSTIFIED = 4  # spaces: a text with fewer is not taken for justified
+_LOOSEST = 0.6  # of the type's size: what justification adds to a space at most
+_PROBES = 3  # places where it is tested whether the excess is spread evenly
 _ASCENT, _DESCENT = 0.8, 0.2  # of the type's size
 _SMALLEST, _LARGEST = 2.0, 400.0  # points: sizes outside are a font's own measure
 _ASKEW = 4.0  # degrees off the axes of the page
@@ -169,27 +172,64 @@ def page_text(textpage: Any, text: str, frame: Frame) -> PageText:
 
 
 def _line(reader: _Reader, start: int, line: str) -> Iterator[_Word]:
-    """Yield a line whole if it is one text object without gaps, else word by word."""
+    """Yield a line: whole if it is one text object, else what each of its objects holds."""
     text = line.strip()
     if not text:
         return
     start += line.index(text)
     boxes = reader.boxes(start, len(text))
-    if len(boxes) == 1 and text.isprintable():
-        kind = reader.type(start)
-        if " " not in text or kind.quarter < 0 or _is_dense(text, boxes[0], kind):
-            yield _Word(text, boxes[0], kind)
-            return
+    if len(boxes) == 1:
+        yield from _stretch(reader, start, text, boxes[0])
+    elif boxes:
+        words = list(_WORD.finditer(text))
+        begun = 0
+        for index in range(1, len(words) + 1):
+            if index == len(words) or reader.type(start + words[index].start()) is not reader.type(start + words[begun].start()):
+                first, end = words[begun].start(), words[index - 1].end()
+                pieces = reader.boxes(start + first, end - first)
+                if len(pieces) == 1:
+                    yield from _stretch(reader, start + first, text[first:end], pieces[0])
+                else:
+                    for match in words[begun:index]:
+                        yield from _word(reader, start + match.start(), match.group())
+                begun = index
+
+
+def _stretch(reader: _Reader, start: int, text: str, box: Box) -> Iterator[_Word]:
+    """Yield text of one object: whole if it has no wide gap, else its words."""
+    kind = reader.type(start)
+    if text.isprintable() and (" " not in text or kind.quarter < 0 or _is_dense(reader, start, text, box)):
+        yield _Word(text, box, kind)
+        return
     for match in _WORD.finditer(text):
         yield from _word(reader, start + match.start(), match.group())
 
 
-def _is_dense(text: str, box: Box, kind: _Type) -> bool:
-    """Say whether a line is no longer than its characters are wide."""
-    if kind.widths is None:
+def _is_dense(reader: _Reader, start: int, text: str, box: Box) -> bool:
+    """Say whether a text is no longer than its characters are wide, or by as much after every word, as justified text is."""
+    kind = reader.type(start)
+    spaces = text.count(" ")
+    excess = _excess(text, box, kind)
+    if excess <= _EXCESS * kind.size:
+        return True
+    each = excess / spaces
+    if spaces < _JUSTIFIED or each > _LOOSEST * kind.size:
         return False
+    for part in range(1, _PROBES + 1):
+        end = text.index(" ", len(text) * part // (_PROBES + 1) - 1) if " " in text[len(text) * part // (_PROBES + 1) :] else 0
+        beginning = text[:end]
+        probe = reader.boxes(start, end) if end else []
+        if probe and abs(_excess(beginning, probe[0], kind) - each * beginning.count(" ")) > _EXCESS * kind.size:
+            return False
+    return True
+
+
+def _excess(text: str, box: Box, kind: _Type) -> float:
+    """Return by how much a text is longer than its characters are wide."""
+    if kind.widths is None:
+        return math.inf
     length = box.top - box.bottom if kind.quarter % 2 else box.right - box.left
-    return length - sum(map(kind.widths.__getitem__, text)) * kind.across / 1000 <= _EXCESS * kind.size
+    return length - sum(map(kind.widths.__getitem__, text)) * kind.across / 1000
 
 
 def _word(reader: _Reader, start: int, text: str) -> Iterator[_Word]:

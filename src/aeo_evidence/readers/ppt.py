@@ -28,7 +28,7 @@ def read(data: bytes) -> Content:
     """Return each slide's title, texts and tables as they are read, then its notes."""
     streams = ole_contents(data, (_MAIN, _USER))
     main, user = streams.get(_MAIN, b""), streams.get(_USER, b"")
-    if len(user) >= 20 and int.from_bytes(user[12:16], "little") == _ENCRYPTED:  # noqa: PLR2004 (its fixed part)
+    if len(user) >= 20 and int.from_bytes(user[12:16], "little") == _ENCRYPTED:
         raise UnreadableError("encrypted")
     try:
         slides, height = _slides(main, user)

@@ -52,7 +52,7 @@ def inside(main: bytes, record: Record, kind: int | None = None) -> Iterator[Rec
 
 def opened(main: bytes, user: bytes) -> tuple[dict[int, int], int]:
     """Return where each numbered object lies now, and the number of the document. Raises struct.error, KeyError."""
-    offset = int.from_bytes(user[16:20], "little") if len(user) >= 20 else -1  # noqa: PLR2004 (its fixed part)
+    offset = int.from_bytes(user[16:20], "little") if len(user) >= 20 else -1
     edit = record_at(main, offset)
     if edit is None or edit.kind != _EDIT:
         edit = _last_edit(main)

@@ -45,7 +45,7 @@ def _in_group(main: bytes, group: Record, outline: Outline, only: int | None, de
                 continue
             top, left, bottom, _ = _place(main, own)
             if _has(main, own, _IS_TABLE):
-                rows = _table(main, record, outline, only).rows
+                rows = _table(main, record, outline).rows
                 yield Shape(top=top, left=left, height=bottom - top, rows=rows)
             else:
                 yield Shape(top=top, left=left, height=bottom - top, inner=inner)
@@ -85,9 +85,9 @@ def _place(main: bytes, record: Record) -> tuple[int, int, int, int]:
     for found in inside(main, record):
         length = found.end - found.start
         if found.kind == _PLACE and length in (8, 16):
-            top, left, right, bottom = struct.unpack_from("<4h" if length == 8 else "<4i", main, found.start)  # noqa: PLR2004
+            top, left, right, bottom = struct.unpack_from("<4h" if length == 8 else "<4i", main, found.start)
             return top, left, bottom, right
-        if found.kind == _CHILD_PLACE and length == 16:  # noqa: PLR2004 (four numbers of 32 bits)
+        if found.kind == _CHILD_PLACE and length == 16:
             left, top, right, bottom = struct.unpack_from("<4i", main, found.start)
             return top, left, bottom, right
     return 0, 0, 0, 0
@@ -105,7 +105,7 @@ def _has(main: bytes, record: Record, wanted: int) -> bool:
     return False
 
 
-def _table(main: bytes, group: Record, outline: Outline, only: int | None) -> Laid:
+def _table(main: bytes, group: Record, outline: Outline) -> Laid:
     """Return the rectangle that the cells of a table make by their places."""
     cells: list[tuple[int, int, GridCell]] = []
     for record in list(inside(main, group))[1:]:

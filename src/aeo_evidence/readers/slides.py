@@ -111,7 +111,7 @@ def _title(shapes: list[Shape], height: float) -> Shape | None:
         if shape.title and any(map(clean, shape.lines)):
             return shape
     texts = [shape for shape in _flat(shapes) if any(map(clean, shape.lines)) and shape.role == ParagraphRole.BOX]
-    if len(texts) < 2 or texts[0] not in shapes:  # noqa: PLR2004 (a title has something under it)
+    if len(texts) < 2 or texts[0] not in shapes:
         return None
     first, rest = texts[0], texts[1:]
     alone = len([line for line in first.lines if clean(line)]) == 1 and is_short(clean(" ".join(first.lines)))

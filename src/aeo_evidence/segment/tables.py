@@ -25,7 +25,8 @@ _NEW_HEADER_SHARE = 0.6
 _FOOTER_SHARE = 0.4
 _FORM_WIDTHS = (2, 4, 6)
 _MOST_FORM_ROWS = 30
-_FORM_SHARE = 0.6  # of its rows begin with a label that is known
+_LABEL_GROUPS = ("expiry_labels", "issue_labels", "effective_labels", "period_labels", "signature_labels")
+_FORM_SHARE = 0.5  # of its rows begin with a label that is known
 
 
 @dataclass(slots=True)
@@ -44,6 +45,9 @@ class GridReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._known = frozenset(heading for entry in vocabulary.fields.values() for heading in entry.headings)
+        self._label_words = tuple(
+            word for group in _LABEL_GROUPS for phrase in vocabulary.papers.get(group, ()) for word in phrase.words
+        )
         self._totals = frozenset(word.strip() for word in vocabulary.values.get("total", ()))
 
     def tables(self, grid: Grid, section: int, captions: tuple[str, ...]) -> tuple[Table, ...]:
@@ -60,9 +64,15 @@ class GridReader:
         """Say whether labels and values stand in turn, as in the block on the first page of a procedure."""
         if not rows or len(rows[0].cells) not in _FORM_WIDTHS:
             return False
-        labelled = sum(self._hits(row.cells[::2]) for row in rows)
+        labelled = sum(any(self._is_label(cell) for cell in row.cells[::2]) for row in rows)
         values = [cell for row in rows for cell in row.cells[1::2]]
         return labelled >= _FORM_SHARE * len(rows) and self._hits(values) == 0 and len(rows) <= _MOST_FORM_ROWS
+
+    def _is_label(self, cell: Cell) -> bool:
+        forms = heading_forms(cell.text)
+        return any(form in self._known for form in forms) or any(
+            word in f" {form} " for form in forms[:1] for word in self._label_words
+        )
 
     def _drafts(self, rows: list[GridRow]) -> tuple[list[_Draft], list[GridRow]]:
         drafts: list[_Draft] = []
@@ -156,12 +166,12 @@ class GridReader:
         return bool(labels(text, "")) or named(fold(text), "signature_labels", self._vocabulary)
 
     def _table(self, draft: _Draft, grid: Grid, section: int, captions: tuple[str, ...]) -> Table:
-        columns = _columns(draft.header)
+        columns = _columns(draft.header, draft.rows)
         title_lines = [line for row in draft.titles for line in _lines(row)]
         rows = tuple(self._row(row, columns) for row in draft.rows if _used(row, columns))
         around = [*draft.titles, *draft.footers]
         notes = [part for row in around for line in _lines(row) for part in sentences(line, row.at, self._vocabulary)]
-        header = " | ".join(column.heading for column in columns)
+        header = " | ".join(column.heading for column in columns if column.heading)
         notes.append(sentence(header, draft.header[0].at, self._vocabulary))
         heading = " ".join((*captions, *title_lines[:1], header))
         return Table(
@@ -219,14 +229,14 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def _columns(header: list[GridRow]) -> tuple[Column, ...]:
+def _columns(header: list[GridRow], rows: list[GridRow]) -> tuple[Column, ...]:
     columns = []
     width = len(header[0].cells)
     for index in range(width):
         texts = [row.cells[index].text.strip() for row in header]
         heading = " / ".join(dict.fromkeys(text for text in texts if text))
-        if not heading:
-            continue
+        if not heading and not any(row.cells[index].text for row in rows):
+            continue  # an empty column; one that holds something keeps its place without a heading
         spanning = len(header) > 1 and any(
             0 <= other < width and texts[0] and header[0].cells[other].text.strip() == texts[0]
             for other in (index - 1, index + 1)

@@ -78,10 +78,10 @@ class Book:
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> None:
         """Write one value. A text stays a text, whatever sign it begins with."""
         cell: Any = sheet.cell(row, column)
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             cell.value = cell_text(value)
             cell.data_type = "s"  # openpyxl has taken "=…" for a formula and "#N/A" for an error
-        elif value is not None:
+        elif not isinstance(value, str):
             cell.value = value
         cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
 

@@ -1,0 +1,90 @@
+"""Where ink belongs: beside the label that asks for it, above the caption that names its writer, or on its own."""
+
+from collections.abc import Sequence
+
+from aeo_evidence.ocr.ink import INK
+from aeo_evidence.ocr.ruling import Box
+from aeo_evidence.ocr.words import Word
+
+_COLONS = (":", "：")
+_ENDS = ("。", ".", "；", ";", "，", ",")
+_FARTHEST = 14.0  # heights of the label, to the ink right of it
+_LEVEL = 0.8  # heights that the ink may stand above or below its label's line
+_BELOW = 2.5  # heights from a label down to the ink, as in a box to sign in
+_ABOVE = 1.6  # heights from the ink down to its caption
+_SHARED = 0.4  # share of the narrower one's width that ink and caption share
+_LONGEST_CAPTION = 60  # characters
+_LETTERHEAD = 0.14  # share of the page's height in which ink is a drawing above a name
+
+
+def placed_ink(scribbles: Sequence[Box], words: Sequence[Word], height: float) -> list[Word]:
+    """Return a word for each piece of ink, set on the line of the label or caption it belongs to.
+
+    `height` is the page's, in pixels. A label that has its mark takes no second one.
+    """
+    taken: set[Box] = set()
+    placed: list[Word] = []
+    for ink in sorted(scribbles, key=lambda box: (box.top, box.left)):
+        if ink.bottom < _LETTERHEAD * height:
+            continue
+        label = _label(ink, [word for word in words if word.box not in taken])
+        caption = None if label is not None else _caption(ink, [word for word in words if word.box not in taken])
+        owner = label or caption
+        if owner is None:
+            placed.append(Word(INK, 1.0, _on_line(ink, words)))
+            continue
+        taken.add(owner.box)
+        placed.append(_after(owner, INK if owner.text.endswith(_COLONS) else f": {INK}"))
+    return placed
+
+
+def _label(ink: Box, words: Sequence[Word]) -> Word | None:
+    """Return the label on whose line the ink stands, else the one right above it."""
+    labels = [word for word in words if word.text.endswith(_COLONS)]
+    beside = [word for word in labels if _is_beside(word.box, ink) and not _between(word.box, ink, words)]
+    if beside:
+        return max(beside, key=lambda word: word.box.right)
+    above = [word for word in labels if 0 <= ink.top - word.box.bottom + word.box.height / 2 <= _BELOW * word.box.height]
+    above = [word for word in above if word.box.left - word.box.height <= ink.left <= word.box.right + 2 * word.box.height]
+    return max(above, key=lambda word: word.box.bottom, default=None)
+
+
+def _is_beside(label: Box, ink: Box) -> bool:
+    middle, slack = (label.top + label.bottom) / 2, _LEVEL * label.height
+    level = ink.top - slack <= middle <= ink.bottom + slack
+    return level and -label.height < ink.left - label.right <= _FARTHEST * label.height
+
+
+def _between(label: Box, ink: Box, words: Sequence[Word]) -> bool:
+    middle = (label.top + label.bottom) / 2
+    return any(label.right < word.box.left and word.box.right < ink.left and word.box.holds(word.box.left, middle) for word in words)
+
+
+def _caption(ink: Box, words: Sequence[Word]) -> Word | None:
+    """Return the short line right below the ink, such as a name or a post."""
+    below = [
+        word
+        for word in words
+        if len(word.text) <= _LONGEST_CAPTION
+        and not word.text.endswith(_ENDS)
+        and -0.7 * word.box.height <= word.box.top - ink.bottom <= _ABOVE * word.box.height
+        and _shared(ink, word.box) >= _SHARED * min(ink.width, word.box.width)
+    ]
+    return min(below, key=lambda word: (word.box.top, word.box.left), default=None)
+
+
+def _shared(first: Box, second: Box) -> float:
+    return min(first.right, second.right) - max(first.left, second.left)
+
+
+def _on_line(ink: Box, words: Sequence[Word]) -> Box:
+    """Return the ink's box, set level with the words left of it if there are any: it is read with them."""
+    left = [word.box for word in words if word.box.right <= ink.left and _is_beside(word.box, ink)]
+    nearest = max(left, key=lambda box: box.right, default=None)
+    return ink if nearest is None else Box(ink.left, nearest.top, ink.right, nearest.bottom)
+
+
+def _after(owner: Word, text: str) -> Word:
+    box = owner.box
+    left = box.right + 0.3 * box.height * (not text.startswith(":"))
+    return Word(text, 1.0, Box(left, box.top, left + box.height, box.bottom))
