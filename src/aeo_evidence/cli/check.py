@@ -1,5 +1,6 @@
 """`aeo-evidence check`: one pack in, one report out, a summary on the screen."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,7 +90,7 @@ def check(
     with progress(words.text("screen", "reading")) as tell:
         result = check_pack(pack.folder, programme, options, given, tell)
     for planned in outputs:
-        _write(planned, result)
+        _write(planned, result, pack.folder)
     if all(planned.path is not None for planned in outputs):
         _show(result, written)
     if fail_under is not None and (result.overall.score is None or result.overall.score < fail_under):
@@ -124,7 +125,7 @@ def _tier(asked: int | None, given: "Answers | None", programme: "Programme", wo
     return asked or answered or _DEFAULT_TIER
 
 
-def _write(planned: Output, result: "Result") -> None:
+def _write(planned: Output, result: "Result", pack: Path) -> None:
     from aeo_evidence.report.as_json import write_json
 
     if planned.format is Format.JSON:
@@ -132,11 +133,21 @@ def _write(planned: Output, result: "Result") -> None:
     else:
         from aeo_evidence.report.workbook import write_workbook
 
-        content = write_workbook(result)
+        content = write_workbook(result, _link_base(planned.path, pack))
     if planned.path is None:
         write_out(content)
     else:
         write_whole(planned.path, content)
+
+
+def _link_base(report: Path | None, pack: Path) -> str:
+    """Return how the pack is reached from where the report lies; nothing where no relative way leads there."""
+    if report is None:
+        return ""
+    try:
+        return Path(os.path.relpath(pack.resolve(), report.parent.resolve())).as_posix() + "/"
+    except ValueError:  # another drive
+        return pack.resolve().as_uri() + "/"
 
 
 def _show(result: "Result", written: tuple[Path, ...]) -> None:

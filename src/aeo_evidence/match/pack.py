@@ -19,6 +19,7 @@ from aeo_evidence.model.rule import Kind, Programme, Rule
 
 _SIGNING_FIELDS = ("signature", "date", "person")
 _BLANKS_OF_A_FORM = 2
+_SLIDES = ("pptx", "ppt", "odp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> PaperSign
     read += [(titles.read(line), value.RUNNING_TITLE) for line in paper.running]
     superseded = any("superseded" in title.groups for title, _ in [*read, (titles.read(stem), value.FILE_NAME)])
     read.append((titles.read(stem), value.FILE_NAME))
-    return PaperSigns(tuple(read), superseded, is_blank_form(paper, programme))
+    return PaperSigns(tuple(read), superseded, is_blank_form(paper, programme), paper.format in _SLIDES)
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

@@ -25,6 +25,7 @@ class PaperSigns:
     titles: tuple[tuple[TitleReading, float], ...]
     superseded: bool
     blank_form: bool
+    slides: bool = False  # slides tell of procedures; they are none
 
 
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
@@ -136,7 +137,7 @@ def _against(rule: Rule, hit: TitleHit | None, heading: TitleReading | None, sig
     titles = [title for title, weight in signs.titles if weight == value.PAPER_TITLE]
     if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
         titles = [title for title in titles if title.text == hit.title]
-    if rule.kind is Kind.PROCEDURE and any(title.no_procedure for title in titles):
+    if rule.kind is Kind.PROCEDURE and (signs.slides or any(title.no_procedure for title in titles)):
         against += value.OTHER_KIND
     if rule.kind is Kind.CERTIFICATE and any("renewal" in title.groups for title in titles):
         against += value.EXCLUDED  # an application for renewal is no licence

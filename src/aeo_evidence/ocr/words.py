@@ -1,4 +1,8 @@
-"""The words of a page: the boxes in which they stand, parted where a line, a wide gap or a second line parts them, read."""
+"""The words of a page: the boxes in which they stand, parted where a rule, a wide gap or a second line parts them, read.
+
+The boxes that the recogniser finds are about twice as high as their letters and run into one another. Which rows of
+pixels hold the letters is told by the ink within.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,21 +17,34 @@ from aeo_evidence.ocr.upright import cut
 
 _CROSSED = 0.6  # share of a box's side along which a rule must run to part it
 _INSET = 0.12  # of a box's height: a rule so close to its end does not part it
-_STACKED = 1.7  # times the usual height: a box of several lines
-_LEAST_LINE = 0.45  # of the usual height: a lower line is none
+_LETTERS = 0.5  # of a box's height: what its letters usually take
+_LEAST_LINE = 0.45  # of the usual height of letters: what is lower is a dot or a stroke
 _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
 _PADDING = 0.2  # of a line's height, left around the letters that are read
-_SPECKS = 2  # pixels: so few in a row or column are dust
+_SPECKS = 2  # pixels: so few in a row are dust
+_SAME = 0.6  # share of the smaller box from which two boxes hold the same letters
+_FLAT = 0.28  # of its width, and of the usual height of letters: a dash is flatter
+_LONGEST_DASH = 2.2  # times the usual height of letters
+_DASH = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or line that was read: text, confidence (0 to 1) and the box that its letters fill, in pixels."""
+    """A word or line that was read: text, confidence (0 to 1), and the box that its letters fill, in pixels."""
 
     text: str
     confidence: float
     box: Box
+    room: float = 0.0  # height of the box in which it was found, where one was: steadier than that of its letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A single line or cell within a box that was found."""
+
+    box: Box
+    room: float
 
 
 def boxes_of(found: Sequence[Corners]) -> list[Box]:
@@ -38,36 +55,35 @@ def boxes_of(found: Sequence[Corners]) -> list[Box]:
 
 def read_words(picture: Picture, boxes: Sequence[Box], ruling: Ruling) -> list[Word]:
     """Return the words in the boxes, read line by line; what holds no letters is left out."""
-    usual = median(box.height for box in boxes) if boxes else 0.0
-    words: list[Word] = []
-    for box in boxes:
-        for piece in _pieces(box, ruling, usual):
-            word = read_word(picture, piece)
-            if word.text:
-                words.append(word)
-    return words
+    usual = _LETTERS * median(box.height for box in boxes) if boxes else 0.0
+    pieces = _once([piece for box in boxes for piece in _pieces(box, ruling, usual)])
+    words = [read_word(picture, piece.box, usual, piece.room) for piece in pieces]
+    return [word for word in words if word.text]
 
 
-def read_word(picture: Picture, box: Box) -> Word:
-    """Return the line of text that fills a box."""
+def read_word(picture: Picture, box: Box, usual: float = 0.0, room: float = 0.0) -> Word:
+    """Return the line of text that fills a box; `usual` is the height of the page's letters, if it is known."""
+    if box.height < _FLAT * min(box.width, usual) and box.width < _LONGEST_DASH * usual:
+        return Word(_DASH, 1.0, box, room)
     margin = _PADDING * box.height
     crop = cut(picture, box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
     if not crop.size:
         return Word("", 0.0, box)
     line = read_line(crop)
-    return Word(line.text, line.confidence, box)
+    return Word(line.text, line.confidence, box, room)
 
 
-def _pieces(box: Box, ruling: Ruling, usual: float) -> Iterator[Box]:
-    """Yield the boxes of the single lines and cells within a box."""
+def _pieces(box: Box, ruling: Ruling, usual: float) -> Iterator[_Piece]:
+    """Yield the single lines and cells within a box."""
     cells = _between_rules(box, ruling)
     for cell in cells:
         ink = part(ruling.ink, cell)
         for top, bottom in _lines(ink, usual):
             line = Box(cell.left, cell.top + top, cell.right, cell.top + bottom)
-            yield from _fields(line, ink[top:bottom])
+            for field in _fields(line, ink[top:bottom]):
+                yield _Piece(field, cell.height)
         if len(cells) == 1 and not ink.any():
-            yield box  # too faint for the eye of this module, not for the one that found it
+            yield _Piece(box, box.height)  # too faint for the eye of this module, not for the one that found it
 
 
 def _between_rules(box: Box, ruling: Ruling) -> list[Box]:
@@ -102,39 +118,60 @@ def part(mask: Mask, box: Box) -> Mask:
 
 
 def _lines(ink: Mask, usual: float) -> list[tuple[int, int]]:
-    """Return the stretches of rows of pixels that hold a line of letters each."""
+    """Return the stretches of rows of pixels that hold a line of letters each, without those of other boxes' lines."""
     if not ink.size:
         return []
-    filled = _filled(ink, 1)
-    rows = _runs(filled)
-    if not rows:
-        return []
-    if ink.shape[0] < _STACKED * usual:
-        return [(rows[0][0], rows[-1][1])]
-    return [(start, end) for start, end in rows if end - start >= _LEAST_LINE * usual * 0.6] or [(rows[0][0], rows[-1][1])]
+    runs = _runs(_filled(ink))
+    # What the box's edge cuts through belongs to the line above or below.
+    whole = [(start, end) for start, end in runs if start > 0 and end < ink.shape[0]]
+    least = _LEAST_LINE * usual
+    if sum(end - start for start, end in whole) < least:
+        whole = runs
+    lines: list[tuple[int, int]] = []
+    for start, end in whole:
+        if lines and min(end - start, lines[-1][1] - lines[-1][0]) < least:
+            lines[-1] = (lines[-1][0], end)
+        else:
+            lines.append((start, end))
+    return lines
 
 
 def _fields(line: Box, ink: Mask) -> Iterator[Box]:
     """Yield the parts of a line between wide gaps, each as wide as its letters."""
-    filled = _filled(ink, 0)
     gap = _WIDE_GAP * line.height
-    parts: list[list[int]] = []
-    for start, end in _runs(filled):
+    parts: list[tuple[int, int]] = []
+    for start, end in _runs((ink > 0).any(axis=0)):
         if parts and start - parts[-1][1] <= gap:
-            parts[-1][1] = end
+            parts[-1] = (parts[-1][0], end)
         else:
-            parts.append([start, end])
+            parts.append((start, end))
     for start, end in parts:
         yield Box(line.left + start, line.top, line.left + end, line.bottom)
 
 
-def _filled(ink: Mask, axis: int) -> NDArray[np.bool_]:
-    """Say which rows (axis 1) or columns (axis 0) of pixels hold letters."""
-    counts = (ink > 0).sum(axis=axis)
-    return np.asarray(counts > max(_SPECKS if axis else 0, _FAINT * counts.max(initial=0) if axis else 0))
+def _filled(ink: Mask) -> NDArray[np.bool_]:
+    """Say which rows of pixels hold letters."""
+    counts = (ink > 0).sum(axis=1)
+    return np.asarray(counts > max(_SPECKS, _FAINT * counts.max(initial=0)))
 
 
 def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the stretches that are filled, as start and end."""
     steps = np.flatnonzero(np.diff(np.concatenate([[False], filled, [False]]).astype(np.int8)))
     return [(int(start), int(end)) for start, end in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def _once(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return the pieces without those whose letters stand in another one too: boxes that were found run together."""
+    kept: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.box.width * piece.box.height, piece.box.top, piece.box.left)):
+        if not any(_shared(piece.box, other.box) >= _SAME * piece.box.width * piece.box.height for other in kept):
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: (piece.box.top, piece.box.left))
+
+
+def _shared(first: Box, second: Box) -> float:
+    """Return the area that two boxes share."""
+    width = min(first.right, second.right) - max(first.left, second.left)
+    height = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return max(0.0, width) * max(0.0, height)

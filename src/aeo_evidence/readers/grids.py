@@ -1,6 +1,6 @@
-"""Rectangles from tables whose rows say where their cells end, not which column they stand in."""
+"""Rectangles from tables whose rows say how far their cells reach, not which column they stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aeo_evidence.readers.flow import Laid
@@ -18,6 +18,43 @@ class GridCell:
     left: int
     right: int
     goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCell:
+    """A cell by the numbers of columns and rows that it covers."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+def laid_by_spans(rows: Iterable[Sequence[SpanCell]]) -> Laid:
+    """Return the rectangle that cells make when each takes the next free place; wide and high ones repeat their text."""
+    laid: list[list[str]] = []
+    held: dict[int, tuple[int, str]] = {}  # columns covered from above: for how many rows more, and the text
+    cells = 0
+    for row in rows:
+        texts: list[str] = []
+        for cell in row:
+            _fill_held(texts, held)
+            for _ in range(min(max(cell.across, 1), _WIDEST - len(texts))):
+                if cell.down > 1:
+                    held[len(texts)] = (cell.down, cell.text)
+                texts.append(cell.text)
+        _fill_held(texts, held)
+        held = {column: (left - 1, text) for column, (left, text) in held.items() if left > 1}
+        cells += len(texts)
+        if cells > _MOST_CELLS:
+            break
+        laid.append(texts)
+    width = max((len(row) for row in laid), default=0)
+    return Laid(tuple(tuple(row + [""] * (width - len(row))) for row in laid))
+
+
+def _fill_held(texts: list[str], held: dict[int, tuple[int, str]]) -> None:
+    while len(texts) in held and len(texts) < _WIDEST:
+        texts.append(held[len(texts)][1])
 
 
 def laid_by_edges(rows: Sequence[Sequence[GridCell]]) -> Laid:

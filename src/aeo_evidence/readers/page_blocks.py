@@ -1,57 +1,82 @@
 """From the pages of a document to its blocks: running lines told once, headings, paragraphs of joined lines, grids."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.readers.headings import is_item, numbered
 from aeo_evidence.readers.page_headings import heading_levels, usual_size
 from aeo_evidence.readers.page_layout import Item, Page
-from aeo_evidence.readers.page_lines import PageLine, joined
+from aeo_evidence.readers.page_lines import joined
 from aeo_evidence.readers.page_rows import Rows, first_word
-from aeo_evidence.readers.page_running import Running, running_lines
+from aeo_evidence.readers.page_mending import with_tables_mended
+from aeo_evidence.readers.page_running import running_lines
 
 _PARAGRAPH_GAP = 0.9  # of the type's size: a wider space between lines parts paragraphs
 _OTHER_SIZE = 0.15  # share by which the type of another paragraph differs
 _SPACE = 0.25  # of the type's size
 _SLACK = 1.0  # of the type's size: how far a line may end before its margin for want of room for a syllable
 _INDENT = 4.0  # of the type's size
+_FEWEST_LINES = 5  # from which the margin of a page is known
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item with the page that it stands on, and the heading level it has."""
+    """An item with the heading level it has, and the right margin of its flow."""
 
-    page: Page
     item: Item
-    level: int = 0
+    level: int
+    margin: float
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     """Yield the blocks of the pages, page by page; what is laid over a page comes right after it."""
     usual = usual_size(pages)
     running = running_lines(pages, usual)
-    kept = [(page, item) for page in pages for item in page.items if not running.holds(page, item)]
-    levels = heading_levels([item.line for _, item in kept], usual)
-    entries = iter(_Entry(page, item, level) for (page, item), level in zip(kept, levels, strict=True))
-    by_page: dict[int, list[_Entry]] = {page.number: [] for page in pages}
-    for entry in entries:
-        by_page[entry.page.number].append(entry)
-    for page in pages:
-        yield from _page(page, by_page[page.number], running)
+    kept = [[item for item in page.items if not running.holds(page, item)] for page in pages]
+    kept = with_tables_mended(kept)
+    levels = iter(heading_levels([item.line for items in kept for item in items], usual))
+    margins = _margins(pages, kept)
+    for page, items in zip(pages, kept, strict=True):
+        at = f"page={page.number}"
+        yield from (Paragraph(text=text, at=at, role=role) for text, role in running.told_on(page))
+        yield from _body([_Entry(item, next(levels), margins[page.number, item.flow]) for item in items], at)
+        yield from (Paragraph(text=note, at=at, role=ParagraphRole.BOX) for note in page.notes)
 
 
-def _page(page: Page, entries: Sequence[_Entry], running: Running) -> Iterator[Block]:
-    at = f"page={page.number}"
-    yield from (Paragraph(text=text, at=at, role=role) for text, role in running.told_on(page))
+def _margins(pages: Sequence[Page], kept: Sequence[Sequence[Item]]) -> dict[tuple[int, int], float]:
+    """Return where the lines of each flow end at most; a page of a few lines has the margin of its fellows."""
+    margins: dict[tuple[int, int], float] = {}
+    fellows: defaultdict[float, list[float]] = defaultdict(list)
+    few: list[tuple[tuple[int, int], float]] = []
+    for page, items in zip(pages, kept, strict=True):
+        ends: defaultdict[int, list[float]] = defaultdict(list)
+        for item in items:
+            ends[item.flow] += [item.line.right] if item.line is not None and not item.line.gapped else []
+        for flow, rights in ends.items():
+            margins[page.number, flow] = max(rights, default=0.0)
+            if len(rights) < _FEWEST_LINES:
+                few.append(((page.number, flow), page.width))
+            elif len(ends) == 1:
+                fellows[page.width].append(max(rights))
+    for key, width in few:
+        margins[key] = max(margins[key], median_low(fellows[width] or [0.0]))
+    return margins
+
+
+def _body(entries: Sequence[_Entry], at: str) -> Iterator[Block]:
     tables = 0
     lines: list[Item] = []
     for entry in entries:
-        goes_on = bool(lines) and not entry.level and entry.item.line is not None and _goes_on(lines, entry.item)
+        goes_on = bool(lines) and not entry.level and entry.item.line is not None and _goes_on(lines[-1], entry)
         if lines and not goes_on:
             yield _paragraph(lines, at)
             lines = []
-        if entry.item.line is None:
+        if entry.item.line is None and len(entry.item.grid) == 1 and not entry.item.goes_on:
+            yield Paragraph(text="  ".join(filter(None, entry.item.grid[0])), at=at)
+        elif entry.item.line is None:
             tables += 1
             yield _grid(entry.item.grid, at if tables == 1 else f"{at},table={tables}")
         elif entry.level:
@@ -60,25 +85,20 @@ def _page(page: Page, entries: Sequence[_Entry], running: Running) -> Iterator[B
             lines.append(entry.item)
     if lines:
         yield _paragraph(lines, at)
-    yield from (Paragraph(text=note, at=at, role=ParagraphRole.BOX) for note in page.notes)
 
 
-def _goes_on(lines: Sequence[Item], item: Item) -> bool:
-    """Say whether a line goes on with the paragraph of the lines before it."""
-    before, line = lines[-1].line, item.line
-    if before is None or line is None or lines[-1].flow != item.flow or before.gapped or line.gapped:
+def _goes_on(last: Item, entry: _Entry) -> bool:
+    """Say whether a line goes on with the paragraph of the line before it."""
+    before, line = last.line, entry.item.line
+    if before is None or line is None or last.flow != entry.item.flow or before.gapped or line.gapped:
         return False
     em = max(before.em, line.em)
     if before.bottom - line.top > _PARAGRAPH_GAP * em or abs(before.em - line.em) > _OTHER_SIZE * em:
         return False
-    if is_item(line.text) or numbered(line.text) is not None or line.left > before.left + _INDENT * em:
+    if line.left > before.left + _INDENT * em or is_item(line.text) or numbered(line.text) is not None:
         return False
-    return _is_full(before, line, item.right)
-
-
-def _is_full(before: PageLine, line: PageLine, margin: float) -> bool:
-    """Say whether a line had to end where it does: the first word of the next one would not have fitted."""
-    return before.right + _SPACE * line.em + first_word(line) > margin - _SLACK * line.em
+    # The line before must have ended for want of room: the first word of this one would not have fitted.
+    return before.right + _SPACE * em + first_word(line) > entry.margin - _SLACK * em
 
 
 def _paragraph(items: Sequence[Item], at: str) -> Paragraph:

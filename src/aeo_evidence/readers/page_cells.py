@@ -1,16 +1,19 @@
 """The text of ruled tables: which run stands in which cell."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from aeo_evidence.readers.page_lines import PageLine, line_of, lines_of, text_of
+from aeo_evidence.readers.page_lines import PageLine, joined, line_of, lines_of
 from aeo_evidence.readers.page_marks import Box, Run
 from aeo_evidence.readers.page_rows import FEWEST_STACKED, Rows, is_stacked, rows_of
 from aeo_evidence.readers.page_rules import RuledTable
 
 _EDGE = 1.0  # points: text may touch its cell's border
 _FEWEST_FILLED = 2
+_SHORTEST_NUMBER = 4  # characters of a number that may be broken in two
+_DIGIT = re.compile(r"\d")
 _FILLED = 0.25  # share of cells with text; a form to be filled in has at least a full first row or column
 _LABELLED = 0.7
 _HEADER_GAP = 1.5  # of the type's size, between a header and the first line below it
@@ -43,6 +46,7 @@ def _within(box: Box, run: Run) -> bool:
 
 def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
     held: defaultdict[int, list[Run]] = defaultdict(list)  # by the identity of the cell's box
+    by_id = {id(box): box for row in table.cells for box in row if box is not None}
     descending = [-top for top in table.tops]
     for run in runs:
         row = table.cells[_index(descending, -run.middle)]
@@ -53,11 +57,39 @@ def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
         elif cells:
             for box, part in _parted(cells, run):
                 held[id(box)].append(part)
-    texts = {key: text_of(parts) for key, parts in held.items()}
+    texts = {key: _text(parts, by_id[key]) for key, parts in held.items()}
     rows: list[tuple[str, ...]] = []
     for boxes in table.cells:
         rows += _stacked(boxes, held) or [tuple(texts.get(id(box), "") for box in boxes)]
     return tuple(rows)
+
+
+def _text(runs: Sequence[Run], box: Box) -> str:
+    """Return the text of a cell; a number that its width broke in two is whole again."""
+    if len(runs) == 1:
+        return runs[0].text
+    texts: list[str] = []
+    above: PageLine | None = None
+    for line in lines_of(runs):
+        text = line.text.replace("  ", " ")
+        if above is not None and _is_broken(above, line, box):
+            texts[-1] += text
+        else:
+            texts.append(text)
+        above = line
+    return joined(texts)
+
+
+def _is_broken(above: PageLine, line: PageLine, box: Box) -> bool:
+    """Say whether a number goes on in the next line: it fills its cell, and what follows is no second one like it."""
+    number, rest = above.text, line.text.split(" ", 1)[0]
+    if " " in number or len(number) < _SHORTEST_NUMBER or not _DIGIT.search(number) or not rest.isalnum():
+        return False
+    padding = above.left - box.left
+    room = box.right - padding - above.right
+    if padding > above.em or room > (above.right - above.left) / len(number) or not rest[0].isdigit():
+        return False
+    return _DIGIT.sub("0", number) != _DIGIT.sub("0", rest)
 
 
 def _stacked(row: Sequence[Box | None], held: Mapping[int, Sequence[Run]]) -> Rows:
@@ -99,10 +131,11 @@ def _parted(cells: Sequence[Box], run: Run) -> Iterator[tuple[Box, Run]]:
 
 def _is_table(rows: Rows) -> bool:
     texts = [bool(text) for row in rows for text in row]
-    if sum(texts) < _FEWEST_FILLED:
+    if sum(texts) < (_FEWEST_FILLED if len(rows) > 1 else 1):
         return False
     return (
-        sum(texts) >= _FILLED * len(texts)
+        len(rows) == 1
+        or sum(texts) >= _FILLED * len(texts)
         or sum(map(bool, rows[0])) >= _LABELLED * len(rows[0])
         or sum(bool(row[0]) for row in rows) >= _LABELLED * len(rows)
     )

@@ -20,9 +20,9 @@ class Item:
     top: float
     bottom: float
     flow: int
-    right: float  # the right margin of the flow: where its longest line ends
     line: PageLine | None = None  # None: a table
     grid: Rows = ()
+    goes_on: bool = False  # a table that goes on with the last one of the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,25 @@ class Page:
     """A page as it was read."""
 
     number: int
-    height: float  # points
+    width: float  # points
+    height: float
     items: tuple[Item, ...] = ()  # in reading order
     notes: tuple[str, ...] = ()  # what is laid over it: form fields, stamps, watermarks
 
 
 def page_items(
-    runs: Sequence[Run], edges: Edges, width: float, tables: Sequence[RuledTable] | None = None
+    runs: Sequence[Run], edges: Edges, size: tuple[float, float], tables: Sequence[RuledTable] | None = None
 ) -> tuple[Item, ...]:
     """Return the lines and tables of a page in reading order.
 
-    Takes points from the lower left corner of the page, as it is held to read it, and its width. `tables` are the ruled
-    tables, where somebody knows better than `edges` alone.
+    All is in points from the lower left corner of the page as it is held to read it; `size` is its width and height.
+    `tables` are the ruled tables, where somebody knows better than `edges` alone.
     """
     ruled = found_tables(edges) if tables is None else tables
     grids, free = filled(ruled, runs)
     pieces = [Piece(box, rows) for box, rows in grids]
     items: list[Item] = []
-    for number, flow in enumerate(flows(free, pieces, width)):
+    for number, flow in enumerate(flows(free, pieces, size[0])):
         items += _items(flow, edges, number)
     return tuple(items)
 
@@ -66,16 +67,15 @@ def _items(flow: Sequence[Run | Piece], edges: Edges, number: int) -> list[Item]
     """Return the items of a flow, from its top to its bottom."""
     tables = sorted((piece for piece in flow if isinstance(piece, Piece)), key=lambda piece: -piece.box.top)
     lines = lines_of(run for run in flow if isinstance(run, Run))
-    right = max((line.right for line in lines), default=0.0)
-    items = [Item(table.box.top, table.box.bottom, number, right, grid=table.rows) for table in tables]
+    items = [Item(table.box.top, table.box.bottom, number, grid=table.rows) for table in tables]
     covered: set[int] = set()
     for start, stop in _between(lines, tables):
         for table in unruled_tables(lines[start:stop], edges.horizontal):
             first, last = start + table.first, start + table.last
-            items.append(Item(lines[first].top, lines[last].bottom, number, right, grid=table.rows))
+            items.append(Item(lines[first].top, lines[last].bottom, number, grid=table.rows))
             covered |= set(range(first, last + 1))
     items += [
-        Item(line.top, line.bottom, number, right, line) for index, line in enumerate(lines) if index not in covered
+        Item(line.top, line.bottom, number, line) for index, line in enumerate(lines) if index not in covered
     ]
     return sorted(items, key=lambda item: -item.top)
 

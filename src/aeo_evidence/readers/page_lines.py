@@ -123,8 +123,3 @@ def joined(lines: Iterable[str]) -> str:
         else:
             text += f" {line}"
     return text
-
-
-def text_of(runs: Sequence[Run]) -> str:
-    """Return the text of the runs of a cell."""
-    return runs[0].text if len(runs) == 1 else joined(line.text.replace("  ", " ") for line in lines_of(runs))

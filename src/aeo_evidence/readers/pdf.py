@@ -114,6 +114,6 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> Page | None:
     if edges.may_rule and any(table.ragged for table in tables):
         second = second_opinion(data, index, frame, written.turn)
         tables = second if second and not any(table.ragged for table in second) else tables
-    width, height = frame.size(written.turn)
-    items = page_items(written.runs, edges, width, tables)
-    return Page(index + 1, height, items, (*written.askew, *fields))
+    size = frame.size(written.turn)
+    items = page_items(written.runs, edges, size, tables)
+    return Page(index + 1, *size, items, (*written.askew, *fields))
