@@ -30,7 +30,7 @@ answers:
   F2: yes
   F3: yes
   F4: yes
-  F5: {answer: partly, remark: renewal of the radio licence is on its way}
+  F5: {answer: partly, remark: renewal of the store licence is on its way}
   F6: {answer: yes, remark: full count of 2026 was put off because of the move of racks}
   F7: yes
   F8: yes

@@ -22,7 +22,7 @@ COMPUTERS = "PUN Ho-yin, Jason"
 PERSONNEL = "NGAI Mei-kuen"
 SERVICE = "TSE Lok-yiu, Winnie"
 
-FLOOR = ("TAM Chun-kit", "KWAN Yuk-ling", "POON Ka-wai", "LO Hiu-tung", "YIP Sze-wan", "MOK Tak-shing")
+FLOOR = ("TAM Chun-kit", "KWAN Yuk-ling", "POON Ka-wai", "LO Hei-lam", "YIP Sze-wan", "MOK Tak-shing")
 DRIVERS = ("YUNG Fat", "HUI Siu-kwan", "LUI Ping-fai", "SHEK Man-tai", "AU Chi-keung")
 CLERKS = ("CHEUK Nga-man", "LAW Pui-sze", "KONG Yat-long", "HO Sin-ting", "WU Kar-bo")
 STAFF = (

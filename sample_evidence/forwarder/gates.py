@@ -66,7 +66,7 @@ def _visitors(path: Path) -> None:
                         day,
                         chance.choice(names),
                         chance.choice(firms),
-                        chance.choice(company.CLERKS),
+                        chance.choice(company.CLERKS[:3]),
                         f"V{chance.randrange(1, 13):02d}",
                         time(start, chance.randrange(0, 60)),
                         time(start + chance.choice((1, 2)), chance.randrange(0, 60)),

@@ -13,11 +13,11 @@ _RENEWAL = """\
 From: licensing counter
 To: Winnie Tse
 Date: 14 Sep 2026 15:31
-Subject: RE: RU-0057731-UR renewal
+Subject: RE: DGS 30-77184 renewal
 
 Dear Ms Tse,
 
-We acknowledge receipt of your application for renewal of the above Radio Dealers Licence.
+We acknowledge receipt of your application for renewal of the above licence for the storage of dangerous goods.
 It is being processed. You will be told when the licence fee is to be paid.
 
 Regards
@@ -33,8 +33,8 @@ def write(folder: Path) -> None:
     _declaration(target / "Directors declaration 210826.pdf")
     _particulars(target / "Company particulars.xlsx")
     _accounts(target / "FS 31.3.2026 signed.pdf")
-    _licence(target / "RDL 2025-26.pdf")
-    _renewal(target / "RDL renewal mail.txt")
+    _licence(target / "DG store licence.pdf")
+    _renewal(target / "DG licence renewal mail.txt")
     _computers(folder / "6 IT Jason" / "IT policy 2026.docx")
     _restore(folder / "6 IT Jason" / "restore tests.xlsx")
     _quotation(folder / "6 IT Jason" / "Q-2217 vulnerability scan.pdf")
@@ -175,17 +175,17 @@ def _accounts(path: Path) -> None:
 
 def _licence(path: Path) -> None:
     write_pdf(path, [
-        Heading("RADIO DEALERS LICENCE (UNRESTRICTED)", 0),
-        Heading("無線電商牌照（放寬限制）", 1),
+        Heading("LICENCE FOR THE STORAGE OF DANGEROUS GOODS", 0),
+        Heading("貯存危險品牌照", 1),
         Table([
-            ["Licence No. 牌照號碼", "RU-0057731-UR"],
-            ["Holder 持牌人", "Lantern Rock Logistics Limited"],
-            ["Business address", company.WAREHOUSE],
-            ["Apparatus", "wireless microphones and receivers, kept and delivered for the owner"],
+            ["Licence No. 牌照號碼", "DGS 30-77184"],
+            ["Licensee 持牌人", "Lantern Rock Logistics Limited"],
+            ["Place of storage", company.WAREHOUSE],
+            ["Dangerous goods", "Class 3, alcohol hand rub, not more than 900 litres"],
             ["Valid from 生效日期", "1 September 2025"],
             ["Valid until 有效期至", "31 August 2026"],
         ], heads=0, widths=(60, 110)),
-        Para("This licence is not transferable."),
+        Para("To be shown at the place of storage. Not transferable."),
     ], size=11)  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def _leavers(path: Path) -> None:
             date(2026, 8, 31),
             date(2026, 8, 31),
             time(18, 0),
-            "log-in, mail, card 1220",
+            "log-in, mail, card 1224",
             date(2026, 8, 31),
             "IT, guards, Clearline",
             "NGAI MK",
@@ -163,7 +163,7 @@ def _exit_list(path: Path) -> None:
         Para("Last working day: 31 August 2026"),
         Table([
             ["Item", "Returned", "Date", "Received by"],
-            ["Staff card 1220", "yes", "31/8/2026", "Ngai"],
+            ["Staff card 1224", "yes", "31/8/2026", "Ngai"],
             ["Uniform", "none issued", "-", "Ngai"],
             ["Locker key no. 14", "yes", "31/8/2026", "Ngai"],
             ["Office keys", "none held", "-", "Kan"],

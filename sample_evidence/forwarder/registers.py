@@ -85,7 +85,7 @@ def _seals(path: Path) -> None:
     sep[clashes][0] = "LR260671"
     sep.insert(
         clashes + 1,
-        ["LR260672", *sep[clashes][1:3], sep[clashes][3], container("CRSU", 447120), "LO Hiu-tung", "mt", None],
+        ["LR260672", *sep[clashes][1:3], sep[clashes][3], container("CRSU", 447120), "LO Hei-lam", "mt", None],
     )
     open_row = next(row for row in sep if row[0] == "LR260682")
     open_row[4] = None

@@ -22,8 +22,8 @@ FILES: tuple[tuple[str, str, str, str], ...] = (
     ("1 Company/Directors declaration 210826.pdf", "A1.1", "A1.2", "**looks back twelve months instead of two years**"),
     ("1 Company/FS 31.3.2026 signed.pdf", "C1.1", "", "audited statements with the year before, clean opinion"),
     ("1 Company/IMG_20260817_104455.jpg", "A2.1", "", "phone photo of the business registration, valid to 7 June 2027"),
-    ("1 Company/RDL 2025-26.pdf", "F5.2", "", "radio dealers licence, **expired on 31 August 2026**"),
-    ("1 Company/RDL renewal mail.txt", "", "F5.2", "acknowledgement of an application for renewal: no licence"),
+    ("1 Company/DG store licence.pdf", "F5.2", "", "licence to store dangerous goods, **expired on 31 August 2026**"),
+    ("1 Company/DG licence renewal mail.txt", "", "F5.2", "acknowledgement of an application for renewal: no licence"),
     ("2 Manual & SOP/ADM-04 Filing of papers.docx", "B1.1 B1.2 B3.1", "", "records procedure, **nothing on how a record is got out again**"),
     ("2 Manual & SOP/Cargo flow Fo Tan.docx", "F2.1 F2.2", "H1.3 B4.1", "process map as tables, partners with roles"),
     ("2 Manual & SOP/F-01 receiving.docx", "F8.1", "F7.1 B4.1 F1.1 F1.2", "receiving procedure"),
@@ -149,7 +149,7 @@ DEFECTS: tuple[tuple[str, str, str, str, str], ...] = (
     ("D9.1", DOCK + "Visitor sheet 訪客登記 2026.xlsx", "column:vehicle_no", "header row 3", "no column for vehicles"),
     ("E1.1", "5 HR/HR-F02 Application form.docx", "covers:customs_offences", "Declaration", "Customs offences not asked for"),
     ("E4.2", "5 HR/leavers - access removed 2026.xlsx", "complete", "row 4", "KOO Siu-lung: parties informed blank"),
-    ("F5.2", "1 Company/RDL 2025-26.pdf", "valid", "page 1", "valid until 31 August 2026"),
+    ("F5.2", "1 Company/DG store licence.pdf", "valid", "page 1", "valid until 31 August 2026"),
     ("F6.3", DOCK + "stock/Full count March 2025 signed.pdf", "recent", "page 1", "count of 30 March 2025"),
     ("F8.3", DOCK + "Q3 registers.zip/Q3/F-01 receiving Sep 2026.xlsx", "complete", "rows 10 and 22", "pieces blank"),
     ("F9.1", "2 Manual & SOP/F-02 Despatch rev C.pdf", "covers:after_hours", "whole document", "release outside working hours not treated"),
@@ -183,7 +183,7 @@ def files() -> dict[str, dict[str, object]]:
             "readable": path not in UNREADABLE,
             "note": note.replace("**", ""),
         }
-        for path, must, may, note in FILES
+        for path, must, may, note in sorted(FILES)
     }
 
 
@@ -226,5 +226,5 @@ def whole() -> dict[str, object]:
 def table() -> str:
     """Return every file with what it shows, as a Markdown table; planted faults stand bold."""
     lines = ["| file | shows | remark |", "| --- | --- | --- |"]
-    lines += [f"| {path} | {must.replace(' ', ', ') or '–'} | {note} |" for path, must, _, note in FILES]
+    lines += [f"| `{path}` | {must.replace(' ', ', ') or '–'} | {note} |" for path, must, _, note in sorted(FILES)]
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from writers import write_csv, write_pdf, write_xlsx
 
 ITEMS = (
     ("PMA-5501", "Syringe set 5 ml, box of 100"), ("PMA-5502", "Syringe set 10 ml, box of 100"), ("PMA-6110", "Nitrile gloves M"),
-    ("PMA-6111", "Nitrile gloves L"), ("VEL-WM2", "Wireless microphone WM-2"), ("VEL-RR8", "Receiver rack RR-8"),
+    ("PMA-6111", "Nitrile gloves L"), ("PMA-7020", "Alcohol hand rub 500 ml"), ("VEL-WM2", "Wireless microphone WM-2"), ("VEL-RR8", "Receiver rack RR-8"),
     ("VEL-AN1", "Antenna pair AN-1"), ("OST-P40", "Probe head P40"), ("OST-C12", "Calibration block C12"), ("COB-L35", "Lens barrel 35 mm"),
 )  # fmt: skip
 
@@ -219,7 +219,7 @@ def _full_count(path: Path) -> None:
         Para("Fo Tan warehouse, counted on 30 March 2025, books closed on 29 March 2025 at 20:00. Warehouse closed during the count."),
         Para("Counted in pairs by ten people under the supervision of Kan Chi-leung; P. Yim of accounts present; 40 locations counted again by the customer's man of Pelham."),
         Table(rows, widths=(22, 52, 18, 18, 20, 40)),
-        Para("Two items of ten differed. Both differences are explained and were booked on 2 April 2025."),
+        Para("Two items differed. Both differences are explained and were booked on 2 April 2025."),
         Signed("Kan Chi-leung, Operations Manager", "Signed by"),
         Signed("P. Yim, Finance Director", "Signed by"),
         Para("3 April 2025"),

@@ -25,18 +25,33 @@ from aeo_evidence.segment import segment
 
 Progress = Callable[[int, int, str], None]
 _SUFFIXES = {
-    "docx": {".docx", ".docm", ".dotx"},
-    "xlsx": {".xlsx", ".xlsm", ".xltx"},
+    "docx": {".docx", ".docm", ".dotx", ".dotm"},
+    "doc": {".doc", ".dot", ".wps"},
+    "xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"},
+    "xls": {".xls", ".xlt", ".et"},
+    "pptx": {".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"},
+    "ppt": {".ppt", ".pps", ".pot", ".dps"},
+    "odt": {".odt", ".ott"},
+    "ods": {".ods", ".ots"},
+    "odp": {".odp", ".otp"},
+    "odg": {".odg", ".otg"},
     "jpg": {".jpg", ".jpeg"},
     "tiff": {".tif", ".tiff"},
-    "csv": {".csv", ".tsv", ".txt"},
+    "csv": {".csv", ".tsv", ".tab", ".txt", ".log"},
     "txt": {".txt", ".md", ".log", ".yaml", ".yml"},
-    "html": {".html", ".htm"},
+    "html": {".html", ".htm", ".xhtml"},
+    "xml": {".xml", ".svg"},
+    "json": {".json", ".jsonl"},
+    "eml": {".eml", ".mht", ".mhtml"},
     "gz": {".gz", ".tgz"},
     "bz2": {".bz2", ".tbz", ".tbz2"},
     "xz": {".xz", ".txz"},
     "mbox": {".mbox", ".mbx"},
 }
+_NO_ONE_SUFFIX = frozenset(
+    {"empty", "lock", "unknown", "encrypted-office", "damaged-zip", "video", "audio", "exe"}
+    | {"database", "shortcut", "iwork", "xps"}
+)
 _STUMBLES = (
     MemoryError,
     RecursionError,
@@ -156,7 +171,7 @@ def _os_problem(error: OSError) -> Remark:
 def _suffix_remark(form: str, path: str) -> tuple[Remark, ...]:
     suffix = PurePosixPath(path).suffix.lower()
     known = _SUFFIXES.get(form, {f".{form}"})
-    if form in {"empty", "lock", "unknown", "encrypted-office", "damaged-zip"} or not suffix or suffix in known:
+    if form in _NO_ONE_SUFFIX or not suffix or suffix in known:
         return ()
     return (Remark("wrong_suffix", (("format", form), ("suffix", suffix))),)
 

@@ -1,6 +1,6 @@
 """What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +10,12 @@ from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
 from aeo_evidence.text.dates import FoundDate, Precision, find_dates, short_date
-from aeo_evidence.text.fold import fold, plain
+from aeo_evidence.text.fold import fold, plain, width
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _HEAD_SENTENCES = 15
+_MOST_SIBLINGS = 10
+_LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _DATING_LABELS = ("issue_labels", "effective_labels", "period_labels")
 _FOOT_SENTENCES = 8
 
@@ -90,11 +92,49 @@ def _first_row(register: Register) -> str:
 
 
 def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
-    """Yield the places in the mapped parts that treat a topic."""
+    """Yield the places in the mapped parts that treat a topic; where none does, those in sections beside them.
+
+    A procedure of a few sections treats one matter throughout: what its section on disposal leaves to the section on
+    retention is treated all the same. The chapters of a manual stand each for itself.
+    """
+    inside = list(_hits(evidence, topic, _inside))
+    yield from inside or [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
+
+
+def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:
     for match in evidence.matches:
         for hit in evidence.readings[match.path].topics.get((evidence.rule.id, topic), ()):
-            if _inside(match, hit, evidence.paper(match)):
+            if lies(match, hit, evidence.paper(match)):
                 yield match.path, hit
+
+
+def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
+    """Say whether the section of a hit shows another request that asks for a topic of the same name.
+
+    How orders to be released are followed up says nothing of orders to be received.
+    """
+    path, hit = found
+    for request, matches in evidence.others.items():
+        rule = evidence.programme.rules.get(request)
+        if rule is None or request == evidence.rule.id or topic not in rule.topics:
+            continue
+        for match in matches:
+            if match.path == path and match.section and _inside(match, hit, evidence.readings[path].paper):
+                return True
+    return False
+
+
+def _beside(match: Match, hit: Hit, paper: Paper) -> bool:
+    """Say whether a hit lies in a section with the same parent as the matched one, in a paper or chapter of few sections."""
+    if match.section is None or match.table is not None:
+        return False
+    parent = paper.sections[match.section].parent
+    if parent < 0:
+        return False
+    siblings = [section for section in paper.sections if section.parent == parent]
+    if len(siblings) > _MOST_SIBLINGS:
+        return False
+    return any(section.index <= hit.section < section.end for section in siblings)
 
 
 def _inside(match: Match, hit: Hit, paper: Paper) -> bool:
@@ -122,19 +162,22 @@ def is_blank(cell: Cell) -> bool:
 
 
 def in_group(cell: Cell, groups: list[str] | tuple[str, ...], vocabulary: Vocabulary) -> bool:
-    """Say whether a cell's text is a word of one of the groups of values."""
+    """Say whether a cell says a word of one of the groups of values: alone, or in a remark of a few words."""
     folded, bare = fold(cell.text).strip(), plain(cell.text).strip()
+    short = width(folded) <= _LONGEST_REMARK
     for group in groups:
         words = vocabulary.values.get(group, ())
-        if (
-            folded in words
-            or bare in words
-            or any(f" {word} " in f" {folded} " for word in words if word.isascii() and word.isalpha())
-        ):
+        if folded in words or bare in words:
             return True
-        if any(word in folded for word in words if not word.isascii() and len(word) > 1):
+        if short and any(_says(word, folded) for word in words):
             return True
     return False
+
+
+def _says(word: str, folded: str) -> bool:
+    if word.isascii():
+        return word.isalpha() and f" {word} " in f" {folded} "
+    return len(word) > 1 and word in folded
 
 
 def required_fields(rule: Rule) -> tuple[str, ...]:

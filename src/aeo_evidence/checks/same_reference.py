@@ -6,7 +6,7 @@ from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec
-from aeo_evidence.text.references import find_references
+from aeo_evidence.text.references import References, may_link, paper_references, transactions
 
 _FEWEST_PARTS = 2
 
@@ -17,9 +17,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     if len(parts) < _FEWEST_PARTS:
         return unknown(spec, "one_part_only", [match.place for match in evidence.matches][:3])
     matches = evidence.originals()
-    references = {match.path: find_references("\n".join(evidence.paper(match).lines())) for match in matches}
+    references = {match.path: paper_references(evidence.paper(match)) for match in matches}
     best: list[Match] = []
-    for group in _groups(matches, references):
+    for group in _groups(matches, references, evidence):
         if len({match.part for match in group}) > len({match.part for match in best}):
             best = group
     held = {match.part for match in best}
@@ -37,24 +37,21 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     )
 
 
-def _groups(matches: tuple[Match, ...], references: dict[str, frozenset[str]]) -> list[list[Match]]:
-    groups: list[tuple[set[str], list[Match]]] = []
+def _groups(matches: tuple[Match, ...], references: dict[str, References], evidence: Evidence) -> list[list[Match]]:
+    """Return the matches by transaction, in their order; other short papers of the pack may close a chain."""
+    others = [reading.paper for path, reading in sorted(evidence.readings.items()) if path not in references]
+    links = [paper_references(paper) for paper in others if may_link(paper)]
+    leaders = transactions(references, links)
+    groups: dict[str, list[Match]] = {}
     for match in matches:
-        numbers = set(references[match.path])
-        joined = [group for group in groups if group[0] & numbers]
-        members = [member for group in joined for member in group[1]]
-        for group in joined:
-            numbers |= group[0]
-            groups.remove(group)
-        groups.append((numbers, [*members, match]))
-    return [members for _, members in groups]
+        groups.setdefault(leaders[match.path], []).append(match)
+    return list(groups.values())
 
 
-def _shared(matches: list[Match], references: dict[str, frozenset[str]]) -> list[str]:
+def _shared(matches: list[Match], references: dict[str, References]) -> list[str]:
     count: defaultdict[str, int] = defaultdict(int)
+    named = {number for match in matches for number in references[match.path].named}
     for match in matches:
-        for reference in references[match.path]:
-            count[reference] += 1
-    return sorted(
-        (reference for reference, number in count.items() if number > 1), key=lambda name: (-count[name], name)
-    )
+        for number in references[match.path].held & named:
+            count[number] += 1
+    return sorted((number for number, times in count.items() if times > 1), key=lambda name: (-count[name], name))

@@ -30,7 +30,7 @@ def limit(most: int) -> None:
 
 def _statm(pid: int | None) -> tuple[int, int]:
     """Return address space and real memory of a process in bytes."""
-    if not WATCHED:
+    if sys.platform != "linux":
         return 0, 0
     import resource  # noqa: PLC0415 - Windows has no such module
 

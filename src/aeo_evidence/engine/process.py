@@ -27,7 +27,7 @@ class EngineError(AeoError):
 class Worker:
     """A worker process with the engine's end of its pipe."""
 
-    def __init__(self, process: BaseProcess, pipe: "Connection") -> None:
+    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
         self._process = process
         self._pipe = pipe
         self.pid = process.pid or 0

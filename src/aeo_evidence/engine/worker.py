@@ -19,7 +19,7 @@ from aeo_evidence.engine.tasks import Failure, FailureKind, Outcome, attempt
 
 # One core is one worker's: threads of numeric libraries would only fight over it.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_GRACE = 5.0  # seconds beyond a task's limit after which a worker ends itself: its engine should have done so
+_GRACE = 2.0  # seconds beyond a task's limit after which a worker ends itself: its engine should have done so
 _TIRED = 4  # a worker that keeps a fourth of a task's memory after the task is replaced
 
 
@@ -32,7 +32,7 @@ def serve(pipe: Connection, most_memory: int) -> None:
     memory.limit(most_memory)
     nowhere = _silence()
     with contextlib.suppress(EOFError, OSError):
-        pipe.send_bytes(b"")  # ready
+        pipe.send_bytes(b"ready")
         while True:
             seconds = pipe.recv()
             task = pipe.recv_bytes()

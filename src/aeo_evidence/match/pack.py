@@ -108,7 +108,7 @@ def is_blank_form(paper: Paper, programme: Programme) -> bool:
 
 
 def _asks_signature(label: Label) -> bool:
-    return any(word in label.forms[0] for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
+    return any(word in form for form in label.forms[:1] for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
 
 
 def _table_titles(paper: Paper, index: int, titles: TitleReader) -> tuple[tuple[TitleReading, float], ...]:

@@ -123,7 +123,7 @@ def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, secti
     long = section.index == 0 and len(paper.sections) >= value.LONG_PAPER
     enough, least = value.ENOUGH_TOPICS_UNNAMED, value.SHARE_OF_TOPICS_UNNAMED
     if rule.kind is not Kind.PROCEDURE:
-        enough, least = enough + 1, 1.0  # a plan or a notice is known by its name, if not by everything that it says
+        least = 1.0  # a plan or a notice is known by its name, if not by everything that it says
     if long or treated < enough or share < least:
         return 0.0
     return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share

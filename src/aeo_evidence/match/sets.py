@@ -3,27 +3,34 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReader
-from aeo_evidence.model.paper import Paper
+from aeo_evidence.model.paper import Label, Paper
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Rule
-from aeo_evidence.text.references import find_references
+from aeo_evidence.text.references import may_link, paper_references, transactions
 
-_MAIL = {"eml", "msg", "mbox"}
-_MAIL_LABELS = {"from", "to", "subject", "寄件者", "收件者", "主题", "发件人", "收件人"}
-_LINES = 14
+_MAIL = {"eml", "msg"}
+# A bill of lading too says from where and to where; a printed mail also says what it is about.
+_SUBJECT = {"subject", "主题", "主旨", "标题", "事由"}
+_PARTIES = {"from", "to", "sent", "cc", "寄件者", "寄件人", "收件者", "收件人", "发件人", "发送时间", "副本", "抄送"}
+_FIRST_LABELS = 6
+_CONTAINERS = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".mbox", ".eml", ".msg")
+_TITLE_LINES, _LINES = 3, 14
 _LONGEST_LINE = 80
-_COMMON = 8
+_BETWEEN_CELLS = " | "
+_WHOLE_LINE = 1.0  # strength of a name that is most of its line
+_MOST_ROWS = 60  # of a paper that may link others; a longer one is a register
 _LONGEST_QUOTE = 240
-_SURE, _BY_MAIL, _ALONE = 0.85, 0.72, 0.5
+_SURE, _BY_MAIL, _TOGETHER, _BY_FILE_NAME, _ALONE = 0.85, 0.72, 0.65, 0.62, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """A paper as a part of a set."""
+    """A paper as a part of a set; `anchors` if it makes its transaction one of the set's."""
 
     path: str
     part: str
@@ -31,127 +38,163 @@ class _Role:
     quote: str
     at: str
     reason: Note
+    anchors: bool = True
 
 
 def match_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleReader) -> list[Match]:
-    """Return which papers are parts of which set; a paper that belongs to no anchor's transaction only weakly."""
-    groups = transactions({path: find_references("\n".join(read.paper.lines())) for path, read in reads.items()})
-    by_rule = {rule.id: (rule, _roles(rule, reads, titles)) for rule in rules}
-    anchors = {
-        rule_id: {groups[role.path] for role in roles if role.part in rule.anchor}
-        for rule_id, (rule, roles) in by_rule.items()
-    }
+    """Return which papers are parts of which set; a paper that belongs to no set's transaction only weakly."""
+    roles = {rule.id: (rule, _roles(rule, reads, titles)) for rule in rules}
+    paths = sorted({role.path for _, held in roles.values() for role in held})
+    groups = _groups(paths, reads)
+    owners = _owners(roles.values(), groups)
+    bundles = _bundles(paths, groups, owners)
     found = []
-    for rule_id, (_, roles) in by_rule.items():
-        others = {group for other, held in anchors.items() if other != rule_id for group in held}
-        for role in roles:
-            group = groups[role.path]
-            if group in anchors[rule_id]:
-                confidence = role.confidence
-            elif group in others:
+    for rule, held in roles.values():
+        for role in held:
+            group = groups[role.path] if groups[role.path] in owners else bundles.get(role.path, "")
+            if group and rule.id not in owners[group]:
                 continue
-            else:
-                confidence = _ALONE
-            found.append(
-                Match(
-                    request=rule_id,
-                    path=role.path,
-                    at=role.at,
-                    confidence=confidence,
-                    quote=role.quote[:_LONGEST_QUOTE],
-                    reasons=(role.reason,),
-                    part=role.part,
-                )
-            )
+            confidence = _ALONE
+            if group:
+                confidence = role.confidence if group == groups[role.path] else min(role.confidence, _TOGETHER)
+            found.append(_match(rule, role, confidence))
     return found
 
 
-def transactions(references: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """Return for each paper the first paper of its transaction: papers that share a number, directly or in a chain."""
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for path in sorted(references):
-        for reference in references[path]:
-            holders[reference].append(path)
-    leader = {path: path for path in references}
-
-    def first(path: str) -> str:
-        while leader[path] != path:
-            leader[path] = leader[leader[path]]
-            path = leader[path]
-        return path
-
-    for _, paths in sorted(holders.items()):
-        # A number that stands in many papers (a registration, a form's number) joins nothing.
-        if 1 < len(paths) <= _COMMON:
-            heads = sorted(first(path) for path in paths)
-            for head in heads[1:]:
-                leader[first(head)] = heads[0]
-    return {path: first(path) for path in references}
-
-
-def _roles(rule: Rule, reads: Mapping[str, Read], titles: TitleReader) -> list[_Role]:
-    found = []
-    for path in sorted(reads):
-        role = _role(rule, reads[path], titles)
-        if role is not None:
-            found.append(role)
-    return found
-
-
-def _role(rule: Rule, read: Read, titles: TitleReader) -> _Role | None:
-    paper = read.paper
-    mail = is_mail(paper)
-    for part in rule.parts.values():
-        if part.mail and mail:
-            hits = read.part_phrases.get((rule.id, part.id), ())
-            if hits or not part.phrases:
-                quote = hits[0].sentence if hits else None
-                note = Note("why_mail", (("phrase", hits[0].phrase if hits else ""),))
-                return _Role(
-                    paper.path,
-                    part.id,
-                    _BY_MAIL,
-                    quote.text if quote else paper.titles[0],
-                    quote.at if quote else "",
-                    note,
-                )
-    if mail:
-        return None
-    best: tuple[TitleHit, str] | None = None
-    for line in _first_lines(paper):
-        reading = titles.read(line)
-        for part in rule.parts.values():
-            hit = reading.parts.get((rule.id, part.id))
-            if hit is None or (rule.id, part.id) in reading.not_parts:
-                continue
-            if best is None or hit.strength > best[0].strength:
-                best = (hit, part.id)
-        if best is not None and best[0].strength >= value.OWN_HEADING:
-            break
-    if best is None:
-        return None
-    hit, part_id = best
-    return _Role(
-        paper.path,
-        part_id,
-        round(_SURE * hit.strength, 4),
-        hit.title,
-        "",
-        Note("why_named", (("name", hit.phrase), ("title", hit.title))),
+def _match(rule: Rule, role: _Role, confidence: float) -> Match:
+    return Match(
+        request=rule.id,
+        path=role.path,
+        at=role.at,
+        confidence=confidence,
+        quote=role.quote[:_LONGEST_QUOTE],
+        reasons=(role.reason,),
+        part=role.part,
     )
 
 
+def _groups(paths: Iterable[str], reads: Mapping[str, Read]) -> dict[str, str]:
+    """Return for each paper with a role the first paper of its transaction."""
+    references = {path: paper_references(reads[path].paper) for path in paths}
+    links = [
+        paper_references(read.paper)
+        for path, read in sorted(reads.items())
+        if path not in references and may_link(read.paper)
+    ]
+    return transactions(references, links)
+
+
+def _owners(roles: Iterable[tuple[Rule, list[_Role]]], groups: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return for each transaction the rules whose set it is: those whose anchor in it stands earliest in their list.
+
+    A packing list speaks for a sale, but not beside a purchase order, which speaks for a purchase more surely.
+    """
+    ranks: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for rule, held in roles:
+        for role in held:
+            if role.anchors and role.part in rule.anchor:
+                group, rank = groups[role.path], rule.anchor.index(role.part)
+                ranks[group][rule.id] = min(rank, ranks[group].get(rule.id, rank))
+    return {
+        group: frozenset(rule_id for rule_id, rank in found.items() if rank == min(found.values()))
+        for group, found in ranks.items()
+    }
+
+
+def _bundles(paths: list[str], groups: Mapping[str, str], owners: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Return for papers of no set's transaction the one that they were filed with, in one mail or archive."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    mails = {path for path in paths if any(other.startswith(f"{path}/") for other in paths)}
+    for path in paths:
+        members[path if path in mails else _container(path)].append(path)
+    found = {}
+    for container, held in sorted(members.items()):
+        owned = sorted({groups[path] for path in held if groups[path] in owners})
+        if container and len(owned) == 1:
+            found.update({path: owned[0] for path in held if groups[path] not in owners})
+    return found
+
+
+def _container(path: str) -> str:
+    """Return the innermost archive or mail that a path leads through; empty if there is none."""
+    return next((str(parent) for parent in PurePosixPath(path).parents if parent.suffix.lower() in _CONTAINERS), "")
+
+
+def _roles(rule: Rule, reads: Mapping[str, Read], titles: TitleReader) -> list[_Role]:
+    found = (_role(rule, reads[path], titles) for path in sorted(reads))
+    return [role for role in found if role is not None]
+
+
+def _role(rule: Rule, read: Read, titles: TitleReader) -> _Role | None:
+    return _mail_role(rule, read) if is_mail(read.paper) else _named_role(rule, read.paper, titles)
+
+
+def _mail_role(rule: Rule, read: Read) -> _Role | None:
+    paper = read.paper
+    for part in rule.parts.values():
+        hits = read.part_phrases.get((rule.id, part.id), ()) if part.mail else ()
+        if hits:
+            note = Note("why_mail", (("phrase", hits[0].phrase),))
+            return _Role(paper.path, part.id, _BY_MAIL, hits[0].sentence.text, hits[0].sentence.at, note)
+        if part.mail and not part.phrases:
+            quote = paper.titles[0] if paper.titles else ""
+            return _Role(paper.path, part.id, _BY_MAIL, quote, "", Note("why_mail", (("phrase", ""),)))
+    return None
+
+
+def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> _Role | None:
+    best: tuple[TitleHit, str] | None = None
+    for line, is_title in _first_lines(paper):
+        named = _named_part(rule, line, titles)
+        if named is None or (not is_title and named[0].strength < _WHOLE_LINE):
+            continue
+        if best is None or named[0].strength > best[0].strength:
+            best = named
+        if best[0].strength >= value.OWN_HEADING:
+            break
+    if best is not None:
+        return _role_of(paper, best, round(_SURE * best[0].strength, 4))
+    stem = PurePosixPath(paper.path).stem.replace("_", " ")
+    named = None if paper.tables and len(paper.tables[0].rows) > _MOST_ROWS else _named_part(rule, stem, titles)
+    return _role_of(paper, named, _BY_FILE_NAME, anchors=False) if named is not None else None
+
+
+def _role_of(paper: Paper, named: tuple[TitleHit, str], confidence: float, *, anchors: bool = True) -> _Role:
+    hit, part = named
+    note = Note("why_named", (("name", hit.phrase), ("title", hit.title)))
+    return _Role(paper.path, part, confidence, hit.title, "", note, anchors)
+
+
+def _named_part(rule: Rule, line: str, titles: TitleReader) -> tuple[TitleHit, str] | None:
+    """Return the part that a line names most strongly, if it names one."""
+    reading = titles.read(line)
+    hits = [
+        (reading.parts[rule.id, part], part)
+        for part in rule.parts
+        if (rule.id, part) in reading.parts and (rule.id, part) not in reading.not_parts
+    ]
+    return max(hits, key=lambda named: named[0].strength, default=None)
+
+
 def is_mail(paper: Paper) -> bool:
-    """Say whether a paper is a mail, by its format or by the lines it begins with."""
+    """Say whether a paper is a mail, by its format or by the lines that its print begins with."""
     if paper.format in _MAIL:
         return True
-    return len({form for label in paper.labels[:6] for form in label.forms} & _MAIL_LABELS) >= 2
+    first = paper.labels[:_FIRST_LABELS]
+    return any(_is_named(label, _SUBJECT) for label in first) and any(_is_named(label, _PARTIES) for label in first)
 
 
-def _first_lines(paper: Paper) -> list[str]:
-    lines = [*paper.titles]
-    lines += [sentence.text for sentence in paper.sections[0].sentences[:_LINES]]
-    lines += [section.heading for section in paper.sections[1:4]]
-    lines += [title for table in paper.tables[:3] for title in (*table.titles, table.sheet)]
-    lines += [note.text for table in paper.tables[:1] for note in table.notes[:_LINES]]
-    return [line for line in dict.fromkeys(lines) if line and len(line) <= _LONGEST_LINE]
+def _is_named(label: Label, names: set[str]) -> bool:
+    return not names.isdisjoint(label.forms)
+
+
+def _first_lines(paper: Paper) -> list[tuple[str, bool]]:
+    """Return the lines in which a paper may name itself, and whether each is a title."""
+    text = [sentence.text for sentence in paper.sections[0].sentences[:_LINES]]
+    text += [note.text for table in paper.tables[:1] for note in table.notes[:_LINES]]
+    first = (line for line in text[:_TITLE_LINES] if _BETWEEN_CELLS not in line)
+    titles = [*paper.titles, *first, *(section.heading for section in paper.sections[1:4])]
+    titles += [title for table in paper.tables[:3] for title in (*table.titles, table.sheet)]
+    lines = {**dict.fromkeys(text, False), **dict.fromkeys(titles, True)}
+    ordered = dict.fromkeys([*titles, *text])
+    return [(line, lines[line]) for line in ordered if line and len(line) <= _LONGEST_LINE]

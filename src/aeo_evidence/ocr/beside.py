@@ -11,31 +11,33 @@ _ENDS = ("。", ".", "；", ";", "，", ",")
 _FARTHEST = 14.0  # heights of the label, to the ink right of it
 _LEVEL = 0.8  # heights that the ink may stand above or below its label's line
 _BELOW = 2.5  # heights from a label down to the ink, as in a box to sign in
-_ABOVE = 1.6  # heights from the ink down to its caption
+_ABOVE = 2.2  # heights from the ink down to its caption
 _SHARED = 0.4  # share of the narrower one's width that ink and caption share
 _LONGEST_CAPTION = 60  # characters
 _LETTERHEAD = 0.14  # share of the page's height in which ink is a drawing above a name
 
 
-def placed_ink(scribbles: Sequence[Box], words: Sequence[Word], height: float) -> list[Word]:
-    """Return a word for each piece of ink, set on the line of the label or caption it belongs to.
+def placed_ink(scribbles: Sequence[Box], words: Sequence[Word], height: float) -> tuple[list[Word], int]:
+    """Return a mark for each piece of ink that belongs to a line, set on that line, and how many belong to none.
 
     `height` is the page's, in pixels. A label that has its mark takes no second one.
     """
     taken: set[Box] = set()
     placed: list[Word] = []
+    lone = 0
     for ink in sorted(scribbles, key=lambda box: (box.top, box.left)):
-        if ink.bottom < _LETTERHEAD * height:
+        free = [word for word in words if word.box not in taken]
+        owner = _label(ink, free)
+        if owner is None and ink.bottom > _LETTERHEAD * height:
+            owner = _caption(ink, free)
+        if owner is not None:
+            taken.add(owner.box)
+            placed.append(_after(owner, INK if owner.text.endswith(_COLONS) else f": {INK}"))
             continue
-        label = _label(ink, [word for word in words if word.box not in taken])
-        caption = None if label is not None else _caption(ink, [word for word in words if word.box not in taken])
-        owner = label or caption
-        if owner is None:
-            placed.append(Word(INK, 1.0, _on_line(ink, words)))
-            continue
-        taken.add(owner.box)
-        placed.append(_after(owner, INK if owner.text.endswith(_COLONS) else f": {INK}"))
-    return placed
+        line = _line_of(ink, words)
+        lone += line is None
+        placed += [Word(INK, 1.0, line)] if line is not None else []
+    return placed, lone
 
 
 def _label(ink: Box, words: Sequence[Word]) -> Word | None:
@@ -77,11 +79,11 @@ def _shared(first: Box, second: Box) -> float:
     return min(first.right, second.right) - max(first.left, second.left)
 
 
-def _on_line(ink: Box, words: Sequence[Word]) -> Box:
-    """Return the ink's box, set level with the words left of it if there are any: it is read with them."""
+def _line_of(ink: Box, words: Sequence[Word]) -> Box | None:
+    """Return the ink's box set level with the words left of it, with which it is read; None where there are none."""
     left = [word.box for word in words if word.box.right <= ink.left and _is_beside(word.box, ink)]
     nearest = max(left, key=lambda box: box.right, default=None)
-    return ink if nearest is None else Box(ink.left, nearest.top, ink.right, nearest.bottom)
+    return None if nearest is None else Box(ink.left, nearest.top, ink.right, nearest.bottom)
 
 
 def _after(owner: Word, text: str) -> Word:

@@ -1,60 +1,98 @@
-"""Ink that is no text: signatures, initials, ticks and chops in cells and beside labels become one mark.
+"""Ink that is no text: signatures, initials and chops become one mark, which says that something is written there.
 
-The mark says that something is written there, and no more. A line to sign on is no ink, nor is the dust of a scan.
+It says no more than that. A line to sign on is no ink, nor is the dust of a scan.
 """
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from aeo_evidence.ocr.engine import Picture
 from aeo_evidence.ocr.ruling import Box, Mask, without_lines
-from aeo_evidence.ocr.words import Word, part, read_word
+from aeo_evidence.ocr.words import Word, part
+from aeo_evidence.text.fold import has_han
 
 INK = "✎"  # stands where something is written that is no text
 
-_READ = 0.8  # confidence from which a cell that the search for words passed over is text after all
-_SCRIBBLED = 0.85  # below it, a few letters over a wide box are a scribble
-_WIDE_SIGN = 1.1  # widths of its height that each letter of a line takes at most
-_DASHES = frozenset("-–—―‐−~～_一丶、.·,'`´‘’/\\|")
-_FLAT = 0.35  # of its width: a dash is flatter
+TICKS = frozenset("√✓✔☑×✗✘☒○●◎△")
+LIKE_TICKS = frozenset("VvJjYyXx/レノン")  # as what a tick or cross may be read
+DASHES = frozenset("-–—―‐−_一~～")
+_WIDE_SIGN = 1.3  # widths of its height that a printed letter takes at most
+_SURE = 0.97  # confidence from which a text stands however it looks
+_HASTY = 0.85  # below it, one to three letters over a wide box are a scribble
+_UNSURE = 0.62  # confidence below which letters without a figure are no text
+_FEW = 3
+_INITIALS = 6  # letters at most that are initials if they are large
+_LARGE = 1.5  # times the usual height of letters
+_LONGEST_DASH = 3.5  # times the usual height of letters
+_STOCKY = 0.3  # of its width: a dash is flatter
 # In points.
-_BORDER = 1.2  # of a cell, where its rules may show
 _LEAST = 4.0  # a smaller spot is dust or the rest of a rule
-_LEAST_SCRIBBLE = 9.0
+_LEAST_SCRIBBLE = 14.0
 _HIGHEST_SCRIBBLE = 90.0
 _WIDEST_SCRIBBLE = 260.0
 _LINE = 13.0  # a longer straight stroke is a line to write on
 _JOINED = 5.0  # strokes so close are one scribble
 _SPARSE, _DENSE = 0.01, 0.55  # share of its box that a scribble inks
-_MOST_SCRIBBLES = 24  # more make a drawing
+_CHOP = (26.0, 140.0)  # the least and greatest side of a chop
+_SQUARE = 0.55  # least share of its longer side that the shorter side of a chop has
+_CORNER = 0.08  # share of its side
+_HOLLOW = 0.04  # share of its middle that the rim of a chop inks
+_MOST_SCRIBBLES = 14  # more outside of tables make a drawing
 
 
-def is_scribble(word: Word) -> bool:
-    """Say whether what was read as text is more likely a signature: too few letters for its size, and unsure ones."""
+def letter_height(words: Sequence[Word]) -> float:
+    """Return the usual height of the letters of a page, in pixels."""
+    return median(word.box.height for word in words) if words else 0.0
+
+
+def is_scribble(word: Word, letters: float) -> bool:
+    """Say whether what was read as text is more likely a signature; `letters` is the usual height of the page's."""
     text = "".join(word.text.split())
-    if text and set(text) <= _DASHES:
-        return word.box.height > _FLAT * word.box.width and word.confidence < _SCRIBBLED and word.box.width > word.box.height
-    room = len(text) * _WIDE_SIGN * word.box.height
-    return word.confidence < _SCRIBBLED and len(text) <= 3 and word.box.width > room  # noqa: PLR2004
+    box = word.box
+    if set(text) <= DASHES:
+        return box.width > box.height > _STOCKY * box.width or box.width > _LONGEST_DASH * letters
+    if any(sign.isdigit() or sign in TICKS for sign in text):
+        return False
+    wide = box.width > _WIDE_SIGN * len(text) * box.height
+    if has_han(text):
+        return wide and len(text) <= _FEW and word.confidence < _HASTY
+    large = len(text) <= _INITIALS and box.height > _LARGE * letters
+    if wide or large:
+        return word.confidence < _SURE
+    return word.confidence < _UNSURE and text not in LIKE_TICKS
 
 
-def cell_word(picture: Picture, ink: Mask, cell: Box, scale: float) -> Word | None:
-    """Return what stands in a cell in which no words were found: text that reads well, the mark, or nothing."""
-    border = _BORDER * scale
-    inner = Box(cell.left + border, cell.top + border, cell.right - border, cell.bottom - border)
-    if min(inner.width, inner.height) < _LEAST * scale:
-        return None
-    spots = _spots(without_lines(part(ink, inner), round(_LINE * scale)), _LEAST * scale)
-    if not spots:
-        return None
-    whole = _around(spots)
-    box = Box(inner.left + whole.left, inner.top + whole.top, inner.left + whole.right, inner.top + whole.bottom)
-    word = read_word(picture, box)
-    if word.text and word.confidence >= _READ and not is_scribble(word):
-        return word
-    return Word(INK, 1.0, box)
+def find_chops(dark: Mask, scale: float) -> list[Box]:
+    """Return the boxes of round rims, as of company chops, with whatever stands within them."""
+    near = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(near), connectivity=8)
+    chops: list[Box] = []
+    for index in range(1, count):
+        left, top, width, height, _ = (int(value) for value in stats[index])
+        short, long = sorted((width / scale, height / scale))
+        if short < max(_CHOP[0], _SQUARE * long) or long > _CHOP[1]:
+            continue
+        rim = labels[top : top + height, left : left + width] == index
+        if _is_round(rim):
+            chops.append(Box(float(left), float(top), float(left + width), float(top + height)))
+    return [chop for chop in chops if not any(other is not chop and _within(chop, other) for other in chops)]
+
+
+def _is_round(rim: NDArray[np.bool_]) -> bool:
+    """Say whether a shape is a rim: all around, empty in its middle and at the corners of its box."""
+    height, width = rim.shape
+    middle = rim[height // 4 : -(height // 4), width // 4 : -(width // 4)]
+    y, x = round(_CORNER * height), round(_CORNER * width)
+    corners = (rim[:y, :x], rim[:y, -x:], rim[-y:, :x], rim[-y:, -x:])
+    around = rim.any(axis=0).all() and rim.any(axis=1).all()
+    return bool(around and middle.mean() <= _HOLLOW and not any(corner.any() for corner in corners))
+
+
+def _within(box: Box, other: Box) -> bool:
+    return other.holds(box.left, box.top) and other.holds(box.right, box.bottom)
 
 
 def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: float) -> list[Box]:
@@ -62,15 +100,24 @@ def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: floa
     free = ink.copy()
     for box in (*words, *cells):
         part(free, _grown(box, scale))[:] = 0
-    free = without_lines(free, round(_LINE * scale))
+    free = _without_dust(without_lines(free, round(_LINE * scale)), _LEAST * scale)
     reach = max(1, round(_JOINED * scale))
-    near = cv2.dilate(_without_dust(free, scale), np.ones((reach, 2 * reach), np.uint8))
-    found = [box for box, area in _components(near, free) if _is_scribble_shape(box, area, scale)]
+    near = cv2.dilate(free, np.ones((reach, 2 * reach), np.uint8))
+    letters = median(box.height for box in words) if words else _LEAST * scale
+    found = [box for box, area in _components(near, free) if _is_scribble_shape(box, area, letters, scale)]
     return found if len(found) <= _MOST_SCRIBBLES else []
 
 
-def _is_scribble_shape(box: Box, area: int, scale: float) -> bool:
-    if box.width < _LEAST_SCRIBBLE * scale or box.height < _LEAST * scale:
+def spots(ink: Mask, scale: float) -> list[Box]:
+    """Return the boxes of connected ink that is neither dust nor a line to write on."""
+    free = without_lines(ink, round(_LINE * scale))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(free), connectivity=8)
+    boxes = [Box(float(s[0]), float(s[1]), float(s[0] + s[2]), float(s[1] + s[3])) for s in stats[1:count]]
+    return [box for box in boxes if max(box.width, box.height) >= _LEAST * scale]
+
+
+def _is_scribble_shape(box: Box, area: int, letters: float, scale: float) -> bool:
+    if box.width < _LEAST_SCRIBBLE * scale or box.height < max(_LEAST * scale, letters / 2):
         return False
     if box.width > _WIDEST_SCRIBBLE * scale or box.height > _HIGHEST_SCRIBBLE * scale:
         return False
@@ -82,35 +129,20 @@ def _components(near: Mask, ink: Mask) -> Iterator[tuple[Box, int]]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     for index in range(1, count):
         left, top, width, height, _ = (int(value) for value in stats[index])
-        inked = (labels[top : top + height, left : left + width] == index) & (ink[top : top + height, left : left + width] > 0)
+        there = slice(top, top + height), slice(left, left + width)
+        inked = (labels[there] == index) & (ink[there] > 0)
         rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
         if rows.size:
-            box = Box(float(left + columns[0]), float(top + rows[0]), float(left + columns[-1] + 1), float(top + rows[-1] + 1))
-            yield box, int(inked.sum())
+            right, bottom = float(left + columns[-1] + 1), float(top + rows[-1] + 1)
+            yield Box(float(left + columns[0]), float(top + rows[0]), right, bottom), int(inked.sum())
 
 
-def _spots(ink: Mask, least: float) -> list[Box]:
-    """Return the boxes of connected ink that is no dust."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
-    boxes = [Box(float(s[0]), float(s[1]), float(s[0] + s[2]), float(s[1] + s[3])) for s in stats[1:count]]
-    return [box for box in boxes if max(box.width, box.height) >= least]
-
-
-def _without_dust(ink: Mask, scale: float) -> Mask:
+def _without_dust(ink: Mask, least: float) -> Mask:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
     kept = np.zeros(count, np.uint8)
     for index in range(1, count):
-        kept[index] = 255 * (max(int(stats[index][2]), int(stats[index][3])) >= _LEAST * scale)
+        kept[index] = 255 * (max(int(stats[index][2]), int(stats[index][3])) >= least)
     return np.ascontiguousarray(kept[labels])
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _grown(box: Box, scale: float) -> Box:

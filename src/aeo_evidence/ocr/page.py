@@ -1,6 +1,6 @@
 """One picture of a page becomes runs of text and ruled lines, as the reader of text PDFs gives them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -8,12 +8,13 @@ import numpy as np
 from PIL import Image
 
 from aeo_evidence.ocr.beside import placed_ink
+from aeo_evidence.ocr.cells import Columns, cell_words, middle
 from aeo_evidence.ocr.engine import Picture, find_words
-from aeo_evidence.ocr.ink import INK, cell_word, is_scribble, scribbles
-from aeo_evidence.ocr.ruling import Box, Ruling, Stroke, find_rules
+from aeo_evidence.ocr.ink import INK, find_chops, is_scribble, letter_height, scribbles
+from aeo_evidence.ocr.ruling import Box, Stroke, find_dark, find_rules
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened
-from aeo_evidence.ocr.words import Word, boxes_of, read_words
+from aeo_evidence.ocr.words import Piece, Word, pieces_of, read_words
 from aeo_evidence.readers.page_layout import found_tables
 from aeo_evidence.readers.page_marks import Edge, Edges, Run
 from aeo_evidence.readers.page_rules import RuledTable
@@ -34,6 +35,7 @@ class RecognisedPage:
     runs: tuple[Run, ...]
     edges: Edges
     tables: tuple[RuledTable, ...]
+    notes: tuple[str, ...]  # chops with the words in them, and ink that belongs to no label
     confidence: float  # mean over the characters, 0 to 1; 1 where nothing stands on the page
 
 
@@ -47,10 +49,7 @@ def recognise(picture: Image.Image) -> RecognisedPage:
     if stands_on_head(page, found):
         page = half_turned(page)
         found = find_words(page)
-    boxes = boxes_of(found)
-    scale = max(page.shape[:2]) / _SHEET
-    ruling = find_rules(page, scale, boxes)
-    return _page(page, ruling, read_words(page, boxes, ruling), scale)
+    return _page(page, pieces_of(found))
 
 
 def _as_array(picture: Image.Image) -> Picture:
@@ -58,66 +57,85 @@ def _as_array(picture: Image.Image) -> Picture:
     return np.ascontiguousarray(np.asarray(picture.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
 
 
-def _page(picture: Picture, ruling: Ruling, words: Sequence[Word], scale: float) -> RecognisedPage:
+def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     height, width = picture.shape[:2]
-    edges = Edges(
-        tuple(_edge(stroke, scale, height) for stroke in ruling.horizontal),
-        tuple(_edge(_upwards(stroke, height), scale) for stroke in ruling.vertical),
-    )
+    scale = max(height, width) / _SHEET
+    dark = find_dark(picture, scale)
+    chops = find_chops(dark, scale)
+    ruling = find_rules(dark, scale, [*(piece.box for piece in found), *chops])
+    edges = _edges(ruling.horizontal, ruling.vertical, scale, height)
     tables = found_tables(edges)
-    cells = _cells(tables, scale, height)
-    readable = [word for word in words if not is_scribble(word)]
-    scribbled = [word.box for word in words if is_scribble(word)]
-    marked = list(_marked(picture, ruling, readable, cells, scale))
-    free = [box for box in scribbled if not any(_stands_in(box, cell) for cell in cells)]
-    free += scribbles(ruling.ink, [word.box for word in (*readable, *marked)], cells, scale)
-    marked += placed_ink(_apart(free), readable, height)
+    columns = [_columns(table, scale, height) for table in tables]
+    words = cell_words(picture, ruling.ink, read_words(picture, found, ruling), columns, scale)
+    cells = [cell for table in columns for column in table for cell in column]
+    chops = [chop for chop in chops if not any(cell.holds(*middle(chop)) for cell in cells)]
+    free, stamped = _parted(words, chops)
+    letters = letter_height(free)
+    readable: list[Word] = []
+    loose: list[Box] = []
+    for word in free:
+        if word.text != INK and is_scribble(word, letters):
+            loose.append(word.box)
+        else:
+            readable.append(word)
+    loose += scribbles(ruling.ink, [word.box for word in readable], [*cells, *chops], scale)
+    placed, lone = placed_ink(_apart([*loose, *chops]), readable, height)
     return RecognisedPage(
         width=width / scale,
         height=height / scale,
-        runs=_runs([*readable, *marked], scale, height),
+        runs=_runs([*readable, *placed], scale, height),
         edges=edges,
         tables=tuple(tables),
+        notes=(*stamped, *([INK] if lone and not stamped else [])),
         confidence=_confidence(readable),
     )
 
 
-def _marked(
-    picture: Picture, ruling: Ruling, words: Sequence[Word], cells: Sequence[Box], scale: float
-) -> Iterable[Word]:
-    """Yield what stands in the cells of ruled tables that hold no words."""
-    for cell in cells:
-        if not any(_stands_in(word.box, cell) for word in words):
-            word = cell_word(picture, ruling.ink, cell, scale)
-            if word is not None:
-                yield word
-
-
-def _stands_in(box: Box, cell: Box) -> bool:
-    return cell.holds((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+def _parted(words: Sequence[Word], chops: Sequence[Box]) -> tuple[list[Word], list[str]]:
+    """Return the words outside chops, and for each chop with words the mark and its words."""
+    held: dict[Box, list[str]] = {}
+    free = []
+    for word in words:
+        chop = next((c for c in chops if c.holds(word.box.left, word.box.top) and c.holds(word.box.right, word.box.bottom)), None)
+        if chop is None:
+            free.append(word)
+        else:
+            held.setdefault(chop, []).append(word.text)
+    return free, [" ".join([INK, *held[chop]]) for chop in chops if chop in held]
 
 
 def _apart(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes without those that stand within another."""
-    return [box for box in boxes if not any(other is not box and _stands_in(box, other) for other in boxes)]
+    """Return the boxes without those that stand within a larger one."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (-box.width * box.height, box.top, box.left)):
+        if not any(other.holds(*middle(box)) for other in kept):
+            kept.append(box)
+    return kept
 
 
-def _cells(tables: Sequence[RuledTable], scale: float, height: float) -> list[Box]:
-    boxes = {box: None for table in tables for row in table.cells for box in row if box is not None}
-    return [Box(b.left * scale, height - b.top * scale, b.right * scale, height - b.bottom * scale) for b in boxes]
+def _columns(table: RuledTable, scale: float, height: float) -> Columns:
+    """Return the cells of a table in pixels, by column; a merged one in its first place only."""
+    seen: set[object] = set()
+    columns: list[list[Box]] = []
+    for index in range(len(table.lefts)):
+        boxes = [box for box in dict.fromkeys(row[index] for row in table.cells) if box is not None and box not in seen]
+        seen |= set(boxes)
+        columns.append(
+            [Box(b.left * scale, height - b.top * scale, b.right * scale, height - b.bottom * scale) for b in boxes]
+        )
+    return columns
 
 
-def _edge(stroke: Stroke, scale: float, height: float | None = None) -> Edge:
-    position = stroke.position if height is None else height - stroke.position
-    return Edge(position / scale, stroke.start / scale - _REACH, stroke.end / scale + _REACH)
-
-
-def _upwards(stroke: Stroke, height: float) -> Stroke:
-    return Stroke(stroke.position, height - stroke.end, height - stroke.start)
+def _edges(horizontal: Sequence[Stroke], vertical: Sequence[Stroke], scale: float, height: float) -> Edges:
+    """Return lines in pixels from the upper left as lines in points from the lower left."""
+    across = (Edge((height - s.position) / scale, s.start / scale - _REACH, s.end / scale + _REACH) for s in horizontal)
+    down = (
+        Edge(s.position / scale, (height - s.end) / scale - _REACH, (height - s.start) / scale + _REACH) for s in vertical
+    )
+    return Edges(tuple(across), tuple(down))
 
 
 def _runs(words: Sequence[Word], scale: float, height: float) -> tuple[Run, ...]:
-    sizes = type_sizes(words)
     return tuple(
         Run(
             word.text + UNSURE * (word.confidence < LEAST_CONFIDENCE),
@@ -127,7 +145,7 @@ def _runs(words: Sequence[Word], scale: float, height: float) -> tuple[Run, ...]
             (height - word.box.top) / scale,
             size / scale,
         )
-        for word, size in zip(words, sizes, strict=True)
+        for word, size in zip(words, type_sizes(words), strict=True)
     )
 
 

@@ -17,7 +17,7 @@ _NEIGHBOURHOOD = 14.0  # within which a place is darker than the rest
 _CONTRAST = 12  # of 255
 _RULE = 22.0  # shortest horizontal rule: longer than the strokes of a large title
 _POST = 16.0  # shortest vertical rule
-_GAP = 6.0  # where a faint rule may break
+_GAP = 3.0  # where a faint rule may break
 _THICK = 3.5
 _MARGIN = 0.15  # of a word's height or width
 _SLANT = 0.012  # rise to run of a rule that is still straight
@@ -65,13 +65,17 @@ class Ruling:
     ink: Mask  # everything dark but these lines
 
 
-def find_rules(picture: Picture, scale: float, words: Sequence[Box]) -> Ruling:
-    """Return the ruling lines of a page; `scale` is in pixels for a point, `words` are boxes that hold words."""
+def find_dark(picture: Picture, scale: float) -> Mask:
+    """Return where the picture is darker than its neighbourhood; `scale` is in pixels for a point."""
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     size = max(3, round(_NEIGHBOURHOOD * scale)) | 1
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, _CONTRAST)
-    turned = [Box(word.top, word.left, word.bottom, word.right) for word in words]
-    horizontal, across = _strokes(_straight(dark, scale, _RULE), scale, words)
+    return _mask(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, _CONTRAST))
+
+
+def find_rules(dark: Mask, scale: float, others: Sequence[Box]) -> Ruling:
+    """Return the ruling lines of a page. What lies within a box of `others`, which hold words or chops, is none."""
+    turned = [Box(box.top, box.left, box.bottom, box.right) for box in others]
+    horizontal, across = _strokes(_straight(dark, scale, _RULE), scale, others)
     vertical, down = _strokes(_straight(dark.T, scale, _POST), scale, turned)
     lines = cv2.dilate(cv2.bitwise_or(across, np.ascontiguousarray(down.T)), np.ones((3, 3), np.uint8))
     return Ruling(horizontal, vertical, _mask(cv2.bitwise_and(dark, cv2.bitwise_not(lines))))
@@ -93,7 +97,7 @@ def _straight(dark: NDArray[np.integer], scale: float, shortest: float) -> Mask:
     return _mask(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8)))
 
 
-def _strokes(runs: Mask, scale: float, words: Sequence[Box]) -> tuple[tuple[Stroke, ...], Mask]:
+def _strokes(runs: Mask, scale: float, others: Sequence[Box]) -> tuple[tuple[Stroke, ...], Mask]:
     """Return the horizontal lines among connected runs, and the runs that are lines."""
     count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8)
     strokes, kept = [], np.zeros(count, np.uint8)
@@ -102,17 +106,17 @@ def _strokes(runs: Mask, scale: float, words: Sequence[Box]) -> tuple[tuple[Stro
         stroke = Stroke(float(centres[index][1]), float(left), float(left + width))
         if area / width > _THICK * scale or height > _THICK * scale + _SLANT * width:
             continue
-        if not any(_is_part_of(stroke, word) for word in words):
+        if not any(_is_part_of(stroke, box) for box in others):
             strokes.append(stroke)
             kept[index] = 255
     return tuple(sorted(strokes, key=lambda stroke: (stroke.position, stroke.start))), _mask(kept[labels])
 
 
-def _is_part_of(stroke: Stroke, word: Box) -> bool:
-    """Say whether a horizontal stroke belongs to the letters of a word: it lies within its box, from end to end."""
-    margin = _MARGIN * min(word.width, word.height)
-    level = word.top - margin < stroke.position < word.bottom + margin
-    return level and word.left - margin <= stroke.start and stroke.end <= word.right + margin
+def _is_part_of(stroke: Stroke, box: Box) -> bool:
+    """Say whether a horizontal stroke belongs to what is in a box: it lies within, from end to end."""
+    margin = _MARGIN * min(box.width, box.height)
+    level = box.top - margin < stroke.position < box.bottom + margin
+    return level and box.left - margin <= stroke.start and stroke.end <= box.right + margin
 
 
 def _mask(array: NDArray[np.integer]) -> Mask:

@@ -40,23 +40,29 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A single line or cell within a box that was found."""
+class Piece:
+    """A box that holds words, and how high it is across the line that they make, which may be askew."""
 
     box: Box
     room: float
 
 
-def boxes_of(found: Sequence[Corners]) -> list[Box]:
-    """Return the upright boxes of what was found, from top to bottom."""
-    boxes = [Box(*(float(value) for value in (*corners.min(axis=0), *corners.max(axis=0)))) for corners in found]
-    return sorted(boxes, key=lambda box: (box.top, box.left))
+def pieces_of(found: Sequence[Corners]) -> list[Piece]:
+    """Return what was found as upright boxes, from top to bottom."""
+    pieces = [
+        Piece(
+            Box(*(float(value) for value in (*corners.min(axis=0), *corners.max(axis=0)))),
+            float(min(np.hypot(*(corners[3] - corners[0])), np.hypot(*(corners[1] - corners[0])))),
+        )
+        for corners in found
+    ]
+    return sorted(pieces, key=lambda piece: (piece.box.top, piece.box.left))
 
 
-def read_words(picture: Picture, boxes: Sequence[Box], ruling: Ruling) -> list[Word]:
-    """Return the words in the boxes, read line by line; what holds no letters is left out."""
-    usual = _LETTERS * median(box.height for box in boxes) if boxes else 0.0
-    pieces = _once([piece for box in boxes for piece in _pieces(box, ruling, usual)])
+def read_words(picture: Picture, found: Sequence[Piece], ruling: Ruling) -> list[Word]:
+    """Return the words in what was found, read line by line; what holds no letters is left out."""
+    usual = _LETTERS * median(piece.room for piece in found) if found else 0.0
+    pieces = _once([piece for whole in found for piece in _pieces(whole, ruling, usual)])
     words = [read_word(picture, piece.box, usual, piece.room) for piece in pieces]
     return [word for word in words if word.text]
 
@@ -73,17 +79,17 @@ def read_word(picture: Picture, box: Box, usual: float = 0.0, room: float = 0.0)
     return Word(line.text, line.confidence, box, room)
 
 
-def _pieces(box: Box, ruling: Ruling, usual: float) -> Iterator[_Piece]:
+def _pieces(whole: Piece, ruling: Ruling, usual: float) -> Iterator[Piece]:
     """Yield the single lines and cells within a box."""
-    cells = _between_rules(box, ruling)
+    cells = _between_rules(whole.box, ruling)
     for cell in cells:
         ink = part(ruling.ink, cell)
         for top, bottom in _lines(ink, usual):
             line = Box(cell.left, cell.top + top, cell.right, cell.top + bottom)
             for field in _fields(line, ink[top:bottom]):
-                yield _Piece(field, cell.height)
+                yield Piece(field, min(whole.room, cell.height))
         if len(cells) == 1 and not ink.any():
-            yield _Piece(box, box.height)  # too faint for the eye of this module, not for the one that found it
+            yield whole  # too faint for the eye of this module, not for the one that found it
 
 
 def _between_rules(box: Box, ruling: Ruling) -> list[Box]:
@@ -161,9 +167,9 @@ def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(steps[::2], steps[1::2], strict=True)]
 
 
-def _once(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _once(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without those whose letters stand in another one too: boxes that were found run together."""
-    kept: list[_Piece] = []
+    kept: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.box.width * piece.box.height, piece.box.top, piece.box.left)):
         if not any(_shared(piece.box, other.box) >= _SAME * piece.box.width * piece.box.height for other in kept):
             kept.append(piece)

@@ -1,14 +1,13 @@
 """The entries of a TAR archive, compressed or not, and of single compressed files."""
 
 import bz2
-import gzip
 import io
 import lzma
 import tarfile
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from typing import IO
+from typing import IO, Any
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Remark
@@ -18,7 +17,8 @@ from aeo_evidence.readers.limits import MOST_ENTRIES
 _CHUNK = 2**18  # bytes
 _MAGIC_AT, _MAGIC = 257, b"ustar"
 _MOST_MEMORY = 256 * 2**20  # bytes that an XZ stream may ask for as its dictionary
-_NAMED, _COMMENT, _EXTRA = 0x08, 0x10, 0x04  # flags of a gzip header
+_GZIP = 31  # window bits that tell zlib to expect a gzip header
+_NAMED, _EXTRA = 0x08, 0x04  # flags of that header
 _GZIP_HEADER = 10
 _BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, MemoryError)
 
@@ -114,24 +114,22 @@ def _unpacked(data: bytes, form: str, most: int) -> tuple[bytes, Remark | None]:
 
 
 def _stream(data: bytes, form: str) -> Iterator[bytes]:
-    if form == "xz":
-        yield from _xz_stream(data)
-        return
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) if form == "gz" else bz2.BZ2File(io.BytesIO(data)) as source:
-        while part := source.read(_CHUNK):
-            yield part
-
-
-def _xz_stream(data: bytes) -> Iterator[bytes]:
-    while data.strip(b"\x00"):
-        unpacker = lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
-        part = unpacker.decompress(data, max_length=_CHUNK)
-        while part or not unpacker.eof:
-            if not part and unpacker.needs_input:
+    """Yield what a compressed file unpacks to, piece by piece, up to its end or its first damage."""
+    magic = data[:3]
+    while data.startswith(magic):  # several streams may follow one another; what is none of them is padding
+        unpacker = zlib.decompressobj(wbits=_GZIP) if form == "gz" else _unpacker(form)
+        rest = data
+        while not unpacker.eof:
+            part = unpacker.decompress(rest, _CHUNK)
+            rest = unpacker.unconsumed_tail if form == "gz" else b""
+            if not part and not rest and not unpacker.eof:
                 raise EOFError
             yield part
-            part = b"" if unpacker.eof else unpacker.decompress(b"", max_length=_CHUNK)
         data = unpacker.unused_data
+
+
+def _unpacker(form: str) -> Any:
+    return bz2.BZ2Decompressor() if form == "bz2" else lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
 
 
 def _gzip_name(data: bytes) -> bytes:

@@ -4,10 +4,14 @@ import io
 import re
 import tarfile
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
+from aeo_evidence.errors import UnreadableError
 from aeo_evidence.readers.archive_tar import is_tar
 from aeo_evidence.readers.archive_zip import too_many_entries
+from aeo_evidence.readers.detect_text import text_format
+from aeo_evidence.readers.package import ole_streams
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -15,8 +19,8 @@ _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"GIF8", "gif"),
-    (b"BM", "bmp"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"{\\rtf", "rtf"),
@@ -25,18 +29,53 @@ _MAGIC = (
     (b"\x1f\x8b", "gz"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"!BDN", "pst"),
-    (b"MZ", "exe"),
     (b"\x7fELF", "exe"),
-    (b"AC10", "dwg"),
-    (b"ID3", "audio"),
+    (b"\xca\xfe\xba\xbe", "exe"),
+    (b"\xcf\xfa\xed\xfe", "exe"),
+    (b"ID3\x02", "audio"),
+    (b"ID3\x03", "audio"),
+    (b"ID3\x04", "audio"),
     (b"OggS", "audio"),
+    (b"fLaC", "audio"),
+    (b"#!AMR", "audio"),
+    (b"\xff\xfb", "audio"),
+    (b"\xff\xf3", "audio"),
+    (b"\xff\xf1", "audio"),
+    (b"\x1aE\xdf\xa3", "video"),
+    (b"\x00\x00\x01\xba", "video"),
+    (b"\x00\x00\x01\xb3", "video"),
+    (b"0&\xb2u\x8ef\xcf\x11", "video"),
+    (b"FLV\x01", "video"),
+    (b"SQLite format 3\x00", "database"),
+    (b"\x00\x01\x00\x00Standard Jet DB", "database"),
+    (b"\x00\x01\x00\x00Standard ACE DB", "database"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
 )
+_IN_RIFF = {b"WEBP": "webp", b"AVI ": "video", b"WAVE": "audio"}
+_DRAWING = re.compile(rb"AC10\d\d\x00")
 _IN_ZIP = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
     ("xl/workbook.bin", "xlsb"),
     ("ppt/presentation.xml", "pptx"),
     ("visio/document.xml", "vsdx"),
+    ("FixedDocumentSequence.fdseq", "xps"),
+    ("FixedDocSeq.fdseq", "xps"),
+    ("Index/Document.iwa", "iwork"),
+    ("index.apxl", "iwork"),
+    ("classes.dex", "exe"),
+)
+# Programs other than Office name the main part as they like; its type is declared here.
+_TYPES = "[Content_Types].xml"
+_DECLARED = (
+    (b"wordprocessingml.document.main", "docx"),
+    (b"ms-word.document", "docx"),
+    (b"spreadsheetml.sheet.main", "xlsx"),
+    (b"ms-excel.sheet.binary", "xlsb"),
+    (b"ms-excel.sheet", "xlsx"),
+    (b"presentationml.presentation.main", "pptx"),
+    (b"presentationml.slideshow.main", "pptx"),
+    (b"ms-powerpoint", "pptx"),
 )
 _IN_OLE = (
     ("__properties_version1.0", "msg"),
@@ -44,18 +83,20 @@ _IN_OLE = (
     ("PowerPoint Document", "ppt"),
     ("Workbook", "xls"),
     ("Book", "xls"),
+    ("VisioDocument", "vsd"),
+    ("Quill", "pub"),
 )
 _ODF = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.presentation": "odp",
+    "application/vnd.oasis.opendocument.graphics": "odg",
 }
-_TEXT_SUFFIXES = {
-    ".csv": "csv", ".tsv": "csv", ".txt": "txt", ".md": "txt", ".log": "txt", ".eml": "eml", ".mbox": "mbox",
-    ".html": "html", ".htm": "html", ".xml": "xml", ".json": "json", ".yaml": "txt", ".yml": "txt",
-}  # fmt: skip
 _OFFICE_LOCK = "~$"
-_OLE_SUFFIXES = {".doc": "doc", ".xls": "xls", ".ppt": "ppt", ".msg": "msg", ".dot": "doc", ".xlt": "xls"}
+_OLE_SUFFIXES = {
+    ".doc": "doc", ".dot": "doc", ".wps": "doc", ".xls": "xls", ".xlt": "xls", ".et": "xls", ".ppt": "ppt",
+    ".pps": "ppt", ".pot": "ppt", ".dps": "ppt", ".msg": "msg", ".vsd": "vsd", ".pub": "pub",
+}  # fmt: skip
 _BZIP = re.compile(rb"BZh[1-9]1AY&SY")
 _TAR_SUFFIX, _MAIL_SUFFIX = ".tar", ".eml"
 _HEADER_LINES = re.compile(rb"(?:\xef\xbb\xbf)?\s*((?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+)")
@@ -74,6 +115,17 @@ _MAILED = {b"from", b"to", b"subject", b"date", b"received", b"return-path"}
 _BOX_LINE = re.compile(rb"From [^\r\n]*\r?\n(?=>?[!-9;-~]+:)")
 _PDF_WITHIN = 1024
 _TEXT_SAMPLE = 4096
+_TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+)
+_MOST_TYPES = 4 * 2**20  # bytes
 
 
 def detect(data: bytes, path: str) -> str:
@@ -87,16 +139,27 @@ def detect(data: bytes, path: str) -> str:
         return _zip_format(data)
     if data.startswith(_OLE):
         return _ole_format(data, name.suffix.lower())
-    if data[8:12] == b"WEBP" and data.startswith(b"RIFF"):
-        return "webp"
+    if data.startswith(b"RIFF"):
+        return _IN_RIFF.get(data[8:12], "unknown")
     if data[4:8] == b"ftyp":
         return "heic" if data[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"} else "video"
     for magic, form in _MAGIC:
         if data.startswith(magic):
             return form
+    if shaped := _by_shape(data):
+        return shaped
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     return _archive_format(data, name.suffix.lower()) or _text_format(data, name.suffix.lower())
+
+
+def _by_shape(data: bytes) -> str | None:
+    """Return the format where the first letters alone might begin a text as well: "BM", "MZ", "AC10"."""
+    if data.startswith(b"BM") and data[6:10] == b"\x00\x00\x00\x00":
+        return "bmp"
+    if data.startswith(b"MZ") and b"\x00\x00" in data[:64]:
+        return "exe"
+    return "dwg" if _DRAWING.match(data) else None
 
 
 def _archive_format(data: bytes, suffix: str) -> str | None:
@@ -110,10 +173,7 @@ def _text_format(data: bytes, suffix: str) -> str:
         return "mbox"
     if _is_mail(data):
         return "eml"
-    known = _TEXT_SUFFIXES.get(suffix)
-    if known is not None:
-        return known
-    return "txt" if _looks_like_text(data) else "unknown"
+    return text_format(data, suffix)
 
 
 def _is_mail(data: bytes) -> bool:
@@ -130,27 +190,27 @@ def _zip_format(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < _TEXT_SAMPLE:
-                return _ODF.get(archive.read("mimetype").decode("ascii", "replace").strip(), "zip")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+                kind = archive.read("mimetype").decode("ascii", "replace").strip()
+                return _ODF.get(kind.removesuffix("-template"), "zip")
+            found = next((form for member, form in _IN_ZIP if member in names), None)
+            return found or (_declared(archive) if _TYPES in names else "zip")
+    except _TORN:
         return "damaged-zip"
-    return next((form for member, form in _IN_ZIP if member in names), "zip")
+
+
+def _declared(archive: zipfile.ZipFile) -> str:
+    small = archive.getinfo(_TYPES).file_size < _MOST_TYPES
+    declared = archive.read(_TYPES) if small else b""
+    return next((form for mark, form in _DECLARED if mark in declared), "zip")
 
 
 def _ole_format(data: bytes, suffix: str) -> str:
-    if _utf16("EncryptedPackage") in data:
+    try:
+        streams = frozenset(ole_streams(data))
+    except UnreadableError:  # damaged; its reader will say so
+        streams = frozenset(name for name, _ in _IN_OLE if name.encode("utf-16-le") in data)
+    if "EncryptedPackage" in streams:
         return "encrypted-office"
-    found = [form for stream, form in _IN_OLE if _utf16(stream) in data]
+    found = [form for stream, form in _IN_OLE if stream in streams]
     own = _OLE_SUFFIXES.get(suffix, "unknown")
-    # A mail holds the streams of the files attached to it, a document those of a mail put into it.
     return own if own in found or not found else found[0]
-
-
-def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-le")
-
-
-def _looks_like_text(data: bytes) -> bool:
-    sample = data[:_TEXT_SAMPLE]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        return True
-    return b"\x00" not in sample and sum(byte < 9 or 13 < byte < 32 for byte in sample) * 50 < len(sample)

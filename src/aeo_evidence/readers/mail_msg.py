@@ -61,7 +61,8 @@ def read(data: bytes, room: Room = FULL) -> Content:
 
 def _is_honest(container: olefile.OleFileIO, size: int) -> bool:
     """Say whether the streams can stand in a file of this size; those that share their bytes would be endless."""
-    return sum(entry.size for entry in container.direntries if entry is not None) <= _MOST_BLOWN_UP * size
+    claimed: int = sum(entry.size for entry in container.direntries if entry is not None)
+    return claimed <= _MOST_BLOWN_UP * size
 
 
 @dataclass(frozen=True, slots=True)

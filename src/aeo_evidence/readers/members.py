@@ -43,7 +43,7 @@ def safe_path(name: str) -> tuple[str, bool]:
     parts = _CONTROL.sub("_", name).replace("\\", "/").split("/")
     kept = [part[-_LONGEST:] for part in parts if part.strip() not in ("", ".", "..")]
     left = ".." in (part.strip() for part in parts) or (parts[0] == "" and bool(kept))
-    if kept and _DRIVE.fullmatch(kept[0]):
+    while kept and _DRIVE.fullmatch(kept[0]):
         kept, left = kept[1:], True
     return "/".join(kept), left
 
@@ -61,30 +61,37 @@ def safe_name(name: str) -> str:
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names, a repeated one with ' (2)' before its suffix; none is a folder in another's path."""
     given = tuple(names)
-    files = frozenset(given)
-    taken = set(files)
+    files = set(given)
+    folders = {folder for name in given for folder in _folders(name)}
     seen: set[str] = set()
     found = []
     for name in given:
         own = _beside(name, files)
-        if own != name or own in seen:
-            own = _free(own, taken)
-        taken.add(own)
+        if own in seen or (own != name and own in files):
+            own = _free(own, files | folders)
+        files.add(own)
+        folders.update(_folders(own))
         seen.add(own)
         found.append(own)
     return tuple(found)
 
 
-def _beside(name: str, files: frozenset[str]) -> str:
-    """Return the name with ' (2)' after each folder of it that is a file's name too: `a.zip/b` beside `a.zip`."""
+def _folders(name: str) -> list[str]:
+    parts = name.split("/")
+    return ["/".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def _beside(name: str, files: set[str]) -> str:
+    """Return the name with a number after each folder of it that is a file's name too: `a.zip/b` beside `a.zip`."""
     parts = name.split("/")
     for end in range(1, len(parts)):
-        if "/".join(parts[:end]) in files:
-            parts[end - 1] = numbered(parts[end - 1], 2)
+        folder = "/".join(parts[:end])
+        parts[:end] = _free(folder, files).split("/")
     return "/".join(parts)
 
 
 def _free(name: str, taken: set[str]) -> str:
+    """Return the name if it is not taken, else the first numbered one that is not."""
     if name not in taken:
         return name
     folder, slash, last = name.rpartition("/")

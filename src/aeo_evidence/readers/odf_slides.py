@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from aeo_evidence.model.document import ParagraphRole
-from aeo_evidence.readers.flow import Laid
 from aeo_evidence.readers.odf_text import Walker, lines_of
-from aeo_evidence.readers.odf_words import DRAW, OFFICE, SHOWN, SVG, TABLE, TEXT, Styles
+from aeo_evidence.readers.odf_words import DRAW, OFFICE, SHOWN, SVG, TABLE, Styles
 from aeo_evidence.readers.slides import Shape, Slide
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px)?")
@@ -53,8 +52,8 @@ def _is_prompt(element: etree._Element) -> bool:
 
 
 def _shapes(holder: etree._Element, styles: Styles, depth: int) -> Iterator[Shape]:
-    for element in holder:
-        tag = element.tag if isinstance(element.tag, str) else ""
+    for element in holder.iterchildren("*"):
+        tag = element.tag
         if not tag.startswith(DRAW) or tag in _NO_SHAPES or _is_prompt(element) or depth > _DEEPEST:
             continue
         if tag == f"{DRAW}g":
@@ -75,12 +74,8 @@ def _shape(element: etree._Element, styles: Styles) -> Iterator[Shape]:
     top, left, height = (_length(element.get(f"{SVG}{name}", "")) for name in ("y", "x", "height"))
     table = next(element.iterchildren(f"{TABLE}table"), None)
     if table is not None:
-        holder = etree.Element(f"{TEXT}section")
-        index = element.index(table)
-        holder.append(table)
-        rows = next((item.rows for item in Walker(styles).walk(holder) if isinstance(item, Laid)), ())
-        element.insert(index, table)
-        if rows:
+        rows = Walker(styles).table(table).rows
+        if any(text for row in rows for text in row):
             yield Shape(top=top, left=left, height=height, rows=rows)
         return
     lines = tuple(lines_of(element, styles))

@@ -15,7 +15,13 @@ from aeo_evidence.readers.odf_words import DRAW, OFFICE, TABLE, TEXT, Beside, St
 _HEADING = re.compile(r"(?:heading|標題|标题)[\s_]*(\d)", re.IGNORECASE)
 _TITLES = frozenset({"title", "標題", "标题"})
 _SKIPPED = frozenset(
-    {f"{TEXT}tracked-changes", f"{OFFICE}forms", f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{OFFICE}annotation"}
+    {
+        f"{TEXT}tracked-changes",
+        f"{OFFICE}forms",
+        f"{TEXT}sequence-decls",
+        f"{TEXT}variable-decls",
+        f"{OFFICE}annotation",
+    }
 )
 _INDEX = re.compile(rf"{re.escape(TEXT)}(?:table-of-content|[\w-]+-index|bibliography)")
 _MOST_REPEATED = 200  # columns or rows of a table in a text
@@ -33,18 +39,18 @@ class Walker:
         """Yield what stands in an element, in order."""
         if depth > _DEEPEST:
             return
-        for child in element:
-            tag = child.tag if isinstance(child.tag, str) else ""
+        for child in element.iterchildren("*"):
+            tag = child.tag
             if tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(child, role, depth)
             elif tag == f"{TABLE}table":
-                laid = self._table(child)
+                laid = self.table(child)
                 if any(text for row in laid.rows for text in row):
                     yield laid
             elif tag == f"{TEXT}list":
                 within = role if role != ParagraphRole.BODY else ParagraphRole.LIST
                 yield from self.walk(child, within, depth + 1)
-            elif tag and tag not in _SKIPPED and not _INDEX.fullmatch(tag):
+            elif tag not in _SKIPPED and not _INDEX.fullmatch(tag):
                 inside = ParagraphRole.BOX if tag.startswith(DRAW) and role == ParagraphRole.BODY else role
                 yield from self.walk(child, inside, depth + 1)
 
@@ -76,7 +82,8 @@ class Walker:
                 return 1
         return 0
 
-    def _table(self, table: etree._Element) -> Laid:
+    def table(self, table: etree._Element) -> Laid:
+        """Return the rectangle of a table."""
         rows: list[list[SpanCell]] = []
         for row in _rows(table):
             cells: list[SpanCell] = []
@@ -98,10 +105,10 @@ class Walker:
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table, not those of tables within it."""
-    for child in table:
+    for child in table.iterchildren("*"):
         if child.tag == f"{TABLE}table-row":
             yield child
-        elif isinstance(child.tag, str) and "row" in child.tag.rsplit("}", 1)[-1]:
+        elif "row" in child.tag.rsplit("}", 1)[-1]:
             yield from _rows(child)
 
 
@@ -112,9 +119,8 @@ def _count(element: etree._Element, name: str) -> int:
 
 def _number(element: etree._Element) -> str:
     """Return the number of a list item or heading, where the file writes it out."""
-    if element.getprevious() is not None and element.getprevious().tag == f"{TEXT}number":
-        return text_of(element.getprevious())
-    return ""
+    before = element.getprevious()
+    return text_of(before) if before is not None and before.tag == f"{TEXT}number" else ""
 
 
 def notes_of(beside: Beside, styles: Styles) -> Iterator[Paragraph]:

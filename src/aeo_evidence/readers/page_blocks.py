@@ -1,25 +1,23 @@
 """From the pages of a document to its blocks: running lines told once, headings, paragraphs of joined lines, grids."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median_low
 
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.readers.headings import is_item, numbered
 from aeo_evidence.readers.page_headings import heading_levels, usual_size
 from aeo_evidence.readers.page_layout import Item, Page
-from aeo_evidence.readers.page_lines import joined
+from aeo_evidence.readers.page_lines import columns, joined
 from aeo_evidence.readers.page_rows import Rows, first_word
+from aeo_evidence.readers.page_measures import flow_measures
 from aeo_evidence.readers.page_mending import with_tables_mended
 from aeo_evidence.readers.page_running import running_lines
 
-_PARAGRAPH_GAP = 0.9  # of the type's size: a wider space between lines parts paragraphs
 _OTHER_SIZE = 0.15  # share by which the type of another paragraph differs
 _SPACE = 0.25  # of the type's size
 _SLACK = 1.0  # of the type's size: how far a line may end before its margin for want of room for a syllable
 _INDENT = 4.0  # of the type's size
-_FEWEST_LINES = 5  # from which the margin of a page is known
+_SHORTEST = 24  # columns, of which a Han character takes two: a shorter line is not broken for want of room
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class _Entry:
     item: Item
     level: int
     margin: float
+    leading: float  # the widest space between the lines of a paragraph, in sizes of its type
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
@@ -36,34 +35,15 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     usual = usual_size(pages)
     running = running_lines(pages, usual)
     kept = [[item for item in page.items if not running.holds(page, item)] for page in pages]
-    kept = with_tables_mended(kept)
+    kept = with_tables_mended(pages, kept)
     levels = iter(heading_levels([item.line for items in kept for item in items], usual))
-    margins = _margins(pages, kept)
+    measures = flow_measures(pages, kept)
     for page, items in zip(pages, kept, strict=True):
         at = f"page={page.number}"
         yield from (Paragraph(text=text, at=at, role=role) for text, role in running.told_on(page))
-        yield from _body([_Entry(item, next(levels), margins[page.number, item.flow]) for item in items], at)
+        entries = [_Entry(item, next(levels), *measures[page.number, item.flow]) for item in items]
+        yield from _body(entries, at)
         yield from (Paragraph(text=note, at=at, role=ParagraphRole.BOX) for note in page.notes)
-
-
-def _margins(pages: Sequence[Page], kept: Sequence[Sequence[Item]]) -> dict[tuple[int, int], float]:
-    """Return where the lines of each flow end at most; a page of a few lines has the margin of its fellows."""
-    margins: dict[tuple[int, int], float] = {}
-    fellows: defaultdict[float, list[float]] = defaultdict(list)
-    few: list[tuple[tuple[int, int], float]] = []
-    for page, items in zip(pages, kept, strict=True):
-        ends: defaultdict[int, list[float]] = defaultdict(list)
-        for item in items:
-            ends[item.flow] += [item.line.right] if item.line is not None and not item.line.gapped else []
-        for flow, rights in ends.items():
-            margins[page.number, flow] = max(rights, default=0.0)
-            if len(rights) < _FEWEST_LINES:
-                few.append(((page.number, flow), page.width))
-            elif len(ends) == 1:
-                fellows[page.width].append(max(rights))
-    for key, width in few:
-        margins[key] = max(margins[key], median_low(fellows[width] or [0.0]))
-    return margins
 
 
 def _body(entries: Sequence[_Entry], at: str) -> Iterator[Block]:
@@ -93,12 +73,14 @@ def _goes_on(last: Item, entry: _Entry) -> bool:
     if before is None or line is None or last.flow != entry.item.flow or before.gapped or line.gapped:
         return False
     em = max(before.em, line.em)
-    if before.bottom - line.top > _PARAGRAPH_GAP * em or abs(before.em - line.em) > _OTHER_SIZE * em:
+    if before.bottom - line.top > entry.leading * em or abs(before.em - line.em) > _OTHER_SIZE * em:
         return False
     if line.left > before.left + _INDENT * em or is_item(line.text) or numbered(line.text) is not None:
         return False
+    if before.text.endswith("-") and line.text[0].islower():
+        return True
     # The line before must have ended for want of room: the first word of this one would not have fitted.
-    return before.right + _SPACE * em + first_word(line) > entry.margin - _SLACK * em
+    return columns(before.text) >= _SHORTEST and before.right + _SPACE * em + first_word(line) > entry.margin - _SLACK * em
 
 
 def _paragraph(items: Sequence[Item], at: str) -> Paragraph:

@@ -20,6 +20,8 @@ _UNEVEN = 2.2  # times the usual space between lines
 _LONGEST_CELL = 120
 _ALIGNED = 0.35  # of the type's size
 _KEPT = 0.6  # share of a column's cells that keep to one alignment; share of the columns that do
+_OVERLAP = -0.1  # of the type's size
+_CLOSER = 0.2  # of the type's size: by so much the lines of a cell stand closer than rows
 _SPANS = 0.1  # share of lines that may run over several columns
 _SETTLED = 4  # lines after which a table may hold a line that runs over its columns
 _HEADER_LINES = 3
@@ -65,7 +67,8 @@ def unruled_tables(lines: Sequence[PageLine], rules: Sequence[Edge] = ()) -> lis
 def _table_at(lines: Sequence[PageLine], start: int, free: int, rules: Sequence[Edge]) -> UnruledTable | None:
     """Return the table whose first line with gaps is at `start`, with the header above it down from `free`."""
     grown = _grown(lines, start)
-    _trim(grown, lines[start : start + len(grown.lines)])
+    heights = [rule.position for rule in rules]
+    _trim(grown, lines[start : start + len(grown.lines)], heights)
     if len(grown.lines) < 2 or len(grown.columns) < 2:  # noqa: PLR2004 - a table has two of each
         return None
     placed = [_placed(parts, grown.columns) for parts in grown.lines]
@@ -164,7 +167,12 @@ def _conflict(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> 
 
 
 def _column(part: PageLine, columns: Sequence[Sequence[float]]) -> int:
-    """Return the column in which most of a part stands."""
+    """Return the column in which a part stands: where it begins, if it runs over several, else where most of it is."""
+    over = [index for index, (left, right) in enumerate(columns) if part.left < right and left < part.right]
+    if len(over) == 1:
+        return over[0]
+    if len(over) > 1 and part.right - part.left > columns[over[0]][1] - columns[over[0]][0] + _TOUCH:
+        return over[0]
     return max(
         range(len(columns)),
         key=lambda index: min(part.right, columns[index][1]) - max(part.left, columns[index][0]),
@@ -179,19 +187,32 @@ def _placed(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> Pl
     return placed
 
 
-def _trim(grown: _Growing, lines: Sequence[PageLine]) -> None:
-    """Drop the last lines that stand in a single column, apart from those that go on with the cell above them."""
+def _trim(grown: _Growing, lines: Sequence[PageLine], rules: Sequence[float]) -> None:
+    """Drop the last lines that stand in a single column, apart from those that go on with the row above them."""
     while len(grown.lines) > 1 and len(grown.lines[-1]) == 1:
-        line, above = lines[len(grown.lines) - 1], lines[len(grown.lines) - 2]
-        pitch = above.bottom - line.top
-        column = _column(line, grown.columns)
-        if column > 0 and pitch < _RIVER * line.em and any(_column(part, grown.columns) == column for part in grown.lines[-2]):
+        if _belongs(grown, lines[: len(grown.lines)], rules):
             break
         grown.lines.pop()
     kept = [part for parts in grown.lines for part in parts if len(parts) > 1 or part.left > grown.columns[0][1]]
     grown.columns = [
         column for column in grown.columns if any(part.left < column[1] and column[0] < part.right for part in kept)
     ]
+
+
+def _belongs(grown: _Growing, lines: Sequence[PageLine], rules: Sequence[float]) -> bool:
+    """Say whether the last line goes on with a row: overlaps it, stands closer than rows do, or above a line ruled."""
+    line, above = lines[-1], lines[-2]
+    gap = above.bottom - line.top
+    if any(line.bottom - line.em < rule < line.bottom + _TOUCH for rule in rules):
+        return not any(line.top < rule < above.bottom for rule in rules)
+    if gap < _OVERLAP * line.em:
+        return True
+    column = _column(line, grown.columns)
+    if column > 0 and gap < _RIVER * line.em and any(_column(part, grown.columns) == column for part in grown.lines[-2]):
+        return True
+    between = [before.bottom - after.top for before, after in pairwise(lines[:-1])]
+    full = [space for space, parts in zip(between, grown.lines[1:-1], strict=True) if len(parts) > 1]
+    return bool(full) and gap <= min(full) - _CLOSER * line.em
 
 
 def _is_table(placed: Sequence[Placed], columns: Sequence[Sequence[float]]) -> bool:

@@ -17,6 +17,7 @@ _FULL = 0.75  # share of its side's width that a line of prose fills
 _PROSE = 0.5  # share of lines that are full where a side is prose
 _APART = 0.4  # share of lines that have a neighbour on the same height, where the sides have nothing to do with each other
 _LEVEL = 0.2  # of the type's size
+_CELL = 15  # characters: the lines of prose hold more
 _DEEPEST = 2
 
 
@@ -110,15 +111,25 @@ def _are_sides(left: Sequence[_Part], right: Sequence[_Part], at: tuple[float, f
     em = max(part.em for part in left)
     if min(part.box.left for part in right) - max(part.box.right for part in left) < _GUTTER * em:
         return False
-    if _is_prose(left) and _is_prose(right):
+    if _is_prose(left, at[:2]) and _is_prose(right, at[1:]):
         return True
     fewer, more = sorted((left, right), key=len)
     level = sum(any(abs(part.level - other.level) <= _LEVEL * em for other in more) for part in fewer)
     return level < _APART * len(fewer)
 
 
-def _is_prose(parts: Sequence[_Part]) -> bool:
+def _is_prose(parts: Sequence[_Part], side: tuple[float, float]) -> bool:
+    """Say whether lines fill the width that they take, or are columns that do."""
     start, end = min(part.box.left for part in parts), max(part.box.right for part in parts)
     full = sum(part.box.right - part.box.left >= _FULL * (end - start) for part in parts)
-    words = sum(len(thing.text) for part in parts for thing in part.what if isinstance(thing, Run))
-    return full >= _PROSE * len(parts) and words >= 15 * len(parts)  # noqa: PLR2004 - characters; cells hold fewer
+    signs = sum(len(thing.text) for part in parts for thing in part.what if isinstance(thing, Run))
+    if full >= _PROSE * len(parts):
+        return signs >= _CELL * len(parts)
+    gutter = _gutter(parts, side)
+    if gutter is None:
+        return False
+    left = [part for part in parts if part.box.right <= gutter]
+    right = [part for part in parts if part.box.left >= gutter]
+    if min(len(left), len(right)) < _FEWEST_LINES or len(left) + len(right) < len(parts):
+        return False
+    return _is_prose(left, (side[0], gutter)) and _is_prose(right, (gutter, side[1]))

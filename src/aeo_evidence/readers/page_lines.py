@@ -91,6 +91,11 @@ def is_wide(sign: str) -> bool:
     return bool(sign) and unicodedata.east_asian_width(sign) in "WF"
 
 
+def columns(text: str) -> int:
+    """Return the width of a text in columns, of which a Han character takes two."""
+    return len(text) if text.isascii() else sum(2 if is_wide(sign) else 1 for sign in text)
+
+
 def is_marker(text: str) -> bool:
     """Say whether a text is no more than the bullet or number of an item or a clause."""
     return _MARKER.fullmatch(text) is not None
@@ -116,8 +121,9 @@ def joined(lines: Iterable[str]) -> str:
     """Join the lines of a paragraph or cell: Han without a space, Latin with one, a word parted by a hyphen whole again."""
     text = ""
     for line in filter(None, lines):
-        if text.endswith("-") and text[-2:-1].isalpha() and line[0].islower():
-            text = (text if _KEEPS_HYPHEN.search(text) else text[:-1]) + line
+        if text.endswith("-") and text[-2:-1].isalnum():
+            parted = line[0].islower() and text[-2].isalpha() and not _KEEPS_HYPHEN.search(text)
+            text = (text[:-1] if parted else text) + line
         elif not text or (is_wide(text[-1]) and is_wide(line[0])):
             text += line
         else:

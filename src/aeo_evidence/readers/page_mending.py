@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aeo_evidence.readers.page_layout import Item
+from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import joined
 from aeo_evidence.readers.page_rows import Rows
 
 
-def with_tables_mended(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
-    """Return the items of each page, the upper part of a row that the end of a page cuts with the lower part in it."""
+_END = 0.3  # share of the page's height at its foot or head in which a table is cut
+
+
+def with_tables_mended(pages: Sequence[Page], kept: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """Return the items kept of each page, the upper part of a row that a page's end cuts with the lower part in it."""
     mended: list[list[Item]] = []
-    for page in pages:
-        items = list(page)
+    for page, found in zip(pages, kept, strict=True):
+        items = list(found)
         last = mended[-1][-1] if mended and mended[-1] else None
-        if last is not None and items and _go_on(last.grid, items[0].grid):
+        at_head = bool(items) and items[0].top > (1 - _END) * page.height
+        if last is not None and at_head and last.bottom < _END * page.height and _go_on(last.grid, items[0].grid):
             rest = items[0].grid
             if _is_rest(last.grid[-1], rest[0]):
                 mended[-1][-1] = replace(last, grid=(*last.grid[:-1], _whole(last.grid[-1], rest[0])))

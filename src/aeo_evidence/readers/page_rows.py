@@ -15,6 +15,7 @@ _CLOSE = 0.75  # of the type's size: the widest space between lines of a cell
 _OVERLAP = -0.1  # of the type's size: lines that overlap stand in one row
 _SPACE = 0.3  # of the type's size
 _REACHED = 0.9  # share of a column's width that a line must fill, with the word after it, to be broken there
+_TOO_WIDE = 1.05  # times a column's width: what runs over several columns goes on with no cell
 _MIXED = 0.2  # share of rows that may hold two full lines, as headers do
 FEWEST_STACKED = 4
 _FEWEST_RULED = 3
@@ -40,7 +41,10 @@ def is_stacked(lines: Sequence[Placed], widths: Sequence[float]) -> bool:
     places = sum(len(line) for line in lines)
     if keyed < _FULL * len(lines) or places < _DENSE * len(lines) * len(widths):
         return False
-    broken = sum(any(_broken(above, line, widths, column) for column in line) for above, line in pairwise(lines))
+    broken = sum(
+        any(" " in above[column].text and _broken(above, line, widths, column) for column in line if column in above)
+        for above, line in pairwise(lines)
+    )
     return 2 * broken < len(lines)
 
 
@@ -118,7 +122,7 @@ def _by_wrapping(lines: Sequence[Placed], widths: Sequence[float]) -> list[bool]
 def _broken(above: Placed, line: Placed, widths: Sequence[float], column: int) -> bool:
     """Say whether a cell's line had to end where it does: the word after it would not have fitted."""
     before, after = above.get(column), line.get(column)
-    if before is None or after is None:
+    if before is None or after is None or after.right - after.left > _TOO_WIDE * widths[column]:
         return False
     needed = before.right - before.left + _SPACE * after.em + first_word(after)
     return needed >= _REACHED * widths[column]

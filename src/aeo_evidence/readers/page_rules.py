@@ -16,7 +16,8 @@ _FEWEST_CELLS = 4
 _MOST_STEPS = 200_000  # a drawing, not a table
 _COVERED = 0.75  # share of the places of a grid that have a cell; the corner of a stepped header may lack one
 _OVERLAPS = 0.02  # share of the places that two cells claim
-_REGULAR = 0.5  # a table has cells for most places, or most cells are one row high; the rooms of a plan are neither
+_REGULAR = 0.6  # share of the places with a cell of their own, or else...
+_FLAT = 0.5  # ...share of the cells that are one row high, in a table; the rooms of a plan are neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,21 @@ def _with_open_sides(across: _Stretches, along: _Stretches, near: float) -> _Str
     for (start_index, end_index), ys in together.items():
         left, right = starts[start_index - 1], ends[end_index - 1]
         inner = [stretches for x, stretches in along.items() if left + near < x < right - near]
-        for bottom, top in pairwise(sorted(ys)):
+        bare = [side for side in (left, right) if not _runs_beside(along, side, (min(ys), max(ys)), near)]
+        for bottom, top in pairwise(sorted(ys) if bare else ()):
             if any(low <= bottom + near and top <= high + near for stretches in inner for low, high in stretches):
-                for side in (left, right):
-                    at = next((x for x in sides if abs(x - side) <= near), side)
-                    sides[at] = _merged([*sides.get(at, []), (bottom, top)], near)
+                for side in bare:
+                    sides[side] = _merged([*sides.get(side, []), (bottom, top)], near)
     return sides
+
+
+def _runs_beside(along: _Stretches, side: float, height: tuple[float, float], near: float) -> bool:
+    """Say whether a line runs along at a side, anywhere between two heights."""
+    return any(
+        abs(x - side) <= near and start < height[1] - near and end > height[0] + near
+        for x, stretches in along.items()
+        for start, end in stretches
+    )
 
 
 def _merged(parts: list[tuple[float, float]], near: float) -> list[tuple[float, float]]:
@@ -189,7 +199,7 @@ def _grid(group: Sequence[Box], near: float) -> RuledTable | None:
     covered = sum(cell is not None for row in cells for cell in row)
     if covered < _COVERED * places or overlaps > _OVERLAPS * places:
         return None
-    if len(boxes) < _REGULAR * covered and flat < _REGULAR * len(boxes):
+    if len(boxes) < _REGULAR * covered and flat < _FLAT * len(boxes):
         return None
     whole = Box(
         min(box.left for box in boxes),

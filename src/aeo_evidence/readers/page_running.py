@@ -10,7 +10,7 @@ from aeo_evidence.readers.page_headings import is_large
 from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import PageLine
 
-_MARGIN = 0.11  # share of the page's height in which running lines stand
+_MARGIN = 0.09  # share of the page's height in which running lines stand
 _FEWEST_PAGES = 2
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(

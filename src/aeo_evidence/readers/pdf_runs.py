@@ -8,8 +8,8 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -29,6 +29,8 @@ _LOOSEST = 0.6  # of the type's size: what justification adds to a space at most
 _PROBES = 3  # places where it is tested whether the excess is spread evenly
 _ASCENT, _DESCENT = 0.8, 0.2  # of the type's size
 _SMALLEST, _LARGEST = 2.0, 400.0  # points: sizes outside are a font's own measure
+_SHADOW = 0.15  # of the type's size: the same text so near is the same text printed twice
+_TWINS = 8  # of the same text, the last to be compared
 _ASKEW = 4.0  # degrees off the axes of the page
 _MOST_CHARACTERS = 200_000  # of a page
 
@@ -167,8 +169,8 @@ def page_text(textpage: Any, text: str, frame: Frame) -> PageText:
     for word in words:
         directions[word.type.quarter] += len(word.text)
     turn = max(range(4), key=lambda quarter: (directions[quarter], -quarter))
-    runs = tuple(_run(word, frame, turn) for word in words if word.type.quarter >= 0)
-    return PageText(tuple(run for run in runs if run.text), turn, _askew(words))
+    runs = [_run(word, frame, turn) for word in words if word.type.quarter >= 0]
+    return PageText(tuple(_once(run for run in runs if run.text)), turn, _askew(words))
 
 
 def _line(reader: _Reader, start: int, line: str) -> Iterator[_Word]:
@@ -266,6 +268,25 @@ def _run(word: _Word, frame: Frame, turn: int) -> Run:
         size = min(size, box.top - box.bottom)
         baseline = (box.bottom + box.top) / 2 - (_ASCENT - _DESCENT) / 2 * size
     return Run(text, box.left, baseline - _DESCENT * size, box.right, baseline + _ASCENT * size, size, kind.bold)
+
+
+def _once(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs without those printed twice, as shadows are, or type that is thickened by printing it again."""
+    kept: list[Run] = []
+    places: dict[str, list[int]] = {}
+    for run in runs:
+        same = places.setdefault(run.text, [])
+        twin = next((index for index in same[-_TWINS:] if _coincide(kept[index], run)), None)
+        if twin is None:
+            same.append(len(kept))
+            kept.append(run)
+        else:
+            kept[twin] = replace(kept[twin], bold=True)
+    return kept
+
+
+def _coincide(first: Run, second: Run) -> bool:
+    return max(abs(first.left - second.left), abs(first.bottom - second.bottom)) <= _SHADOW * first.em
 
 
 def _askew(words: list[_Word]) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def _same(mark: etree._Element, other: etree._Element) -> bool:
 
 def shapes_of(tree: etree._Element, places: Places, linked: Mapping[str, bytes], depth: int = 0) -> Iterator[Shape]:
     """Yield the shapes of a tree that bear text. `linked`: the XML of diagrams and charts by the ids of their links."""
-    for element in tree:
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+    for element in tree.iterchildren("*"):
+        name = etree.QName(element).localname
         if name == "sp":
             yield from _text_shape(element, places)
         elif name == "grpSp" and depth < _DEEPEST:

@@ -1,0 +1,277 @@
+"""The running text of PDF files: lines, paragraphs, headings, lists, columns, headers and footers."""
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from aeo_evidence.model.document import Heading, ParagraphRole
+from aeo_evidence.readers.pdf import read
+from tests.readers.made_pdf import LEFT, SIMPLIFIED, TOP, TRADITIONAL, body, grids, lines, pdf, shown, wrapped
+
+GUARD = "The guard writes the number of every seal in the register before the truck may leave the yard. "
+OFFICE = "The office keeps all papers of a shipment for seven years and can find each of them within a day. "
+HAN = "保安員每日檢查貨櫃封條號碼，並與送貨單核對，於登記冊簽署後方可放行。"
+HAN_SIMPLE = "保安员每日检查集装箱封条号码，并与送货单核对，于登记册签署后方可放行。"
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = wrapped(canvas, (GUARD * 3).strip())
+        wrapped(canvas, (OFFICE * 4).strip(), y=y - 8)
+
+    assert body(pdf(draw)) == ["BODY " + (GUARD * 3).strip(), "BODY " + (OFFICE * 4).strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "font"), [pytest.param(HAN * 4, TRADITIONAL, id="traditional"), pytest.param(HAN_SIMPLE * 4, SIMPLIFIED, id="simplified")]
+)
+def test_chinese_lines_are_joined_without_spaces(text: str, font: str) -> None:
+    assert body(pdf(lambda canvas: wrapped(canvas, text, font=font))) == [f"BODY {text}"]
+
+
+def test_paragraphs_without_space_between_them_are_told_by_their_short_last_lines() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = wrapped(canvas, (GUARD * 3).strip())
+        y = wrapped(canvas, (OFFICE * 3).strip(), y=y)
+        lines(canvas, ["Lam Wai Yee", "Compliance Manager", "Kwai Chung, 3 March 2026"], y=y)
+
+    assert body(pdf(draw))[2:] == ["BODY Lam Wai Yee", "BODY Compliance Manager", "BODY Kwai Chung, 3 March 2026"]
+    assert len(body(pdf(draw))) == 5
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        pytest.param("The container was in-", "spected at the gate.", "The container was inspected at the gate.", id="parted word"),
+        pytest.param("He is an employee of a sub-", "contractor of ours.", "He is an employee of a sub-contractor of ours.", id="word written with a hyphen"),
+        pytest.param("Seals of the form QX-", "1000 to QX-1999 are used.", "Seals of the form QX-1000 to QX-1999 are used.", id="number"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(upper: str, lower: str, expected: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, [f"{GUARD.strip()[:60]} {upper}", f"{lower} {GUARD.strip()}"])
+
+    assert body(pdf(draw)) == [f"BODY {GUARD.strip()[:60]} {expected} {GUARD.strip()}"]
+
+
+def test_items_of_lists_stand_apart_with_their_further_lines() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = wrapped(canvas, (GUARD * 2).strip()) - 4
+        for mark in ("•", "•", "1.", "2.", "(a)", "(b)"):
+            lines(canvas, [mark], x=90, y=y)
+            y = wrapped(canvas, OFFICE.strip() + " " + GUARD.strip(), x=115, width=410, y=y)
+
+    text = f"{OFFICE.strip()} {GUARD.strip()}"
+    assert body(pdf(draw))[1:] == [f"LIST {mark} {text}" for mark in ("•", "•", "1.", "2.", "(a)", "(b)")]
+
+
+def test_chinese_items() -> None:
+    texts = ["（一）檢查封條是否完整", "（二）核對送貨單", "1、登記車牌號碼", "2、登記司機姓名", "• 拍照存檔"]
+    assert body(pdf(lambda canvas: lines(canvas, texts, font=TRADITIONAL, pitch=18))) == [f"LIST {text}" for text in texts]
+
+
+def test_clauses_begin_paragraphs() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = TOP
+        for number in range(1, 5):
+            y = wrapped(canvas, f"4.{number} " + (GUARD * 2).strip(), y=y)
+
+    assert body(pdf(draw)) == [f"BODY 4.{number} " + (GUARD * 2).strip() for number in range(1, 5)]
+
+
+def manual(canvas: Canvas) -> None:
+    y = lines(canvas, ["Seal Procedure"], size=20, font="Helvetica-Bold") - 10
+    for chapter, parts in (("1. Purpose", ()), ("2. Seals", ("2.1 Ordering", "2.2 Fixing")), ("3. Records", ())):
+        y = lines(canvas, [chapter], y=y - 6, size=13, font="Helvetica-Bold")
+        y = wrapped(canvas, GUARD * 3, y=y)
+        for part in parts:
+            y = lines(canvas, [part], y=y - 6, size=11, font="Helvetica-Bold")
+            y = wrapped(canvas, OFFICE * 2, y=y)
+
+
+def test_headings_by_number_and_type_larger_is_higher() -> None:
+    found = [(block.level, block.text) for block in read(pdf(manual)).blocks if isinstance(block, Heading)]
+    assert found == [(1, "Seal Procedure"), (2, "1. Purpose"), (2, "2. Seals"), (3, "2.1 Ordering"), (3, "2.2 Fixing"), (2, "3. Records")]
+
+
+def test_bold_lines_of_the_usual_size_are_headings_below_larger_ones() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ["Gate Instructions"], size=16)
+        for title in ("Opening", "Closing"):
+            y = lines(canvas, [title], y=y - 6, font="Helvetica-Bold")
+            y = wrapped(canvas, GUARD * 3, y=y)
+
+    found = [(block.level, block.text) for block in read(pdf(draw)).blocks if isinstance(block, Heading)]
+    assert found == [(1, "Gate Instructions"), (2, "Opening"), (2, "Closing")]
+
+
+def test_text_printed_twice_is_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift in (0.0, 0.3, 1.0):
+            wrapped(canvas, GUARD * 3, x=LEFT + shift)
+
+    assert body(pdf(draw)) == ["BODY " + (GUARD * 3).strip()]
+
+
+def test_type_thickened_by_its_outline_is_bold() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        text = canvas.beginText(LEFT, TOP)
+        text.setFont(TRADITIONAL, 10)
+        text.setTextRenderMode(2)
+        text.textLine("開閘程序")
+        canvas.drawText(text)
+        canvas.restoreState()
+        wrapped(canvas, HAN * 2, y=TOP - 16, font=TRADITIONAL)
+
+    assert body(pdf(draw)) == ["H1 開閘程序", f"BODY {HAN * 2}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("C07            C09", id="wide gap within"),
+        pytest.param("E1", id="no word"),
+        pytest.param("Signed: ____________", id="line to fill in"),
+        pytest.param(GUARD.strip(), id="sentence"),
+    ],
+)
+def test_bold_lines_that_are_no_headings(line: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = wrapped(canvas, GUARD * 3)
+        y = lines(canvas, [line], y=y - 6, font="Courier-Bold")
+        wrapped(canvas, OFFICE * 3, y=y - 6)
+
+    assert not [block for block in read(pdf(draw)).blocks if isinstance(block, Heading)]
+
+
+def test_chinese_headings() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ["封條管理程序"], size=18, font=TRADITIONAL) - 6
+        for title in ("一、目的", "二、職責", "三、紀錄"):
+            y = lines(canvas, [title], y=y - 6, font=TRADITIONAL, size=10)
+            y = wrapped(canvas, HAN * 3, y=y - 2, font=TRADITIONAL)
+
+    found = [(block.level, block.text) for block in read(pdf(draw)).blocks if isinstance(block, Heading)]
+    assert found == [(1, "封條管理程序"), (2, "一、目的"), (2, "二、職責"), (2, "三、紀錄")]
+
+
+def halves(canvas: Canvas, shift: float = 0.0, top: float = TOP, right: float = 320) -> None:
+    wrapped(canvas, GUARD * 9, y=top, width=205)
+    wrapped(canvas, OFFICE * 9, x=right, y=top - shift, width=205)
+
+
+@pytest.mark.parametrize("shift", [pytest.param(0.0, id="lines on one height"), pytest.param(5.0, id="lines on different heights")])
+def test_two_columns_are_read_one_after_the_other(shift: float) -> None:
+    assert body(pdf(lambda canvas: halves(canvas, shift))) == ["BODY " + (GUARD * 9).strip(), "BODY " + (OFFICE * 9).strip()]
+
+
+def test_a_title_over_both_columns_comes_first_and_a_note_below_them_last() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Rules of the yard for drivers and for all visitors of it"], size=16)
+        halves(canvas, top=TOP - 40)
+        lines(canvas, ["These rules were agreed with the drivers of all haulage companies on 3 March 2026."], y=300)
+
+    found = body(pdf(draw))
+    assert [text.split()[:2] for text in found] == [["H1", "Rules"], ["BODY", "The"], ["BODY", "The"], ["BODY", "These"]]
+    assert found[1:3] == ["BODY " + (GUARD * 9).strip(), "BODY " + (OFFICE * 9).strip()]
+
+
+def test_three_columns() -> None:
+    texts = [GUARD * 5, OFFICE * 5, GUARD.upper() * 3]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            wrapped(canvas, text, x=50 + 170 * number, width=150, size=8)
+
+    assert body(pdf(draw)) == [f"BODY {text.strip()}" for text in texts]
+
+
+def test_a_column_of_notes_beside_the_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        wrapped(canvas, GUARD * 8, width=300)
+        lines(canvas, ["Key to the signs", "C camera", "D detector", "R card reader", "E emergency exit", "G guard"], x=420, y=TOP - 5, pitch=17)
+
+    found = body(pdf(draw))
+    assert found[0] == "BODY " + (GUARD * 8).strip()
+    assert found[-5:] == ["BODY C camera", "BODY D detector", "BODY R card reader", "BODY E emergency exit", "BODY G guard"]
+
+
+def test_columns_and_a_table_over_both_of_them() -> None:
+    from tests.readers.made_pdf import grid
+
+    def draw(canvas: Canvas) -> None:
+        halves(canvas)
+        grid(canvas, [["Post", "Morning", "Night"], ["Gate", "Lam", "Ho"], ["Yard", "Wu", "Ng"]], [72, 200, 350, 520], y=500)
+        halves(canvas, top=400)
+
+    assert [text[:8] for text in body(pdf(draw))] == ["BODY The", "BODY The", "GRID", "BODY The", "BODY The"]
+
+
+def paged(number: int, total: int) -> object:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Orchid Line Logistics Ltd"], y=810, size=8)
+        wrapped(canvas, f"Rule {number * 7 + 100}. " + GUARD * 3)
+        lines(canvas, [f"OL-SP-04 revision 3          Page {number} of {total}"], y=30, size=8, font="Courier")
+
+    return draw
+
+
+def test_running_lines_are_told_once_and_first() -> None:
+    blocks = read(pdf(*(paged(number, 4) for number in range(1, 5)))).blocks  # type: ignore[arg-type]
+    assert shown(blocks)[:2] == ["HEADER Orchid Line Logistics Ltd", "FOOTER OL-SP-04 revision 3  Page 1 of 4"]
+    assert [block.at for block in blocks] == ["page=1", "page=1", "page=1", "page=2", "page=3", "page=4"]
+
+
+def test_running_lines_that_differ_in_more_than_the_page_number_are_all_told() -> None:
+    def sheet(serial: int) -> object:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, [f"Form no. {serial}"], y=810)
+            wrapped(canvas, GUARD * 2)
+
+        return draw
+
+    blocks = read(pdf(*(sheet(serial) for serial in (4471, 4472, 4490)))).blocks  # type: ignore[arg-type]
+    assert [block for block in shown(blocks) if block.startswith("HEADER")] == ["HEADER Form no. 4471", "HEADER Form no. 4490"]
+
+
+@pytest.mark.parametrize(
+    "number", ["1", "- 1 -", "Page 1", "Page 1 of 3", "1/3", "P. 1", "第1頁", "第 1 頁，共 3 頁", "第1页 共3页"]
+)
+def test_a_lone_page_number_is_a_footer(number: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        wrapped(canvas, GUARD * 3)
+        lines(canvas, [number], x=290, y=30, font=TRADITIONAL if "頁" in number else SIMPLIFIED)
+
+    assert shown(read(pdf(draw)).blocks) == [f"FOOTER {number}", "BODY " + (GUARD * 3).strip()]
+
+
+def test_a_line_repeated_within_the_text_is_no_running_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = wrapped(canvas, GUARD * 3, y=600)
+        lines(canvas, ["Checked and found in order"], y=y - 20)
+
+    blocks = read(pdf(draw, draw)).blocks
+    assert shown(blocks).count("BODY Checked and found in order") == 2
+    assert not [block for block in blocks if getattr(block, "role", None) in {ParagraphRole.HEADER, ParagraphRole.FOOTER}]
+
+
+def test_a_title_that_every_page_repeats_is_a_heading_once() -> None:
+    def sheet(day: int) -> object:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, ["Patrol record"], y=800, size=18)
+            wrapped(canvas, f"Day {day}. " + GUARD * 3, y=700)
+
+        return draw
+
+    found = body(pdf(*(sheet(day) for day in (1, 2, 3))))  # type: ignore[arg-type]
+    assert [text for text in found if text.startswith("H")] == ["H1 Patrol record"]
+    assert found[0] == "H1 Patrol record"
+
+
+def test_prose_holds_no_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = TOP
+        for text in (GUARD * 4, OFFICE * 3, "Between 2026 and 2028 about 1,200 seals are used. " * 4):
+            y = wrapped(canvas, text, y=y) - 8
+
+    assert grids(pdf(draw, manual, halves)) == []
