@@ -5,11 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= 2
+SAMPLE := sample_evidence/tier2-forwarder
 
 .PHONY: demo test format samples bench clean
 
 demo: $(STAMP)
-	$(BIN)/aeo-evidence check sample_evidence/tier2-forwarder --as-of 2026-09-30 --language en --output gap-report.xlsx
+	$(BIN)/aeo-evidence check $(SAMPLE)/documents --answers $(SAMPLE)/answers.yaml --as-of 2026-09-30 \
+		--language en --output gap-report.xlsx
 
 test: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -86,14 +86,17 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if kind is Grid:
         return {"Grid": [_packed_rows(value.rows), *(_plain(getattr(value, name)) for name in _GRID_FIELDS)]}
-    if kind in _NOUNS:
-        return {kind.__name__: [_plain(getattr(value, field.name)) for field in fields(kind)]}
+    if kind in _NOUN_FIELDS:
+        return {kind.__name__: [_plain(getattr(value, name)) for name in _NOUN_FIELDS[kind]]}
     if kind in _ENUMS:
         return {kind.__name__: value.value}
+    if isinstance(value, str):  # a library's own kind of string
+        return str(value)
     raise TypeError(f"A content holds no {kind.__name__}.")
 
 
 _PLAIN = {type(None), bool, int, float, str}
+_NOUN_FIELDS = {noun: tuple(field.name for field in fields(noun)) for noun in _NOUNS}
 _GRID_FIELDS = tuple(field.name for field in fields(Grid) if field.name != "rows")
 
 
@@ -112,7 +115,7 @@ def _grid(parts: list[Any]) -> Grid:
 
 
 def _maker(noun: type[Any]) -> Callable[[list[Any]], Any]:
-    names = tuple(field.name for field in fields(noun))
+    names = _NOUN_FIELDS[noun]
     return lambda parts: noun(**dict(zip(names, map(_noun, parts), strict=True)))
 
 

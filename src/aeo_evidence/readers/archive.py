@@ -1,5 +1,7 @@
 """Read archives - ZIP, TAR, compressed TAR and single compressed files - into memory, within limits, never to disk."""
 
+import lzma
+import tarfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,7 +20,18 @@ VERSION = 1  # part of the cache key: raise it when the same file would now read
 _CHUNK = 2**20  # bytes read at a time, so that a member that lies about its size is stopped
 _SHOWN = 3  # names that a remark tells
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"))
-_BROKEN = (BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, LookupError, MemoryError)
+_BROKEN = (
+    BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    MemoryError,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ _HAN_SPACING = 0.5  # of the type's size: closer Han characters have no space be
 _MARKER = re.compile(
     r"[-*+•·‧▪■●○◆◇➢►>☐☑☒□✓✗]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)、．）]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}"
 )
-# A word that ends a line in a hyphen keeps it after these: it was written with one.
-_KEEPS_HYPHEN = re.compile(
-    r"(?:^|\W)(?:self|non|sub|co|pre|post|re|anti|multi|cross|inter|on|off|in|out|up|e|x|well|long|short|full|part|high|low"
-    r"|one|two|three|third|first|second|day|door|ex|so|air|sea|tamper|follow|back|check|hand|sign|break|pick|drop)-$",
+# Words that are written with a hyphen, and so keep it when a line ends there.
+_WRITTEN_SO = re.compile(
+    r"(?:^|\W)(?:(?:self|non|anti|cross|well|long|short|full|part|high|low|one|two|three|third|first|second|day|door|tamper"
+    r"|follow|check|hand|e|x)-\w|sub-(?:contract|let|section|paragraph)|co-(?:ordinat|operat)|pre-(?:employ|ship|alert))",
     re.IGNORECASE,
 )
 
@@ -122,8 +122,9 @@ def joined(lines: Iterable[str]) -> str:
     text = ""
     for line in filter(None, lines):
         if text.endswith("-") and text[-2:-1].isalnum():
-            parted = line[0].islower() and text[-2].isalpha() and not _KEEPS_HYPHEN.search(text)
-            text = (text[:-1] if parted else text) + line
+            parted = line[0].islower() and text[-2].isalpha()
+            word = f"{text.rsplit(maxsplit=1)[-1]}{line.split(maxsplit=1)[0]}"
+            text = (text[:-1] if parted and not _WRITTEN_SO.search(word) else text) + line
         elif not text or (is_wide(text[-1]) and is_wide(line[0])):
             text += line
         else:
