@@ -16,7 +16,7 @@ from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, CheckResult, Match, Result
 from aeo_evidence.model.rule import Language, Programme, Rule
-from aeo_evidence.read import Progress, read_files
+from aeo_evidence.reading import Progress, ReadOptions, read_files
 from aeo_evidence.reconcile import gather_findings
 
 DEFAULT_TIER = 1
@@ -24,7 +24,11 @@ DEFAULT_TIER = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a pack is to be judged. `skip`: files in the pack that are the program's own output of this run."""
+    """How a pack is to be judged.
+
+    `skip`: files in the pack that are the program's own output of this run. `recognise`: read the words of scans and
+    photos. `jobs`: worker processes, None for one a core, 0 for none. `cached`: keep what was read for the next run.
+    """
 
     as_of: date
     tier: int = DEFAULT_TIER
@@ -32,6 +36,9 @@ class Options:
     masked: bool = True
     add: tuple[Path, ...] = ()
     skip: tuple[Path, ...] = ()
+    recognise: bool = True
+    jobs: int | None = None
+    cached: bool = False
 
 
 def check_pack(
@@ -53,7 +60,8 @@ def check_pack(
         raise AeoError(
             f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
         )
-    documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, progress)
+    how = ReadOptions(recognise=options.recognise, jobs=options.jobs, cached=options.cached)
+    documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
     return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
 
 

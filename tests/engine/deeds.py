@@ -45,15 +45,19 @@ def leave() -> None:
     sys.exit(0)
 
 
+class PanicError(BaseException):
+    """As a panic in Rust is: none of the exceptions that one catches."""
+
+
 def panic() -> None:
-    raise BaseException("as a panic in Rust is none of the exceptions that one catches")
+    raise PanicError
 
 
 def overflow() -> int:
     return overflow() + 1
 
 
-class Stubborn(Exception):
+class StubbornError(Exception):
     """An exception that does not survive pickling."""
 
     def __init__(self, one: int, two: int) -> None:
@@ -61,7 +65,7 @@ class Stubborn(Exception):
 
 
 def raise_stubborn() -> None:
-    raise Stubborn(1, 2)
+    raise StubbornError(1, 2)
 
 
 def give_unpicklable() -> Any:

@@ -53,9 +53,11 @@ def test_nothing_handed_in_nothing_comes_back(either: Engine) -> None:
 RAISED = [
     pytest.param(deeds.stumble, (), Failure(FailureKind.ERROR, "ZeroDivisionError"), id="exception"),
     pytest.param(deeds.leave, (), Failure(FailureKind.ERROR, "SystemExit"), id="sys.exit"),
-    pytest.param(deeds.panic, (), Failure(FailureKind.ERROR, "BaseException"), id="no exception but raised"),
+    pytest.param(deeds.panic, (), Failure(FailureKind.ERROR, "PanicError"), id="no exception but raised"),
     pytest.param(deeds.overflow, (), Failure(FailureKind.ERROR, "RecursionError"), id="recursion"),
-    pytest.param(deeds.raise_stubborn, (), Failure(FailureKind.ERROR, "Stubborn"), id="exception that pickle loses"),
+    pytest.param(
+        deeds.raise_stubborn, (), Failure(FailureKind.ERROR, "StubbornError"), id="exception that pickle loses"
+    ),
 ]
 
 

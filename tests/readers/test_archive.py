@@ -8,6 +8,7 @@ import struct
 import tarfile
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Paragraph
+from aeo_evidence.readers import sevenzip
 from aeo_evidence.readers.archive import read
 from aeo_evidence.readers.limits import MOST_ENTRIES, RATIO_FLOOR, Room
 from aeo_evidence.readers.members import decode_names, distinct, safe_name, safe_path
@@ -264,6 +266,41 @@ def test_a_tar_that_points_backwards_ends() -> None:
     header[148:156] = f"{sum(header):06o}\0 ".encode()
     with pytest.raises(UnreadableError):
         read(bytes(header) * 2 + bytes(1024))
+
+
+# 7Z, where the optional library is there.
+
+
+WORD = "open sesame"
+
+
+def seven(files: dict[str, bytes], **how: Any) -> bytes:
+    py7zr = pytest.importorskip("py7zr")
+    buffer = io.BytesIO()
+    with py7zr.SevenZipFile(buffer, "w", **how) as archive:
+        for name, data in files.items():
+            archive.writestr(data, name)
+    return buffer.getvalue()
+
+
+def test_members_of_a_7z() -> None:
+    files = {"巡邏/九月.csv": b"a,b", "large.bin": bytes(5000), "empty.txt": b""}
+    content = sevenzip.read(seven(files))
+    assert {member.name: member.data for member in content.members} == files
+    assert problems(content) == {}
+
+
+def test_no_more_of_a_7z_is_unpacked_than_there_is_room_for() -> None:
+    content = sevenzip.read(seven({"a.bin": bytes(900), "b.bin": bytes(900), "c.txt": b"x"}), Room(size=1000))
+    assert problems(content) == {"b.bin": "no_room"}
+    assert [len(member.data) for member in content.members] == [900, 0, 1]
+
+
+def test_an_encrypted_7z_lists_its_names_and_a_hidden_list_is_said() -> None:
+    assert problems(sevenzip.read(seven({"a.txt": b"x"}, password=WORD))) == {"a.txt": "encrypted"}
+    with pytest.raises(UnreadableError) as caught:
+        sevenzip.read(seven({"a.txt": b"x"}, password=WORD, header_encryption=True))
+    assert caught.value.remark.code == "encrypted"
 
 
 # Laws of names.

@@ -12,7 +12,7 @@ import openpyxl
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer, Result
 from aeo_evidence.model.rule import Language
 from aeo_evidence.pipeline import Options, judge
-from aeo_evidence.read import read_bytes
+from aeo_evidence.reading import read_bytes
 from aeo_evidence.rulebook import load_rules
 
 AS_OF = date(2026, 9, 30)

@@ -131,9 +131,7 @@ def _packed_rows(rows: tuple[GridRow, ...]) -> list[Any]:
     numbers: dict[tuple[str, str, str | None], int] = {}
     packed = []
     for row in rows:
-        line = [
-            numbers.setdefault((cell.text, cell.kind, _coded(cell.value)), len(numbers)) for cell in row.cells
-        ]
+        line = [numbers.setdefault((cell.text, cell.kind, _coded(cell.value)), len(numbers)) for cell in row.cells]
         places = [cell.at for cell in row.cells]
         packed.append([row.at, line, places if any(places) else 0])
     return [list(numbers), packed]
@@ -141,18 +139,14 @@ def _packed_rows(rows: tuple[GridRow, ...]) -> list[Any]:
 
 def _rows(cells: list[list[Any]], rows: list[list[Any]]) -> tuple[GridRow, ...]:
     made = [Cell(_text(text), CellKind(kind), _value(value)) for text, kind, value in cells]
-    parts = [(cell.text, cell.kind, cell.value) for cell in made]
-    return tuple(
-        [
-            GridRow(
-                tuple([Cell(*parts[number], place) for number, place in zip(line, places, strict=True)])
-                if places
-                else tuple([made[number] for number in line]),
-                at,
-            )
-            for at, line, places in rows
-        ]
-    )
+    return tuple([GridRow(_line(line, places, made), at) for at, line, places in rows])
+
+
+def _line(line: list[int], places: list[str] | int, made: list[Cell]) -> tuple[Cell, ...]:
+    cells = [made[number] for number in line]
+    if not isinstance(places, list):
+        return tuple(cells)
+    return tuple([Cell(cell.text, cell.kind, cell.value, at) for cell, at in zip(cells, places, strict=True)])
 
 
 def _text(value: Any) -> str:
@@ -163,7 +157,12 @@ def _text(value: Any) -> str:
 
 def _coded(value: Any) -> str | None:
     """Return a cell's value as a letter and its own notation: 3 and 3.0 and True are three different values."""
-    return None if value is None else _CODERS[type(value)](value)
+    if value is None:
+        return None
+    coder = _CODERS.get(type(value))
+    if coder is None:
+        raise TypeError(f"A cell holds no {type(value).__name__}.")
+    return coder(value)
 
 
 _CODERS: dict[type[Any], Callable[[Any], str]] = {

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from aeo_evidence import __version__
+from aeo_evidence.cli.cache import cache_app
 from aeo_evidence.cli.check import check
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer passes the flag so

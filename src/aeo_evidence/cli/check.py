@@ -57,6 +57,10 @@ def check(
     fail_under: Annotated[
         float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when the score is below.")
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; one for each core when left out.")
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every file anew and keep nothing.")] = False,
     no_mask: Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")] = False,
 ) -> None:
     """Judge one applicant's document pack and write the gap report.
@@ -86,7 +90,16 @@ def check(
     if answers is None and pack.answers is not None:
         _say(words.text("screen", "answers_taken", path=str(pack.answers)))
     chosen = _tier(tier, given, programme, words)
-    options = Options(as_of=day, tier=chosen, language=spoken, masked=not no_mask, add=tuple(add or ()), skip=written)
+    options = Options(
+        as_of=day,
+        tier=chosen,
+        language=spoken,
+        masked=not no_mask,
+        add=tuple(add or ()),
+        skip=written,
+        jobs=jobs,
+        cached=not no_cache,
+    )
     with progress(words.text("screen", "reading")) as tell:
         result = check_pack(pack.folder, programme, options, given, tell)
     for planned in outputs:

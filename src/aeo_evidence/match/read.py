@@ -1,21 +1,27 @@
 """Read a paper with all phrases in mind: topic hits in its sentences, names in its titles, words that must be there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.paper import Paper, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
-from aeo_evidence.model.rule import Programme
+from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.text.denial import affirmed, asks, closed_by_none
 from aeo_evidence.text.fold import fold, has_han, width
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
+# Asks whether a phrase that was found is also meant; only some kinds of paper are asked.
+Stands = Callable[[], bool]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
+# In these a topic is treated by what is laid down; declarations, forms and reports state what is not, and ask.
+_LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
     parts: defaultdict[tuple[str, str], list[Hit]] = defaultdict(list)
     mentions: defaultdict[str, set[Spot]] = defaultdict(set)
     negations = tuple(word for phrase in programme.vocabulary.papers.get("negation", ()) for word in phrase.words)
-    for spot, entry, sentence in _found(paper, lexicon):
+    for spot, entry, sentence, stands in _found(paper, lexicon):
         for role, rule, what in entry.owners:
             if role == "mention":
                 mentions[rule].add(spot)
@@ -47,6 +53,10 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
             elif role == "topic":
                 topic = programme.rules[rule].topics[what]
                 absent = topic.may_not_arise and _negated(entry, sentence, negations)
+                if not absent and programme.rules[rule].kind in _LAY_DOWN and not stands():
+                    if not (topic.may_not_arise and closed_by_none(sentence.text)):
+                        continue  # it is denied, put off or only asked about
+                    absent = True
                 topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
@@ -57,7 +67,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
     )
 
 
-def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
+def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
     for section in paper.sections:
         if section.contents:
             continue
@@ -69,7 +79,7 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
         for row in table.rows:
             atoms = lexicon.atoms(row.sentence.folded)
             for entry in lexicon.entries_in(atoms, row.sentence.text):
-                yield spot, entry, row.sentence
+                yield spot, entry, row.sentence, partial(_stands, entry, lexicon, (row.sentence.text,))
 
 
 def _with_heading(section: Section, paper: Paper) -> tuple[Sentence, ...]:
@@ -85,20 +95,37 @@ def _table_titles(table: Table) -> tuple[Sentence, ...]:
     return tuple(Sentence(title, fold(title), table.header_at) for title in (*table.titles, table.sheet) if title)
 
 
-def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
+def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
     """Yield the phrases of each sentence, and those that begin in it and end in the next one."""
     atoms = [lexicon.atoms(sentence.folded) for sentence in text]
     nothing: frozenset[int] = frozenset()
     closing = Sentence("", " ", "")
     for (here, own), (after, following) in pairwise([*zip(text, atoms, strict=True), (closing, nothing)]):
         for entry in lexicon.entries_in(own, here.text):
-            yield spot, entry, here
+            yield spot, entry, here, partial(_stands, entry, lexicon, (here.text,))
         if not following or after.pointer:
             continue
         window = f"{here.text} {after.text}"
         for entry in lexicon.entries_in(own | following, window):
             if not entry.atoms <= own and not entry.atoms <= following:
-                yield spot, entry, Sentence(window, here.folded + after.folded, here.at, here.pointer)
+                sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
+                yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
+
+
+def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...]) -> bool:
+    """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
+    said = " ".join(_said(texts))
+    if said == " ".join(texts):
+        return True
+    return entry in lexicon.entries_in(lexicon.atoms(fold(said)), said)
+
+
+def _said(texts: tuple[str, ...]) -> list[str]:
+    """Return what sentences say; a question only says something together with its answer."""
+    *_, last = texts
+    if asks(last) or (len(texts) > 1 and asks(texts[0]) and width(last) < _TOO_SHORT):
+        return []
+    return [text if len(texts) > 1 and asks(text) else affirmed(text) for text in texts]
 
 
 def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:

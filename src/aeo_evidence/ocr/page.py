@@ -10,7 +10,7 @@ from PIL import Image
 from aeo_evidence.ocr.beside import placed_ink
 from aeo_evidence.ocr.cells import Columns, cell_words, middle
 from aeo_evidence.ocr.engine import Picture, find_words
-from aeo_evidence.ocr.ink import INK, find_chops, is_scribble, letter_height, scribbles
+from aeo_evidence.ocr.ink import INK, find_chops, is_scribble, letter_height, scribbles, spots
 from aeo_evidence.ocr.ruling import Box, Stroke, find_dark, find_rules
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened
@@ -36,7 +36,7 @@ class RecognisedPage:
     edges: Edges
     tables: tuple[RuledTable, ...]
     notes: tuple[str, ...]  # chops with the words in them, and ink that belongs to no label
-    confidence: float  # mean over the characters, 0 to 1; 1 where nothing stands on the page
+    confidence: float  # mean over the characters; 1 where nothing stands on the page, 0 where no words do
 
 
 def recognise(picture: Image.Image) -> RecognisedPage:
@@ -87,7 +87,7 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
         edges=edges,
         tables=tuple(tables),
         notes=(*stamped, *([INK] if lone and not stamped else [])),
-        confidence=_confidence(readable),
+        confidence=_confidence(readable, blank=not spots(ruling.ink, scale)),
     )
 
 
@@ -149,9 +149,9 @@ def _runs(words: Sequence[Word], scale: float, height: float) -> tuple[Run, ...]
     )
 
 
-def _confidence(words: Sequence[Word]) -> float:
-    """Return the mean over all characters."""
-    return fmean([word.confidence for word in words], weights=[len(word.text) for word in words]) if words else 1.0
-
-
-__all__ = ["INK", "LEAST_CONFIDENCE", "UNSURE", "RecognisedPage", "recognise"]
+def _confidence(words: Sequence[Word], *, blank: bool) -> float:
+    """Return the mean over all characters; 1 for an empty page, 0 for one that shows something but no words."""
+    texts = [word for word in words if word.text != INK]
+    if not texts:
+        return float(blank)
+    return fmean([word.confidence for word in texts], weights=[len(word.text) for word in texts])

@@ -107,18 +107,30 @@ def _marks(file: DocFile) -> bytearray:
         mark = _DELETED * settings.deleted | _HIDDEN * settings.hidden | _LIGHT * (not settings.bold)
         if mark != _LIGHT:
             marks[first:last] = bytes([mark]) * (last - first)
-    begun: list[int | None] = []  # where the instruction of each open field began; None once its result has begun
-    for match in _FIELD.finditer(file.units):
+    for first, last in _instructions(file.units):
+        for index in range(first, last):
+            marks[index] |= _INSTRUCTION
+    return marks
+
+
+def _instructions(units: str) -> Iterator[tuple[int, int]]:
+    """Yield where fields say how they are made up, the outermost of nested ones; what they show is not in there."""
+    begun: list[int | None] = []  # where each open field began; None once its result has begun
+    found: list[tuple[int, int]] = []
+    for match in _FIELD.finditer(units):
         if match[0] == "\x13":
             begun.append(match.start())
             continue
         start = begun.pop() if begun else None
         if start is not None:
-            for index in range(start, match.end()):
-                marks[index] |= _INSTRUCTION
+            found.append((start, match.end()))
         if match[0] == "\x14":
             begun.append(None)
-    return marks
+    reached = 0
+    for first, last in sorted(found):
+        if last > reached:
+            yield max(first, reached), last
+            reached = last
 
 
 def _with_symbols(file: DocFile) -> str:

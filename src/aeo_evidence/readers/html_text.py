@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from aeo_evidence.readers.clean import clean
+
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
@@ -53,7 +55,7 @@ class _Reader(HTMLParser):
         self._break()
 
     def _break(self) -> None:
-        line = _SPACE.sub(" ", "".join(self._line)).strip().removesuffix(_BETWEEN_CELLS.rstrip()).strip()
+        line = _SPACE.sub(" ", clean("".join(self._line))).strip().removesuffix(_BETWEEN_CELLS.rstrip()).strip()
         if line:
             self.lines.append(line)
         self._line = []

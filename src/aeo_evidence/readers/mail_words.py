@@ -49,7 +49,7 @@ def decode_words(raw: object) -> str:
     except (HeaderParseError, ValueError, LookupError):
         return one_line(clean(plain))
     words = [piece if isinstance(piece, str) else _word(piece, label) for piece, label in pieces]
-    return one_line(clean("".join(words)))
+    return one_line(clean("".join(words))) or one_line(clean(plain))
 
 
 def _word(piece: bytes, label: str | None) -> str:

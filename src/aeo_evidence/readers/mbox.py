@@ -31,6 +31,6 @@ def read(data: bytes, room: Room = FULL) -> Content:
 
 def _mails(data: bytes) -> Iterator[bytes]:
     starts = list(_START.finditer(data))
-    ends = [start.start() for start in starts[1:]] + [len(data)]
-    for start, end in zip(starts, ends, strict=True):
+    for number, start in enumerate(starts, start=1):
+        end = starts[number].start() if number < len(starts) else len(data)
         yield _ESCAPED.sub(rb"\1", data[start.end() : end])

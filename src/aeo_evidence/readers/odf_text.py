@@ -34,6 +34,7 @@ class Walker:
 
     styles: Styles
     beside: Beside = field(default_factory=Beside)
+    inner: list[Laid] = field(default_factory=list)  # tables within the cells of the table that was read last
 
     def walk(self, element: etree._Element, role: ParagraphRole = ParagraphRole.BODY, depth: int = 0) -> Iterator[Item]:
         """Yield what stands in an element, in order."""
@@ -47,6 +48,8 @@ class Walker:
                 laid = self.table(child)
                 if any(text for row in laid.rows for text in row):
                     yield laid
+                inner, self.inner = self.inner, []
+                yield from inner
             elif tag == f"{TEXT}list":
                 within = role if role != ParagraphRole.BODY else ParagraphRole.LIST
                 yield from self.walk(child, within, depth + 1)
@@ -98,7 +101,7 @@ class Walker:
     def _lines(self, cell: etree._Element) -> Iterator[str]:
         for item in self.walk(cell, ParagraphRole.BOX):
             if isinstance(item, Laid):
-                yield from ("\n".join(filter(None, row)) for row in item.rows)
+                self.inner.append(item)
             else:
                 yield item.text
 

@@ -44,6 +44,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
         entries = [_Entry(item, next(levels), *measures[page.number, item.flow]) for item in items]
         yield from _body(entries, at)
         yield from (Paragraph(text=note, at=at, role=ParagraphRole.BOX) for note in page.notes)
+        yield from (Paragraph(text=comment, at=at, role=ParagraphRole.NOTE) for comment in page.comments)
 
 
 def _body(entries: Sequence[_Entry], at: str) -> Iterator[Block]:

@@ -34,6 +34,7 @@ class Page:
     height: float
     items: tuple[Item, ...] = ()  # in reading order
     notes: tuple[str, ...] = ()  # what is laid over it: form fields, stamps, watermarks
+    comments: tuple[str, ...] = ()
 
 
 def page_items(

@@ -1,10 +1,12 @@
-"""Read PDF files: the text layer line by line, headings, ruled and unruled tables, form fields.
+"""Read PDF files: the text layer line by line, headings, ruled and unruled tables, form fields, stamps and comments.
 
 PDFium gives all text. pdfplumber is the second opinion on the cells of a page whose lines rule a table that our own grid
 could not make whole; the text of its cells is read from PDFium all the same, whose Chinese is right.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,45 +14,60 @@ import pypdfium2 as pdfium
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.page_blocks import blocks_of
-from aeo_evidence.readers.page_layout import Page, found_tables, page_items
+from aeo_evidence.readers.page_layout import Item, Page, found_tables, page_items
+from aeo_evidence.readers.page_marks import Edges
+from aeo_evidence.readers.page_numbers import in_ranges
+from aeo_evidence.readers.page_rules import RuledTable
 from aeo_evidence.readers.pdf_edges import page_edges
-from aeo_evidence.readers.pdf_fields import page_fields
-from aeo_evidence.readers.pdf_frame import frame_of
+from aeo_evidence.readers.pdf_fields import page_overlay
+from aeo_evidence.readers.pdf_frame import Frame, frame_of
+from aeo_evidence.readers.pdf_objects import is_blank, is_picture
 from aeo_evidence.readers.pdf_plumber import second_opinion
 from aeo_evidence.readers.pdf_runs import page_string, page_text
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
+VERSION = 2  # part of the cache key: raise it when the same file would now read differently
 
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
-_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+|\(cid:\d{1,5}\)")  # what stands for a sign that is not known
+_SCANNER_NOTE = 60  # characters: a page with fewer beside a picture of its size is a scan
 _GARBAGE = 0.25  # share of characters that are no text from which a text layer is useless
+# What stands in a text layer for a sign that is not known.
+_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+|\(cid:\d{1,5}\)")
+_STUMBLES = (pdfium.PdfiumError, ValueError, ArithmeticError, RuntimeError, LookupError)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageRead:
+    page: Page
+    is_picture: bool  # its words are still to be recognised
+    unsigned: Sequence[str]  # names of signature fields without a signature
+    files: int  # attached to it
 
 
 def read(data: bytes) -> Content:
-    """Return every page's text and tables; pages that are pictures only, or fail, are named in `problem`."""
+    """Return every page's text and tables; pages that are pictures are named as such, those that fail in `problem`."""
     document = _opened(data)
     try:
-        count = len(document)
-        if count == 0:
-            raise UnreadableError("empty")
-        pages: list[Page] = []
-        failed: list[int] = []
-        unread: list[int] = []
-        for index in range(count):
-            try:
-                page = _read_page(document, index, data)
-            except (pdfium.PdfiumError, ValueError, ArithmeticError, RuntimeError):
-                failed.append(index + 1)
-                continue
-            if page is None:
-                unread.append(index + 1)
-            else:
-                pages.append(page)
+        read = [_page_read(document, index, data) for index in range(len(document))]
+        files = document.count_attachments()
     finally:
         document.close()
-    if not pages:
-        raise UnreadableError("damaged" if failed and not unread else "scan_not_read")
-    return Content(format="pdf", blocks=tuple(blocks_of(pages)), pages=count, problem=_problem(unread, failed))
+    found = [page for page in read if page is not None]
+    failed = [number for number, page in enumerate(read, 1) if page is None]
+    pictures = tuple(page.page.number for page in found if page.is_picture)
+    blocks = tuple(blocks_of([page.page for page in found]))
+    if not blocks and not pictures:
+        raise UnreadableError("damaged" if failed else "empty")
+    comments = sum(len(page.page.comments) for page in found)
+    counts = (("comments", comments), ("embedded_files", files + sum(page.files for page in found)))
+    return Content(
+        format="pdf",
+        blocks=blocks,
+        pages=len(read),
+        remarks=tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count),
+        problem=Remark("pages_failed", (("pages", in_ranges(failed)),)) if failed else None,
+        signature_lines=tuple(name for page in found for name in page.unsigned),
+        pictures=pictures,
+    )
 
 
 def _opened(data: bytes) -> Any:
@@ -65,55 +82,66 @@ def _opened(data: bytes) -> Any:
     return document
 
 
-def _problem(unread: list[int], failed: list[int]) -> Remark | None:
-    if failed:
-        return Remark("pages_failed", (("pages", _ranges(failed)),))
-    return Remark("pages_without_text", (("pages", _ranges(unread)),)) if unread else None
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return page numbers as a person writes them: 2-4, 7."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][1] + 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in parts)
-
-
 def needs_ocr(text: str) -> bool:
     """Say whether a page's text layer is of no use: hardly any characters, or signs that are no text."""
-    visible = len("".join(text.split()))
-    strange = sum(len(found) for found in _STRANGE.findall(text))
-    return visible < _FEWEST_CHARACTERS or strange > _GARBAGE * visible
+    return _visible(text) < _FEWEST_CHARACTERS or _is_garbage(text)
 
 
-def _read_page(document: Any, index: int, data: bytes) -> Page | None:
-    """Return a page as read; None where it holds no text of use."""
-    page = document[index]
+def _visible(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _is_garbage(text: str) -> bool:
+    return sum(len(found) for found in _STRANGE.findall(text)) > _GARBAGE * _visible(text)
+
+
+def _page_read(document: Any, index: int, data: bytes) -> _PageRead | None:
+    """Return a page as read, closed again so that memory holds one at a time; None where it fails."""
+    try:
+        page = document[index]
+    except _STUMBLES:
+        return None
     try:
         textpage = page.get_textpage()
         try:
             return _laid_out(page, textpage, index, data)
         finally:
             textpage.close()
+    except _STUMBLES:
+        return None
     finally:
         page.close()
 
 
-def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> Page | None:
+def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
     text = page_string(textpage)
-    fields = tuple(page_fields(page))
-    if needs_ocr(text) and not fields:
-        return None
     frame = frame_of(page)
-    written = page_text(textpage, text, frame)
-    edges = page_edges(page, frame, written.turn)
+    overlay = page_overlay(page)
+    size = frame.size(0)
+    items: tuple[Item, ...] = ()
+    askew: tuple[str, ...] = ()
+    if text.strip() and not _is_garbage(text):
+        written = page_text(textpage, text, frame)
+        edges = page_edges(page, frame, written.turn)
+        size, askew = frame.size(written.turn), written.askew
+        items = page_items(written.runs, edges, size, _tables(edges, data, index, frame, written.turn))
+    laid = Page(index + 1, *size, items, (*askew, *overlay.boxes), tuple(overlay.comments))
+    return _PageRead(laid, _is_picture(page, text, frame), overlay.unsigned, overlay.files)
+
+
+def _is_picture(page: Any, text: str, frame: Frame) -> bool:
+    """Say whether a page's words are in a picture: its own text is useless, or no more than a note of the scanner."""
+    if _is_garbage(text):
+        return True
+    if needs_ocr(text):
+        return not is_blank(page)
+    return _visible(text) < _SCANNER_NOTE and is_picture(page, frame)
+
+
+def _tables(edges: Edges, data: bytes, index: int, frame: Frame, turn: int) -> list[RuledTable]:
     tables = found_tables(edges)
-    if edges.may_rule and any(table.ragged for table in tables):
-        second = second_opinion(data, index, frame, written.turn)
-        tables = second if second and not any(table.ragged for table in second) else tables
-    size = frame.size(written.turn)
-    items = page_items(written.runs, edges, size, tables)
-    return Page(index + 1, *size, items, (*written.askew, *fields))
+    if any(table.ragged for table in tables):
+        second = second_opinion(data, index, frame, turn)
+        if second and not any(table.ragged for table in second):
+            return second
+    return tables

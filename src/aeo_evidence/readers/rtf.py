@@ -15,7 +15,8 @@ _MARGINS = {"header": ParagraphRole.HEADER, "footer": ParagraphRole.FOOTER}
 _MARGIN_WORDS = {f"{name}{side}": role for name, role in _MARGINS.items() for side in ("", "l", "r", "f")}
 _NOTES = {"footnote": "footnote", "annotation": "comment"}
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
-_READ_THOUGH_STARRED = frozenset({"shpinst", "ud"})
+_READ_THOUGH_STARRED = frozenset({"shpinst"})
+_BETTER_FORM = "ud"  # of a text that the file gives in two forms, the other one for old programs
 _SILENT = frozenset(
     {"colortbl", "info", "pict", "fldinst", "upr", "xe", "tc", "nonesttables", "listtable", "nonshppict", "sp"}
     | {"listoverridetable", "revtbl", "filetbl", "objdata", "objclass", "atnid", "atnauthor", "formfield", "pntext"}
@@ -81,7 +82,9 @@ class _Reader:
                 return
             self._flush()
             starred, self.starred = self.starred, token.word == "*"
-            if self.state.goal != "silent":
+            if token.word == _BETTER_FORM:
+                self.state = replace(self.state, goal="")
+            elif self.state.goal != "silent":
                 self._word(token.word, token.number, starred=starred)
         elif self.state.goal != "silent":
             skipped = min(self.to_skip, len(token.raw))

@@ -47,7 +47,7 @@ class Sink:
         numbered = any(sign.isalnum() for sign in label)
         shown = f"{label} {text}" if numbered and text else text
         if in_table or self.cells:
-            self.cell.append(shown or label)
+            self.cell += filter(None, [shown or label])
             return
         self.end_table()
         if shown and level >= 0:

@@ -21,6 +21,7 @@ _BY_PAGE = {
     932: "cp932", 936: "gb18030", 949: "cp949", 950: "big5hkscs", 10000: "mac_roman", 54936: "gb18030", 65001: "utf-8",
 }  # fmt: skip
 _SYMBOLS = 2
+_ASCII, _CHINESE = 0x7F, 0xA0  # the last byte of the one, and the first that begins a common character of the other
 WESTERN, SYMBOL = "cp1252", "symbol"
 
 
@@ -70,9 +71,11 @@ def decoded(raw: bytes, codec: str, default: str) -> str:
     """Return bytes as text by the codec of their font, else by that of the file."""
     if codec == SYMBOL:
         return "".join(chr(0xF000 + byte) if byte >= 0x20 else chr(byte) for byte in raw)
-    for tried in (codec, default):
+    # Without a word on its charset, a font may be Western in a Chinese file: quotes and dashes lie below A0 there.
+    western = not codec and all(byte < _CHINESE for byte in raw if byte > _ASCII)
+    for tried in (WESTERN if western else codec, default):
         try:
-            return raw.decode(tried or WESTERN)
+            return raw.decode(tried or default)
         except (UnicodeDecodeError, LookupError):
             continue
     return raw.decode(WESTERN, "replace")

@@ -8,7 +8,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.archive import content_of
 from aeo_evidence.readers.archive_entry import Entry
-from aeo_evidence.readers.limits import FULL, MOST_ENTRIES, Room, most_of
+from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, MOST_ENTRIES, Room, most_of
 
 VERSION = 1  # part of the cache key: raise it when the same file would now read differently
 
@@ -39,8 +39,8 @@ def _entries(archive: Any, data: bytes, room: Room) -> tuple[Entry, ...]:
     files = [info for info in infos if not info.is_directory and not info.is_symlink]
     most, wanted = min(room.size, most_of(len(data))), []
     for info in files[: room.members] if problem is None else ():
-        most -= info.uncompressed
-        if most >= 0:
+        if info.uncompressed <= min(most, LARGEST_MEMBER):
+            most -= info.uncompressed
             wanted.append(info)
     unpacked = _unpacked(archive, {info.filename: info.uncompressed for info in wanted})
     return tuple(

@@ -7,11 +7,12 @@ Patterns are over `fold.plain` text (one script, one width, lower case).
 """
 
 import re
+from functools import lru_cache
 
 from aeo_evidence.text.fold import has_han, plain
 
 # Clauses: what stands between these. A comma before one to three words goes on with a list ("no cameras, alarms or locks").
-_CLAUSES = re.compile(r"[;；。!！?？|｜:：\n]|[,，](?=\s*(?:and |or )?(?:\S+ ){3}|[^a-z]*[\u4e00-\u9fff])|[—–](?=\s)|(?<=\w)\.(?=\s)")
+_CLAUSES = re.compile(r"[;；。!！?？|｜:：\n]|[,，](?=\s*(?:and |or )?(?:\S+ ){3}|[^a-z]*[\u4e00-\u9fff])|[—–](?=\s)|\s-\s|(?<=\w)\.(?=\s)")
 _QUESTION = re.compile(r"[?？]\s*[\"'”’)）」』\]]*\s*$")
 _ASKED = re.compile(
     r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:please )?(?:state|indicate|describe) (?:whether|if)\b"
@@ -25,15 +26,15 @@ _DOING = (
     r"|documented|established|drawn up|laid down|specified|defined|tested|reviewed|practi[sc]ed|numbered|trained|monitored"
     r"|watched|locked|changed|backed up|scanned|audited|counted|tracked|screened|assessed|organi[sz]ed|arranged|implemented"
     r"|adopted|followed|applicable|operational|connected|fitted|enabled|investigated|reconciled|verified|identified"
-    r"|supervised|communicated|covered by)"
+    r"|supervised|communicated|covered by|made|taken)"
 )
 # A participle ends the statement, or is followed by what does not narrow it: "not kept in the drawer" is a rule of conduct.
-_FULL = r"(?=\s*(?:$|[.\"')]|(?:by|for|of|to|yet|currently|now|here|at present|at the moment|at all|at night|and|or|any ?more)\b))"
+_FULL = r"(?=\s*(?:$|[.\"')]|(?:by|for|of|to|every|each|regularly|periodically|yet|currently|now|here|at present|at the moment|at all|at night|and|or|any ?more)\b))"
 _ACTS = (
     r"(?:have(?! access| to\b| authority| permission| the (?:right|key|power)| a right)|keep|maintain|use|own|operate|employ"
     r"|carry out|conduct|perform|run|hold|record|register|log|check|inspect|patrol|report|lock|install|provide|test|review"
     r"|require|practi[sc]e|monitor|train|back up|scan|audit|count|number|screen|assess|track|supervise|reconcile|investigate"
-    r"|appoint|designate|specify|state|define|describe|cover|address|deal with|treat|set|lay down|organi[sz]e|arrange"
+    r"|appoint|designate|specify|state|define|describe|cover|address|deal with|treat|set|lay down|organi[sz]e|arrange|change"
     r"|follow up|verify|identify|document|implement|prescribe|contain|include|mention)"
 )
 _WHO = (
@@ -56,6 +57,12 @@ _DENIED_EN = tuple(
         rf"{_LEAD}no (?:[\w/'’-]+ ){{1,8}}?(?:is|are|was|were|has been|have been|exists?) {_ADVERB}{_DOING}{_FULL}",
         rf"{_LEAD}no (?:[\w/'’-]+ ){{1,8}}?exists?\b",
         rf"\b(?:is|are|was|were|has been|have been|has|have)(?: not|n[o'’]?t| never) {_ADVERB}(?:been |being )?{_DOING}{_FULL}",
+        # visitors need not register; not our practice; patrols were discontinued
+        rf"\b(?:need not|do(?:es)? not (?:need|have) to|(?:is|are) not (?:required|expected|asked) to) (?:{_ACTS}|sign|wear|show|return)\b",
+        r"\b(?:is|are) not (?:our|the company['’]?s?) (?:practice|policy|custom)\b",
+        rf"\b{_WHO} {_ADVERB}(?:see|sees) no need\b|\bnot see (?:the|a|any) need\b",
+        rf"\b{_WHO} (?:have |has )?(?:stopped|ceased|given up|discontinued) ",
+        r"\b(?:was|were|has been|have been|is|are) (?:discontinued|abolished)\b",
         # nobody is responsible
         rf"{_LEAD}(?:nobody|no one|no staff|no (?:member of )?staff|no person|none of (?:us|the staff|our staff)) (?:is|has been|was|were|are)? ?(?:responsible|in charge|{_DOING}|{_ACTS}s?)\b",
     )
@@ -63,7 +70,7 @@ _DENIED_EN = tuple(
 # What makes a rule of conduct, a condition or a contrast of the same words.
 _EXCUSED_EN = re.compile(
     r"\b(?:if|when|whenever|where|wherever|unless|until|till|without|except|other than|otherwise|in case|should|must|shall|may"
-    r"|might|which|that|who|whose|only|but|before|whether|any(?:one|body|thing)?|longer than|more than|beyond|instead|so that)\b"
+    r"|might|which|that|who|whose|only|but|before|whether|any(?:one|body|thing)|longer than|more than|beyond|instead|so that|own)\b|^\W*any\b"
     r"(?! (?:is|are) no\b)"
 )
 _PUT_OFF_EN = re.compile(
@@ -71,7 +78,7 @@ _PUT_OFF_EN = re.compile(
     r"|agreed|formulated|compiled|added|determined|defined|introduced|announced|arranged)(?: later| soon| in due course)?"
     r"|tbc|tba|tbd|t\.b\.[acd]\.?|under (?:preparation|development|construction|drafting|consideration|planning)"
     r"|in preparation|pending|not (?:yet )?(?:available|applicable|in place|established|written|prepared|required)|n/?a|nil"
-    r"|none(?: at present)?|no)\W*$"
+    r"|none(?: at present)?|no(?!\s*\.))\W*$"
     rf"|\b(?:is|are) (?:still |currently )?(?:under (?:preparation|development|drafting|construction)|being (?:drafted|drawn up|written|prepared|developed)|in preparation)\b"
     r"|\b(?:has|have) yet to be\b"
     r"|\bto be (?:written|drafted|drawn up|developed|formulated|compiled|introduced)(?: later| soon| in due course| next \w+| in 20\d\d)?\W*$"
@@ -81,7 +88,8 @@ _PUT_OFF_EN = re.compile(
     r" (?:later|soon|next (?:month|quarter|year)|in (?:the (?:near )?future|due course|20\d\d)|by (?:the end of )?20\d\d)"
 )
 
-_NOT_ZH = r"(?:并没有|并无|并未有?|没有|未有|未设有?|暂无|暂未|暂时没有|暂时未有|尚未|尚无|尚没有|从未|从不|从来没有|不设|不备|缺乏|欠缺|无)"
+_NOT_ZH = r"(?:并没有|并无|并未有?|没有|未有|未设有?|暂无|暂未|暂时没有|暂时未有|尚未|尚无|尚没有|从未|从不|从来没有|不设|不备)"
+_NOTHING_ELSE_ZH = r"(?!异常|损|遗失|误|关|权|法|犯|被|触|涉|走私|人|线|违)"  # "no damage", "no record of an offence"
 _ACTS_ZH = (
     r"(?:记录|纪录|登记|检查|查验|上报|报告|汇报|呈报|保存|备存|存档|进行|执行|设立|设置|设有|安装|装设|制定|制订|订立|订明|编制|建立"
     r"|测试|检讨|审核|审查|培训|巡逻|巡查|巡视|更换|更改|备份|扫描|盘点|上锁|监察|监控|跟进|核对|通知|编号|配备|提供|实施|落实|安排"
@@ -94,11 +102,21 @@ _SELF_ZH = (
 _DENIED_ZH = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^\W*{_SELF_ZH}*(?:(?:本|我|敝)(?:公司|司|厂|仓|店|企业)|我们|公司){_SELF_ZH}*{_NOT_ZH}(?!异常|损|遗失|误|关|权|法|犯|被|触|涉)",
-        rf"^\W*{_SELF_ZH}*{_NOT_ZH}(?!异常|损|遗失|误|关|权|法|犯|被|触|涉|人认领|人看管|人驾驶|线)(?![^的]{{0,14}}的)",
+        rf"^\W*{_SELF_ZH}*(?:(?:本|我|敝)(?:公司|司|厂|仓|店|企业)|我们|公司){_SELF_ZH}*(?:{_NOT_ZH}|缺乏|欠缺|无){_NOTHING_ELSE_ZH}",
+        rf"^\W*{_SELF_ZH}*{_NOT_ZH}{_NOTHING_ELSE_ZH}(?![^的]{{0,14}}的)",
         rf"(?:没有|未有|并没有|并未|不会|从不|从未|尚未|暂未|暂不|不作|不予|未予|未作|未曾|未经常|不用|无需|毋须|无须|不必|不需要?)(?:任何|进行|作出?|予以|被|再|另行|另外|专门|定期|书面)*{_ACTS_ZH}(?!的)",
+        rf"^\W*{_SELF_ZH}*(?:(?:本|我|敝)(?:公司|司|厂|仓|店|企业)|我们|公司){_SELF_ZH}*(?:未|不)(?:会|曾|有|再)?"
+        rf"(?:(?:对|向|为|给|就)[^，。；]{{1,12}})?(?:进行|作出?|予以|提供)?{_ACTS_ZH}(?!的)",
         r"(?:没有人|没人|无人|无专人)(?:员)?(?:负责|记录|检查|登记|巡逻|巡查|跟进|监察|管理)",
     )
+)
+# "There is no rule that ...": whatever follows is denied, a rule of conduct too.
+_NO_RULE = re.compile(
+    rf"(?:{_LEAD}there (?:is|are|was|were)|\b{_WHO} {_ADVERB}(?:has|have|had|keeps?|maintains?)) {_ADVERB}(?:no|not any) "
+    r"(?:[\w-]+ ){0,3}?(?:procedures?|polic(?:y|ies)|rules?|requirements?|arrangements?|mechanisms?|practices?|instructions?"
+    r"|guidelines?|plans?|systems?|manuals?)\b"
+    rf"|^\W*{_SELF_ZH}*{_NOT_ZH}(?:任何|有关|相关|书面|正式|专门|明文|此类)*"
+    r"(?:制定|制订|订立|订明|规定|设立|建立|要求|编制|程序|制度|指引|政策|机制|守则)|并?不存在\W*$"
 )
 _EXCUSED_ZH = re.compile(
     r"如|若(?!干)|凡|倘|假如|一旦|发现|不得|不可|不准|不应|必须|(?<!无)(?<!毋)(?<!不)须(?!知)|方可|方能|才可|才能|除非|直至|否则|一律|禁止|严禁|拒绝"
@@ -112,39 +130,51 @@ _PUT_OFF_ZH = re.compile(
     r"|(?:有待|尚待)(?:制定|制订|订立|编写|设立|建立|安装|落实|确定)"
 )
 _SIGNS_OF_ANY = re.compile(
-    r"\b(?:no|not|never|nobody|none|nil|n/?a|neither|tbc|tba|tbd|pending|yet|planning|plans?|intends?|hopes?|considering)\b|n['’]t\b|to be |under |in preparation|being |will be "
-    r"|[没未无毋暂尚缺欠待]|不(?:设|备|会|作|予|用|必|需|适)|从不|筹备|编写|草拟|制订|制定|起草|研究|稍后|容后|另行|计划|打算|拟|预计|将"
+    r"[?？]|\b(?:no|not|never|nobody|none|nil|n/?a|neither|tbc|tba|tbd|pending|yet|planning|plans?|intends?|hopes?|considering|stopped|ceased|discontinued|abolished|given up)\b|n['’]t\b|to be |under |in preparation|being |will be "
+    r"|[没未无毋暂尚缺欠待不]|筹备|编写|草拟|制订|制定|起草|研究|稍后|容后|另行|计划|打算|拟|预计|将"
 )
 
 
+@lru_cache(maxsize=8192)
 def asks(text: str) -> bool:
     """Say whether a sentence only asks: it ends with a question mark, or asks the applicant."""
     return _QUESTION.search(text) is not None or _ASKED.search(plain(text)) is not None
 
 
+@lru_cache(maxsize=8192)
 def affirmed(text: str) -> str:
-    """Return the text without its clauses that deny or put off; the text itself where it has none."""
+    """Return the text without its clauses that deny, put off or (cells of a row) ask; the text itself without any."""
     if _SIGNS_OF_ANY.search(plain(text)) is None:
         return text
     kept: list[str] = []
     start = 0
     for end in [*(match.end() for match in _CLAUSES.finditer(text)), len(text)]:
         clause, start = text[start:end], end
-        if _denies(plain(clause)):
-            if _only_a_value(clause) and kept:
-                kept.pop()  # "CCTV: none" says of its label that it is not there
-            continue
-        kept.append(clause)
+        if not _denies(plain(clause)) and not asks(clause.rstrip(" |｜")):
+            kept.append(clause)
+        elif kept and _is_label(kept) and _only_a_value(clause):
+            kept.pop()  # "CCTV: none" says of its label that it is not there
     said = "".join(kept)
     return text if len(said) == len(text) else said
 
 
+def closed_by_none(text: str) -> bool:
+    """Say whether a label is answered by "none" or the like: `Guard post: none`."""
+    ends = [match.end() for match in _CLAUSES.finditer(text.rstrip("。. "))]
+    return bool(ends) and _only_a_value(text[ends[-1] :])
+
+
 def _denies(clause: str) -> bool:
-    if _PUT_OFF_EN.search(clause) or (has_han(clause) and _PUT_OFF_ZH.search(clause)):
+    if _NO_RULE.search(clause) or _PUT_OFF_EN.search(clause) or (has_han(clause) and _PUT_OFF_ZH.search(clause)):
         return True
     if has_han(clause):
         return any(pattern.search(clause) for pattern in _DENIED_ZH) and not _EXCUSED_ZH.search(clause)
     return any(pattern.search(clause) for pattern in _DENIED_EN) and not _EXCUSED_EN.search(clause)
+
+
+def _is_label(kept: list[str]) -> bool:
+    """Say whether the last clause kept is a label before a value, or the first cell of a row."""
+    return kept[-1].rstrip().endswith((":", "：")) or (len(kept) == 1 and kept[-1].rstrip().endswith(("|", "｜")))
 
 
 def _only_a_value(clause: str) -> bool:

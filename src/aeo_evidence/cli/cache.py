@@ -1,0 +1,97 @@
+"""`aeo-evidence cache`: what was read of documents is kept to save time; see how much it is, and remove it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from aeo_evidence.cache import Cache
+
+cache_app = typer.Typer(
+    help="Look at what is kept of documents that were read, and remove it.", no_args_is_help=True, rich_markup_mode=None
+)
+_UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB")
+_STEP = 1024
+_SHOWN = 5
+
+
+@cache_app.command("info")
+def cache_info() -> None:
+    """Say where the contents of documents are kept, of how many, and how much room they take."""
+    with _opened() as cache:
+        info = cache.info()
+    typer.echo(f"Folder: {info.folder}")
+    typer.echo(f"Files whose content is kept: {info.files}")
+    typer.echo(f"Size: {_size(info.size)} of at most {_size(info.limit)}")
+
+
+@cache_app.command("clear")
+def cache_clear() -> None:
+    """Remove the contents of all documents."""
+    with _opened() as cache:
+        removed = cache.clear()
+        _must_have_worked(cache)
+    typer.echo(f"{_entries(removed)} removed. Nothing is kept any more.")
+
+
+@cache_app.command("purge")
+def cache_purge(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The applicant's documents, as they were read.", show_default=False)
+    ],
+) -> None:
+    """Remove the contents of the documents in a folder, also of those in its archives and mails.
+
+    A document that was changed or deleted since it was read is not found by this: `clear` removes everything.
+    """
+    from aeo_evidence.discover import find_pack
+    from aeo_evidence.engine import ProcessEngine
+    from aeo_evidence.purge import digests_of_folder
+
+    find_pack(folder)
+    with _opened() as cache:
+        with ProcessEngine() as engine:
+            digests = digests_of_folder(folder, engine)
+        removed = cache.purge(digests.sha256s)
+        _must_have_worked(cache)
+    typer.echo(f"{_entries(removed)} removed, for {len(digests.sha256s)} different files in {folder}.")
+    if digests.unopened:
+        shown = ", ".join(digests.unopened[:_SHOWN])
+        more = f" and {len(digests.unopened) - _SHOWN} more" if len(digests.unopened) > _SHOWN else ""
+        typer.echo(
+            f"Not opened, or not to the end: {shown}{more}. What is in them may still be kept. "
+            "`aeo-evidence cache clear` removes everything.",
+            err=True,
+        )
+
+
+def _opened() -> "Cache":
+    from aeo_evidence.cache import Cache
+
+    cache = Cache.open()
+    _must_have_worked(cache)
+    return cache
+
+
+def _must_have_worked(cache: "Cache") -> None:
+    """Raise AeoError when the cache is out of order: elsewhere it only costs time, here it was asked for."""
+    from aeo_evidence.errors import AeoError
+
+    if cache.problem:
+        folder = cache.info().folder
+        raise AeoError(
+            f"The cache in {folder} cannot be used: {cache.problem}. Close other runs, or delete the folder by hand."
+        )
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def _size(count: int) -> str:
+    size, unit = float(count), 0
+    while size >= _STEP and unit < len(_UNITS) - 1:
+        size /= _STEP
+        unit += 1
+    return f"{size:.1f} {_UNITS[unit]}" if unit else f"{count} {_UNITS[0]}"

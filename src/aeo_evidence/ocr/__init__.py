@@ -1,0 +1,5 @@
+"""Pages that are pictures: find their words, ruled lines and signatures, and lay them out as printed pages are.
+
+`engine` holds the recogniser, `upright` sets a page straight, `ruling` finds lines and ink, `words` reads, `cells`,
+`ink` and `beside` say what stands where no text is, `page` puts one page together, `scan` the pages of a file.
+"""

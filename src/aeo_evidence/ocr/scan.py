@@ -1,0 +1,123 @@
+"""Pages that are pictures get their words: the pictures of a file, recognised and laid out as printed pages are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow
+from aeo_evidence.ocr.merge import ReadPage, page_number, with_recognised
+from aeo_evidence.ocr.page import UNSURE, RecognisedPage, recognise
+from aeo_evidence.readers.image import picture
+from aeo_evidence.readers.page_blocks import blocks_of
+from aeo_evidence.readers.page_layout import Page, page_items
+
+VERSION = 1  # part of the cache key: raise it when the same picture would now read differently
+
+_DPI = 180
+_POINTS = 72
+_MOST_PIXELS = 8_000_000  # of a page as it is recognised: A3 at 200 dpi
+_PAPER = (300, 3600)  # pixels of the longer side: the least that can hold words, and the most that is of use
+_STUMBLES = (
+    UnreadableError,
+    pdfium.PdfiumError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+def read_pages(data: bytes, form: str, pages: Sequence[int]) -> tuple[ReadPage, ...]:
+    """Return pages of a PDF or picture file with their words, headings and tables; one that fails is left out.
+
+    Pages count from 1. The confidence is the mean over the characters of a page, 0 where it shows something but no
+    words, 1 where it is empty.
+    """
+    found: list[tuple[int, RecognisedPage]] = []
+    for number in pages:
+        try:
+            found.append((number, recognise(_picture(data, form, number))))
+        except _STUMBLES:  # the page is named as unread; the others are of use all the same
+            continue
+    blocks = _blocks(found)
+    return tuple((number, blocks[number], page.confidence) for number, page in found)
+
+
+def _picture(data: bytes, form: str, number: int) -> Image.Image:
+    return _sized(_pdf_picture(data, number) if form == "pdf" else picture(data, number))
+
+
+def _pdf_picture(data: bytes, number: int) -> Image.Image:
+    document = pdfium.PdfDocument(data)
+    try:
+        page = document[number - 1]
+        try:
+            return _rendered(page)
+        finally:
+            page.close()
+    finally:
+        document.close()
+
+
+def _rendered(page: Any) -> Image.Image:
+    width, height = page.get_size()
+    scale = min(_DPI / _POINTS, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    try:
+        return bitmap.to_pil().convert("RGB")
+    finally:
+        bitmap.close()
+
+
+def _sized(image: Image.Image) -> Image.Image:
+    """Return the picture no larger than is of use; raise UnreadableError for one too small to hold words."""
+    longer = max(image.size)
+    if longer < _PAPER[0]:
+        raise UnreadableError("picture_too_small")
+    scale = min(1.0, _PAPER[1] / longer, (_MOST_PIXELS / (image.width * image.height)) ** 0.5)
+    if scale == 1.0:
+        return image
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _blocks(found: Sequence[tuple[int, RecognisedPage]]) -> dict[int, tuple[Block, ...]]:
+    """Return the blocks of each page, the pages laid out together: a line that all of them bear is told once."""
+    pages = [
+        Page(
+            number,
+            page.width,
+            page.height,
+            page_items(page.runs, page.edges, (page.width, page.height), page.tables),
+            page.notes,
+        )
+        for number, page in found
+    ]
+    blocks: dict[int, list[Block]] = {number: [] for number, _ in found}
+    number = pages[0].number if pages else 0
+    for block in blocks_of(pages):
+        number = page_number(block) or number
+        blocks[number].append(_known(block))
+    return {number: tuple(made) for number, made in blocks.items()}
+
+
+def _known(block: Block) -> Block:
+    """Return a block without the marks of unsure words; a cell that holds one cannot be known."""
+    if isinstance(block, Grid):
+        return replace(block, rows=tuple(GridRow(tuple(map(_known_cell, row.cells)), row.at) for row in block.rows))
+    return replace(block, text=block.text.replace(UNSURE, "")) if UNSURE in block.text else block
+
+
+def _known_cell(cell: Cell) -> Cell:
+    return replace(cell, text=cell.text.replace(UNSURE, ""), kind=CellKind.UNKNOWN) if UNSURE in cell.text else cell
+
+
+__all__ = ["VERSION", "ReadPage", "read_pages", "with_recognised"]

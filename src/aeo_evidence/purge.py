@@ -1,0 +1,67 @@
+"""Which contents lie in a folder: the digests of its files and of the files within them, to forget what was read of them.
+
+The cache does not know whose an entry is. Only who has the papers can name them.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aeo_evidence.discover import list_files
+from aeo_evidence.engine import Engine
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, room_for
+
+_SECONDS = 120.0  # for one file with all that is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """The SHA-256 of every file that could be opened, and the paths of those that could not, or not to the end."""
+
+    sha256s: tuple[str, ...]
+    unopened: tuple[str, ...]
+
+
+def digests_of_folder(folder: Path, engine: Engine) -> Digests:
+    """Return the digests of all files below a folder and of all files within them."""
+    files = [entry for entry in list_files(folder) if entry.problem is None]
+    tickets = {engine.submit(digests_of_file, entry.location, seconds=_SECONDS): entry.path for entry in files}
+    found: set[str] = set()
+    unopened: list[str] = []
+    for done in engine.as_completed():
+        sha256s, whole = done.value if done.failure is None else ((), False)
+        found.update(sha256s)
+        if not whole:
+            unopened.append(tickets[done.ticket])
+    return Digests(tuple(sorted(found)), tuple(sorted(unopened)))
+
+
+def digests_of_file(location: Path) -> tuple[tuple[str, ...], bool]:
+    """Return the digests of a file and of all files within it, and whether everything could be opened."""
+    try:
+        data = location.read_bytes()
+    except OSError:
+        return (), False
+    found = tuple(_digests(data, location.name, 1, room_for(len(data))))
+    return tuple(one for one in found if one), "" not in found
+
+
+def _digests(data: bytes, name: str, depth: int, room: Room) -> Iterator[str]:
+    """Yield the digest of some bytes and of all files within them, and "" for what cannot be opened."""
+    yield hashlib.sha256(data).hexdigest()
+    form = detect(data, name)
+    if form not in CONTAINERS or depth > DEEPEST:
+        return
+    try:
+        content = container_reader_for(form)(data, room)
+    except UnreadableError:
+        yield ""
+        return
+    if content.problem is not None:
+        yield ""
+    left = room.without(content.members)
+    for member in content.members:
+        if member.problem is None:
+            yield from _digests(member.data, member.name, depth + 1, left)

@@ -1,0 +1,142 @@
+"""Read pictures: photos of papers and scans that are no PDF. Their words are recognised later, page by page."""
+
+import io
+import struct
+import threading
+import warnings
+from typing import Any
+
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Content, Remark
+
+VERSION = 1  # part of the cache key: raise it when the same file would now read differently
+
+_FORMATS = {
+    "JPEG": "jpg", "MPO": "jpg", "PNG": "png", "TIFF": "tiff", "BMP": "bmp", "DIB": "bmp", "WEBP": "webp", "GIF": "gif",
+    "HEIF": "heic", "AVIF": "heic",
+}  # fmt: skip
+_REDUCED = 254  # the TIFF tag that says, by its lowest bit, that a frame is a smaller copy of another one
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, ArithmeticError, LookupError, TypeError, MemoryError)
+_DEEP = ("I", "F")  # modes of more than eight bits for a channel
+_DEEPEST = 255
+_MOST_PIXELS = 120_000_000  # the largest cameras of telephones give 108 million
+_MOST_PAGES = 500
+_ENOUGH = 2400  # pixels of a side: a larger JPEG may be decoded at a half or a quarter, if it stays above this
+_tolerance = threading.Lock()  # guards Pillow's only switch for files that are cut short
+
+
+def read(data: bytes) -> Content:
+    """Return the pages of a picture file as pictures, without blocks; what of a torn file can be seen is shown."""
+    image = _opened(data)
+    try:
+        form = _FORMATS.get(image.format or "", "image")
+        frames = _frames(image)
+        moves = len(frames) == 1 and getattr(image, "is_animated", False) and form != "jpg"
+        whole = _is_whole(image, frames)
+    finally:
+        image.close()
+    if not whole:
+        picture(data, 1)  # raises if not even the first page can be seen
+    pages = min(len(frames), _MOST_PAGES)
+    problem = None if whole else Remark("picture_cut_short")
+    if pages < len(frames):
+        problem = Remark("pages_beyond_limit", (("of", str(len(frames))), ("pages", str(pages))))
+    return Content(
+        format=form,
+        blocks=(),
+        pages=pages,
+        pictures=tuple(range(1, pages + 1)),
+        problem=problem,
+        remarks=(Remark("first_frame_only"),) if moves else (),
+    )
+
+
+def picture(data: bytes, page: int) -> Image.Image:
+    """Return a page of a picture file, upright by what its camera noted, in eight bits a channel on white."""
+    image = _opened(data)
+    frames = _frames(image)
+    if page > len(frames):
+        raise UnreadableError("damaged")
+    try:
+        return _flat(_loaded(image, frames[page - 1]))
+    except Image.DecompressionBombError as error:
+        raise UnreadableError("too_many_pixels") from error
+    except _DAMAGE as error:
+        raise UnreadableError("damaged") from error
+
+
+def _opened(data: bytes) -> Any:
+    if data[4:8] == b"ftyp":
+        import pi_heif  # noqa: PLC0415 - few files need it
+
+        pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's advice for programmers; the limit is checked here
+            image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise UnreadableError("too_many_pixels") from error
+    except (UnidentifiedImageError, *_DAMAGE) as error:
+        raise UnreadableError("damaged") from error
+    if image.width * image.height > _MOST_PIXELS:
+        raise UnreadableError("too_many_pixels")
+    return image
+
+
+def _frames(image: Any) -> list[int]:
+    """Return the frames that are pages: all of a TIFF but smaller copies, else the first, for the others only move."""
+    if image.format != "TIFF":
+        return [0]
+    frames = []
+    for index in range(min(getattr(image, "n_frames", 1), 2 * _MOST_PAGES)):
+        try:
+            image.seek(index)
+        except _DAMAGE:
+            break
+        if not int(image.tag_v2.get(_REDUCED, 0)) & 1:
+            frames.append(index)
+    return frames or [0]
+
+
+def _is_whole(image: Any, frames: list[int]) -> bool:
+    try:
+        for frame in frames[:_MOST_PAGES]:
+            image.seek(frame)
+            image.load()
+    except Image.DecompressionBombError as error:
+        raise UnreadableError("too_many_pixels") from error
+    except _DAMAGE:
+        return False
+    return True
+
+
+def _loaded(image: Any, frame: int) -> Any:
+    image.seek(frame)
+    if image.width * image.height > _MOST_PIXELS:
+        raise UnreadableError("too_many_pixels")
+    image.draft("RGB", (_ENOUGH, _ENOUGH))
+    with _tolerance, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            image.load()
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+    return ImageOps.exif_transpose(image)
+
+
+def _flat(image: Any) -> Image.Image:
+    """Return the picture in colour without transparency, which would otherwise turn black."""
+    if image.mode.startswith(_DEEP):
+        lowest, highest = image.getextrema()
+        if highest > _DEEPEST:
+            image = image.point(lambda value: value * (_DEEPEST / highest), "F" if image.mode == "F" else None)
+        image = image.convert("L")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        return Image.alpha_composite(paper, image).convert("RGB")
+    return image.convert("RGB")

@@ -1,0 +1,61 @@
+"""Digests: of a document's content, so that a renamed or re-saved file is known again; of the code that reads."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from functools import cache
+from importlib import metadata, resources
+
+from aeo_evidence.model.document import Content, Grid
+from aeo_evidence.readers import ARCHIVES
+from aeo_evidence.version import __version__
+
+_READING_ROOMS = ("aeo_evidence.readers", "aeo_evidence.ocr", "aeo_evidence.model", "aeo_evidence.text")
+_LIBRARIES = (
+    "pypdfium2",
+    "pdfplumber",
+    "python-docx",
+    "python-calamine",
+    "python-pptx",
+    "lxml",
+    "rapidocr",
+    "onnxruntime",
+    "pillow",
+)
+
+
+def content_digest(content: Content, members: Iterable[str] = ()) -> str:
+    """Return a digest over normalised content and the digests of a container's members, whatever their order."""
+    digest = hashlib.sha256()
+    for own in sorted(members):
+        digest.update(own.encode("utf-8", "surrogatepass") + b"\x1d")
+    for block in () if content.format in ARCHIVES else content.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                values = [_normal(cell.value, cell.text) for cell in row.cells]
+                digest.update("\x1f".join(filter(None, values)).encode("utf-8", "surrogatepass") + b"\x1e")
+        else:
+            digest.update(" ".join(block.text.split()).encode("utf-8", "surrogatepass") + b"\x1e")
+    return digest.hexdigest()
+
+
+def _normal(value: object, text: str) -> str:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return " ".join(text.split())
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest over the code that reads and the versions of its libraries: what it changes is read anew."""
+    digest = hashlib.sha256(__version__.encode())
+    for room in _READING_ROOMS:
+        for entry in sorted(resources.files(room).iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".txt")):
+                digest.update(entry.name.encode() + entry.read_bytes())
+    for library in _LIBRARIES:
+        try:
+            digest.update(f"{library} {metadata.version(library)}".encode())
+        except metadata.PackageNotFoundError:
+            continue
+    return digest.hexdigest()

@@ -1,0 +1,149 @@
+"""Read one file of a pack, and what it contains, into leaves. Runs in a worker: a hostile file harms no other one."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Block, Content, Remark
+from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
+from aeo_evidence.readers.own import is_own_paper
+
+# Pages of one picture document, recognised: number, blocks, mean confidence.
+Recognised = tuple[tuple[int, tuple[Block, ...], float], ...]
+
+_SUFFIXES = {
+    "docx": {".docx", ".docm", ".dotx"},
+    "xlsx": {".xlsx", ".xlsm", ".xltx"},
+    "pptx": {".pptx", ".ppsx", ".pptm", ".potx"},
+    "jpg": {".jpg", ".jpeg"},
+    "tiff": {".tif", ".tiff"},
+    "heic": {".heic", ".heif"},
+    "csv": {".csv", ".tsv", ".txt"},
+    "txt": {".txt", ".md", ".log", ".yaml", ".yml"},
+    "html": {".html", ".htm"},
+    "gz": {".gz", ".tgz"},
+    "bz2": {".bz2", ".tbz", ".tbz2"},
+    "xz": {".xz", ".txz"},
+    "mbox": {".mbox", ".mbx"},
+}
+_NO_FORMAT = {"empty", "lock", "unknown", "encrypted-office", "damaged-zip"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One file, of the pack or of a container, as read; `data` is kept only where its pictures are still to be read."""
+
+    path: str
+    inside: str = ""  # path of the container that it lies in
+    sha256: str = ""
+    size: int = 0
+    form: str = ""
+    content: Content | None = None
+    problem: Remark | None = None
+    remarks: tuple[Remark, ...] = ()
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in its file of the pack something is read: in what, how deep, and with how much room left to unpack."""
+
+    inside: str
+    depth: int
+    room: Room
+
+
+def read_location(location: Path, path: str) -> tuple[Leaf, ...]:
+    """Return the leaves of a file on the disk."""
+    try:
+        data = location.read_bytes()
+    except OSError as error:
+        return (Leaf(path=path, problem=os_problem(error)),)
+    return read_leaves(data, path)
+
+
+def read_leaves(data: bytes, path: str) -> tuple[Leaf, ...]:
+    """Return the leaves of a file's bytes: a container before its members, and theirs, each addressed through it."""
+    return _read(data, path, _Place("", 1, room_for(len(data))))[0]
+
+
+def recognise(data: bytes, form: str, pages: tuple[int, ...]) -> Recognised:
+    """Return the blocks of pages that are pictures."""
+    from aeo_evidence.ocr.scan import read_pages  # noqa: PLC0415 - the engine costs a second and few workers need it
+
+    return read_pages(data, form, pages)
+
+
+def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room]:
+    """Return the leaves that the bytes make, the container before its members, and the room left after them."""
+    form = detect(data, path)
+    leaf = Leaf(
+        path=path,
+        inside=place.inside,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        form=form,
+        remarks=_suffix_remark(form, path),
+    )
+    if is_own_paper(data, form):
+        own = Content(format=form, blocks=(), decoded=True)
+        return (replace(leaf, content=own, remarks=(*leaf.remarks, Remark("own_paper"))),), place.room
+    try:
+        content = _content(data, form, place)
+    except UnreadableError as error:
+        return (replace(leaf, problem=error.remark),), place.room
+    except Exception as error:  # noqa: BLE001 - a reader that stumbles must cost that file a finding, never the run
+        problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
+        return (replace(leaf, problem=problem),), place.room
+    members, room = _read_members(content, path, place)
+    leaf = replace(
+        leaf,
+        content=replace(content, members=()),  # their bytes have become leaves
+        problem=content.problem,
+        remarks=(*leaf.remarks, *content.remarks),
+        data=data if content.pictures else b"",
+    )
+    return (leaf, *members), room
+
+
+def _content(data: bytes, form: str, place: _Place) -> Content:
+    if form not in CONTAINERS:
+        return reader_for(form)(data)
+    if place.depth > DEEPEST:
+        raise UnreadableError("too_deep", most=str(DEEPEST))
+    return container_reader_for(form)(data, place.room)
+
+
+def _read_members(content: Content, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room]:
+    room = place.room.without(content.members)
+    leaves: list[Leaf] = []
+    for member in content.members:
+        # A single compressed file need not know its name; then it is that of its container.
+        address = f"{path}/{member.name or PurePosixPath(path).stem}"
+        if member.problem is not None:
+            leaves.append(Leaf(path=address, inside=path, problem=member.problem))
+            continue
+        found, room = _read(member.data, address, _Place(path, place.depth + 1, room))
+        leaves += found
+    return tuple(leaves), room
+
+
+def describe(data: bytes, path: str) -> tuple[str, tuple[Remark, ...]]:
+    """Return the format of a file's bytes, and what is to be remarked of its name."""
+    form = detect(data, path)
+    return form, _suffix_remark(form, path)
+
+
+def os_problem(error: OSError) -> Remark:
+    """Return why a file on the disk cannot be opened."""
+    kinds = ((PermissionError, "no_permission"), (FileNotFoundError, "vanished"))
+    code = next((code for kind, code in kinds if isinstance(error, kind)), "not_openable")
+    return Remark(code, (("reason", error.strerror or type(error).__name__),))
+
+
+def _suffix_remark(form: str, path: str) -> tuple[Remark, ...]:
+    suffix = PurePosixPath(path).suffix.lower()
+    if form in _NO_FORMAT or not suffix or suffix in _SUFFIXES.get(form, {f".{form}"}):
+        return ()
+    return (Remark("wrong_suffix", (("format", form), ("suffix", suffix))),)

@@ -1,0 +1,236 @@
+"""Read the files of a pack in worker processes, from the cache where they were read before, pictures page by page."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aeo_evidence.cache import Cache, cache_key
+from aeo_evidence.discover import SourceFile
+from aeo_evidence.engine import Done, Engine, Failure, InlineEngine, ProcessEngine, Ticket
+from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Content, Remark
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.readers import ARCHIVES, CONTAINERS
+from aeo_evidence.reading.digest import code_digest, content_digest
+from aeo_evidence.reading.leaf import Leaf, Recognised, describe, os_problem, read_leaves, read_location, recognise
+from aeo_evidence.segment import segment
+
+Progress = Callable[[int, int, str], None]
+
+_SECONDS = 120.0  # for a file
+_SECONDS_A_MEGABYTE = 2.0
+_SECONDS_A_PAGE = 120.0  # for recognising a page
+_PAGES_A_TASK = 2
+_MEGABYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How files are read. `jobs`: worker processes, 0 for none (then a hostile file can harm the run), None for one a core."""
+
+    recognise: bool = True
+    jobs: int | None = None
+    cached: bool = False
+
+
+def read_files(
+    files: Iterable[SourceFile], vocabulary: Vocabulary, options: ReadOptions, progress: Progress | None = None
+) -> tuple[Document, ...]:
+    """Return a document for each file and each member of a container, in order; duplicates name the first of their bytes."""
+    listed = tuple(files)
+    engine: Engine = InlineEngine() if options.jobs == 0 else ProcessEngine(options.jobs)
+    with engine, _Reading(engine, options, progress, len(listed)) as reading:
+        for entry in listed:
+            reading.start(entry)
+        leaves = reading.finish()
+    return _documents([leaf for entry in listed for leaf in leaves[entry.path]], vocabulary)
+
+
+def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[Document, ...]:
+    """Return a file's bytes as documents, read in this process; pictures are not recognised."""
+    return _documents(list(read_leaves(data, path)), vocabulary)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The files under way: which task belongs to which, what is read so far."""
+
+    engine: Engine
+    options: ReadOptions
+    progress: Progress | None
+    total: int
+    cache: Cache | None = None
+    leaves: dict[str, list[Leaf]] = field(default_factory=dict)
+    files: dict[Ticket, SourceFile] = field(default_factory=dict)
+    pages: dict[Ticket, tuple[str, int, tuple[int, ...]]] = field(default_factory=dict)
+    recognised: defaultdict[tuple[str, int], list[Recognised]] = field(default_factory=lambda: defaultdict(list))
+    outstanding: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    cut_short: set[tuple[str, int]] = field(default_factory=set)
+    done: int = 0
+
+    def __enter__(self) -> Self:
+        if self.options.cached:
+            self.cache = Cache.open()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.cache is not None:
+            self.cache.close()
+
+    def start(self, entry: SourceFile) -> None:
+        """Take a file: from the cache, or as a task."""
+        if entry.problem is not None:
+            self._have(entry.path, [Leaf(path=entry.path, problem=entry.problem)])
+            return
+        kept = self._kept(entry)
+        if kept is not None:
+            self._have(entry.path, [kept])
+            return
+        seconds = _SECONDS + _SECONDS_A_MEGABYTE * entry.size / _MEGABYTE
+        self.files[self.engine.submit(read_location, entry.location, entry.path, seconds=seconds)] = entry
+
+    def finish(self) -> dict[str, list[Leaf]]:
+        """Return the leaves of every file once all tasks are done."""
+        for done in self.engine.as_completed():
+            if done.ticket in self.files:
+                self._read(self.files[done.ticket], done)
+            else:
+                self._recognised(done)
+        return self.leaves
+
+    def _read(self, entry: SourceFile, done: Done) -> None:
+        if done.failure is not None:
+            self._have(entry.path, [Leaf(path=entry.path, size=entry.size, problem=_failure(done.failure))])
+            return
+        leaves = list(done.value)
+        self.leaves[entry.path] = leaves
+        for index, leaf in enumerate(leaves):
+            self._start_pages(entry.path, index, leaf)
+        if not self.outstanding[entry.path]:
+            self._have(entry.path, leaves)
+
+    def _start_pages(self, path: str, index: int, leaf: Leaf) -> None:
+        if leaf.content is None:
+            return
+        if not leaf.content.pictures or not self.options.recognise:
+            self._keep(leaf)
+            return
+        kept = self.cache.get(self._key(leaf.sha256)) if self.cache is not None else None
+        if kept is not None:
+            self.leaves[path][index] = replace(leaf, content=kept, problem=kept.problem, data=b"")
+            return
+        pages = leaf.content.pictures
+        for first in range(0, len(pages), _PAGES_A_TASK):
+            some = pages[first : first + _PAGES_A_TASK]
+            ticket = self.engine.submit(recognise, leaf.data, leaf.form, some, seconds=_SECONDS_A_PAGE * len(some))
+            self.pages[ticket] = (path, index, some)
+            self.outstanding[path] += 1
+
+    def _recognised(self, done: Done) -> None:
+        path, index, _ = self.pages[done.ticket]
+        if done.failure is None:
+            self.recognised[path, index].append(done.value)
+        else:
+            self.cut_short.add((path, index))
+        self.outstanding[path] -= 1
+        if not self.outstanding[path]:
+            self._merge(path)
+            self._have(path, self.leaves[path])
+
+    def _merge(self, path: str) -> None:
+        from aeo_evidence.ocr.scan import with_recognised  # noqa: PLC0415 - only where there are pictures
+
+        for index, leaf in enumerate(self.leaves[path]):
+            if leaf.content is None or not leaf.data:
+                continue
+            found = sorted(page for part in self.recognised[path, index] for page in part)
+            content = with_recognised(leaf.content, tuple(found))
+            merged = replace(leaf, content=content, problem=content.problem, data=b"")
+            self.leaves[path][index] = merged
+            if (path, index) not in self.cut_short:  # what a limit cut short is never kept
+                self._keep(merged)
+
+    def _have(self, path: str, leaves: list[Leaf]) -> None:
+        self.leaves[path] = leaves
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.total, path)
+
+    def _key(self, sha256: str) -> str:
+        return cache_key(sha256, {"code": code_digest(), "recognise": str(self.options.recognise)})
+
+    def _keep(self, leaf: Leaf) -> None:
+        if self.cache is not None and leaf.content is not None and leaf.form not in CONTAINERS and leaf.content.decoded:
+            self.cache.put(self._key(leaf.sha256), leaf.content)
+
+    def _kept(self, entry: SourceFile) -> Leaf | None:
+        """Return a file of the pack as it was read before; None where it was not."""
+        if self.cache is None:
+            return None
+        try:
+            data = Path(entry.location).read_bytes()
+        except OSError as error:
+            return Leaf(path=entry.path, size=entry.size, problem=os_problem(error))
+        sha256 = hashlib.sha256(data).hexdigest()
+        content = self.cache.get(self._key(sha256))
+        if content is None:
+            return None
+        return _as_leaf(entry.path, data, sha256, content)
+
+
+def _as_leaf(path: str, data: bytes, sha256: str, content: Content) -> Leaf:
+    form, remarks = describe(data, path)
+    return Leaf(
+        path=path,
+        sha256=sha256,
+        size=len(data),
+        form=form,
+        content=content,
+        problem=content.problem,
+        remarks=(*remarks, *content.remarks),
+    )
+
+
+def _failure(failure: Failure | UnreadableError) -> Remark:
+    if isinstance(failure, UnreadableError):
+        return failure.remark
+    return Remark(f"reader_{failure.kind.value}", (("limit", failure.text),))
+
+
+def _documents(leaves: list[Leaf], vocabulary: Vocabulary) -> tuple[Document, ...]:
+    digests = _digests(leaves)
+    documents: list[Document] = []
+    first_of: dict[str, str] = {}
+    for leaf in leaves:
+        original = first_of.setdefault(leaf.sha256, leaf.path) if leaf.size and leaf.sha256 else leaf.path
+        content = leaf.content
+        own = any(remark.code == "own_paper" for remark in leaf.remarks)
+        document = Document(
+            path=leaf.path,
+            sha256=leaf.sha256,
+            size=leaf.size,
+            content=content,
+            paper=None if content is None or own or leaf.form in ARCHIVES else segment(content, leaf.path, vocabulary),
+            content_digest=digests.get(leaf.path),
+            problem=leaf.problem,
+            remarks=leaf.remarks,
+            duplicate_of=original if original != leaf.path else None,
+        )
+        documents.append(document)
+    return tuple(documents)
+
+
+def _digests(leaves: list[Leaf]) -> dict[str, str]:
+    """Return the content digests, members before the container that they lie in."""
+    digests: dict[str, str] = {}
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for leaf in reversed(leaves):
+        if leaf.content is not None:
+            digests[leaf.path] = content_digest(leaf.content, members[leaf.path])
+        members[leaf.inside].append(digests.get(leaf.path) or leaf.sha256 or leaf.path)
+    return digests

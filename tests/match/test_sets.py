@@ -1,0 +1,176 @@
+"""Sets of papers: what makes a paper a part, which transaction it belongs to, and whose set the transaction is."""
+
+from functools import cache
+
+import pytest
+
+from aeo_evidence.match import match_pack
+from aeo_evidence.match.calibration import BAND
+from aeo_evidence.match.sets import is_mail
+from aeo_evidence.model.document import Content, Paragraph
+from aeo_evidence.model.rule import Programme
+from aeo_evidence.rulebook import load_rules
+from aeo_evidence.rulebook.cases import parse_papers
+from aeo_evidence.segment import segment
+
+INBOUND, OUTBOUND = "F8.2", "F9.2"
+
+ORDER = """file: in/order.pdf
+# PURCHASE ORDER
+PO No.: KL-30117
+Supplier: Anvil Works
+Item | Description | Qty
+V1200 | Vice 120 mm | 20
+"""
+SALE = """file: out/sale.pdf
+# SALES ORDER
+Order No.: ZX-40225
+Customer: Larch Stores
+Item | Description | Qty
+V1200 | Vice 120 mm | 6
+"""
+PACKING = """file: {path}
+# PACKING LIST
+Order No.: {number}
+Carton | Item | Pcs
+1-6 | V1200 | 6
+"""
+WAYBILL = """file: {path}
+# SEA WAYBILL
+No. TWLHKG0917
+{line}
+40 cartons
+"""
+MAIL = """file: {path}
+From: ops@castor.example
+Subject: {subject}
+Your cargo arrives on Friday, we arrange delivery to your warehouse on Monday.
+"""
+
+
+@cache
+def programme() -> Programme:
+    return load_rules()
+
+
+def matched(*papers: str) -> dict[str, dict[str, float]]:
+    """Return for each request the confidence of each paper's match."""
+    made = [segment(content, path, programme().vocabulary) for text in papers for path, content in parse_papers(text)]
+    found = match_pack(made, programme(), [INBOUND, OUTBOUND])
+    return {
+        request: {match.path: match.confidence for match in (*found.shown[request], *found.weak[request])}
+        for request in (INBOUND, OUTBOUND)
+    }
+
+
+def shown(*papers: str) -> dict[str, list[str]]:
+    found = matched(*papers)
+    return {
+        request: sorted(p for p, confidence in held.items() if confidence >= BAND) for request, held in found.items()
+    }
+
+
+def test_two_transactions_of_the_same_goods_stay_apart() -> None:
+    found = shown(
+        ORDER,
+        WAYBILL.format(path="in/bill.pdf", line="Marks: KL-30117"),
+        MAIL.format(path="in/mail.eml", subject="KL-30117"),
+        SALE,
+        PACKING.format(path="out/packing.pdf", number="ZX-40225"),
+    )
+    assert found == {
+        INBOUND: ["in/bill.pdf", "in/mail.eml", "in/order.pdf"],
+        OUTBOUND: ["out/packing.pdf", "out/sale.pdf"],
+    }
+
+
+def test_a_packing_list_beside_a_purchase_order_is_of_the_inbound_set() -> None:
+    found = shown(
+        ORDER,
+        PACKING.format(path="in/packing.pdf", number="KL-30117"),
+        WAYBILL.format(path="in/bill.pdf", line="Marks: KL-30117"),
+    )
+    assert found == {INBOUND: ["in/bill.pdf", "in/order.pdf"], OUTBOUND: []}
+
+
+def test_a_packing_list_alone_speaks_for_an_outbound_set() -> None:
+    found = shown(
+        PACKING.format(path="packing.pdf", number="KL-30117"), WAYBILL.format(path="bill.pdf", line="Marks: KL-30117")
+    )
+    assert found == {INBOUND: [], OUTBOUND: ["bill.pdf", "packing.pdf"]}
+
+
+def test_papers_of_no_transaction_are_weak() -> None:
+    found = matched(ORDER, WAYBILL.format(path="bill.pdf", line="Marks: QQ-99100"))
+    assert found[INBOUND]["in/order.pdf"] >= BAND
+    assert 0 < found[INBOUND]["bill.pdf"] < BAND
+
+
+def test_an_invoice_that_names_both_numbers_closes_the_chain() -> None:
+    waybill = WAYBILL.format(path="bill.pdf", line="")
+    invoice = (
+        "file: invoice.pdf\n# COMMERCIAL INVOICE\nInvoice no.: I-88120\nOrder no.: KL-30117\nB/L no.: TWLHKG0917\n"
+    )
+    assert shown(ORDER, waybill)[INBOUND] == ["in/order.pdf"]
+    assert shown(ORDER, waybill, invoice)[INBOUND] == ["bill.pdf", "in/order.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("path", "together"),
+    [
+        pytest.param("set.zip/bill.pdf", True, id="same archive"),
+        pytest.param("set.zip/papers/bill.pdf", True, id="folder of the archive"),
+        pytest.param("other.zip/bill.pdf", False, id="another archive"),
+        pytest.param("bill.pdf", False, id="no archive"),
+    ],
+)
+def test_a_paper_without_a_shared_number_belongs_where_it_was_filed(path: str, *, together: bool) -> None:
+    found = shown(ORDER.replace("in/order.pdf", "set.zip/order.pdf"), WAYBILL.format(path=path, line="Marks: none"))
+    assert (path in found[INBOUND]) is together
+
+
+def test_the_attachments_of_a_mail_belong_to_it() -> None:
+    mail = MAIL.format(path="m.eml", subject="arrival")
+    order = ORDER.replace("in/order.pdf", "m.eml/order.pdf")
+    assert shown(mail, order)[INBOUND] == ["m.eml", "m.eml/order.pdf"]
+
+
+def test_an_archive_with_two_transactions_decides_nothing() -> None:
+    found = shown(
+        ORDER.replace("in/", "all.zip/"),
+        SALE.replace("out/", "all.zip/"),
+        WAYBILL.format(path="all.zip/bill.pdf", line="Marks: none"),
+    )
+    assert found == {INBOUND: ["all.zip/order.pdf"], OUTBOUND: ["all.zip/sale.pdf"]}
+
+
+def test_words_about_a_packing_list_are_none() -> None:
+    text = """file: notes.txt
+# Notes of 3 May 2026
+We talked about the order ZX-40225 of Larch Stores.
+Joan sends the packing list of ZX-40225 to the forwarder.
+The bill of lading of ZX-40225 came on Monday.
+"""
+    assert "notes.txt" not in matched(SALE, text)[OUTBOUND]
+
+
+def test_a_paper_without_a_title_is_known_by_its_file_name_within_a_transaction() -> None:
+    scan = "file: {path}\nZX-40225\n6 cartons, 210 kg\nLarch Stores\n"
+    assert "out/HBL copy.pdf" not in shown(SALE, scan.format(path="out/HBL copy.pdf"))[INBOUND]
+    assert "out/packing list.pdf" in shown(SALE, scan.format(path="out/packing list.pdf"))[OUTBOUND]
+    assert shown(scan.format(path="out/packing list.pdf"))[OUTBOUND] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "lines", "mail"),
+    [
+        pytest.param("eml", ["Words."], True, id="by its format"),
+        pytest.param("docx", ["From: May Lo", "Sent: 3 May 2026", "Subject: ZX-40225 loaded"], True, id="print"),
+        pytest.param("txt", ["寄件者：盧小姐", "主旨：訂艙 ZX-40225"], True, id="print in Chinese"),
+        pytest.param("pdf", ["From: Hong Kong", "To: Macau", "Marks: ZX-40225"], False, id="bill of lading"),
+        pytest.param("pdf", ["Subject: seal control"], False, id="procedure"),
+    ],
+)
+def test_what_is_a_mail(form: str, lines: list[str], *, mail: bool) -> None:
+    blocks = tuple(Paragraph(text=line, at=f"line={number}") for number, line in enumerate(lines, 1))
+    assert is_mail(segment(Content(format=form, blocks=blocks), "a", programme().vocabulary)) is mail
