@@ -48,7 +48,9 @@ def test_every_file_is_accounted_for(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_hardly_anything_is_met_that_is_not_there(name: str) -> None:
     expected = truth(name)["requests"]
-    wrong = [r["id"] for r in result(name)["requests"] if r["status"] == "met" and "met" not in expected[r["id"]]["status"]]
+    wrong = [
+        r["id"] for r in result(name)["requests"] if r["status"] == "met" and "met" not in expected[r["id"]]["status"]
+    ]
     assert len(wrong) <= 1, wrong
 
 

@@ -28,6 +28,7 @@ class Options:
 
     `skip`: files in the pack that are the program's own output of this run. `recognise`: read the words of scans and
     photos. `jobs`: worker processes, None for one a core, 0 for none. `cached`: keep what was read for the next run.
+    `passwords`: tried on what is protected; what they open is never kept.
     """
 
     as_of: date
@@ -39,6 +40,7 @@ class Options:
     recognise: bool = True
     jobs: int | None = None
     cached: bool = False
+    passwords: tuple[str, ...] = ()
 
 
 def check_pack(
@@ -60,7 +62,7 @@ def check_pack(
         raise AeoError(
             f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
         )
-    how = ReadOptions(recognise=options.recognise, jobs=options.jobs, cached=options.cached)
+    how = ReadOptions(recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords)
     documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
     return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
 

@@ -63,5 +63,7 @@ def _digests(data: bytes, name: str, depth: int, room: Room) -> Iterator[str]:
         yield ""
     left = room.without(content.members)
     for member in content.members:
-        if member.problem is None:
+        if member.problem is not None:
+            yield ""
+        else:
             yield from _digests(member.data, member.name, depth + 1, left)

@@ -21,6 +21,15 @@ def nap(seconds: float) -> float:
     return seconds
 
 
+def set_mark(mark: Path) -> None:
+    mark.touch()
+
+
+def await_mark(mark: Path) -> None:
+    while not mark.exists():
+        time.sleep(0.01)
+
+
 def own_pid() -> int:
     return os.getpid()
 

@@ -150,9 +150,9 @@ def test_real_memory_is_watched_where_address_space_is_not_limited(monkeypatch: 
         assert all_of(engine)[1].failure == Failure(FailureKind.MEMORY, "64")
 
 
-def test_a_quick_task_overtakes_a_slow_one(engine: ProcessEngine) -> None:
-    engine.submit(deeds.nap, 0.4, seconds=LONG)
-    engine.submit(deeds.give, "quick", seconds=LONG)
+def test_a_task_that_waits_for_another_is_overtaken(engine: ProcessEngine, tmp_path: Path) -> None:
+    engine.submit(deeds.await_mark, tmp_path / "mark", seconds=LONG)
+    engine.submit(deeds.set_mark, tmp_path / "mark", seconds=LONG)
     assert [one.ticket.number for one in engine.as_completed()] == [1, 0]
 
 
@@ -244,6 +244,12 @@ def test_closing_while_tasks_run_ends_them_at_once(engine: ProcessEngine) -> Non
     engine.close()
     with pytest.raises(RuntimeError, match="closed"):
         next(results)
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_an_engine_has_at_least_one_worker(jobs: int) -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        ProcessEngine(jobs)
 
 
 @pytest.mark.parametrize("seconds", [0, -1, float("inf"), float("nan")])

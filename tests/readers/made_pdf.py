@@ -32,7 +32,14 @@ def pdf(*pages: Draw, size: tuple[float, float] = A4, **options: object) -> byte
 
 
 def lines(
-    canvas: Canvas, texts: Sequence[str], *, x: float = LEFT, y: float = TOP, size: float = 10, font: str = "Helvetica", pitch: float = 0.0
+    canvas: Canvas,
+    texts: Sequence[str],
+    *,
+    x: float = LEFT,
+    y: float = TOP,
+    size: float = 10,
+    font: str = "Helvetica",
+    pitch: float = 0.0,
 ) -> float:
     """Write lines under each other, and return the height of the next one."""
     for text in texts:
@@ -42,7 +49,16 @@ def lines(
     return y
 
 
-def wrapped(canvas: Canvas, text: str, *, x: float = LEFT, y: float = TOP, width: float = 450, size: float = 10, font: str = "Helvetica") -> float:
+def wrapped(
+    canvas: Canvas,
+    text: str,
+    *,
+    x: float = LEFT,
+    y: float = TOP,
+    width: float = 450,
+    size: float = 10,
+    font: str = "Helvetica",
+) -> float:
     """Write a paragraph as wide as told, and return the height of the next line."""
     row = ""
     parts = text.split(" ") if " " in text else list(text)
@@ -58,7 +74,15 @@ def wrapped(canvas: Canvas, text: str, *, x: float = LEFT, y: float = TOP, width
     return lines(canvas, [*rows, row], x=x, y=y, size=size, font=font)
 
 
-def row_of_text(canvas: Canvas, cells: Sequence[str], places: Sequence[float], y: float, align: str = "", size: float = 10, font: str = "Helvetica") -> None:
+def row_of_text(
+    canvas: Canvas,
+    cells: Sequence[str],
+    places: Sequence[float],
+    y: float,
+    align: str = "",
+    size: float = 10,
+    font: str = "Helvetica",
+) -> None:
     """Write cells at their places; `align` has l, r or c for each, all l if it is empty."""
     canvas.setFont(font, size)
     for cell, place, how in zip(cells, places, align or "l" * len(cells), strict=True):
@@ -67,7 +91,13 @@ def row_of_text(canvas: Canvas, cells: Sequence[str], places: Sequence[float], y
 
 
 def table_of_text(
-    canvas: Canvas, rows: Sequence[Sequence[str]], places: Sequence[float], y: float = TOP, align: str = "", pitch: float = 16, font: str = "Helvetica"
+    canvas: Canvas,
+    rows: Sequence[Sequence[str]],
+    places: Sequence[float],
+    y: float = TOP,
+    align: str = "",
+    pitch: float = 16,
+    font: str = "Helvetica",
 ) -> float:
     """Write rows of cells without lines, and return the height of the next row."""
     for row in rows:
@@ -77,7 +107,13 @@ def table_of_text(
 
 
 def grid(
-    canvas: Canvas, rows: Sequence[Sequence[str]], edges: Sequence[float], y: float = TOP, height: float = 18, size: float = 9, font: str = "Helvetica"
+    canvas: Canvas,
+    rows: Sequence[Sequence[str]],
+    edges: Sequence[float],
+    y: float = TOP,
+    height: float = 18,
+    size: float = 9,
+    font: str = "Helvetica",
 ) -> float:
     """Draw a ruled table whose columns have these edges, top edge at `y`; lines of a cell are parted by line feeds."""
     for row in rows:

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
-import olefile
+import olefile  # type: ignore[import-untyped]
 import pytest
 
 from aeo_evidence.errors import UnreadableError
@@ -183,7 +183,7 @@ def test_cells_that_go_on_are_told_from_the_shape_of_the_row():
     cells = b"".join(struct.pack("<H18x", flags) for flags in (0x0, 0x2, 0x1 << 5, 0x3 << 5))
     shape = b"\x04" + struct.pack("<5h", 0, 100, 200, 300, 400) + cells
     found = settings_of(struct.pack("<HH", 0xD608, len(shape) + 1) + shape).shape
-    assert (found.edges, found.left, found.above) == ((0, 100, 200, 300, 400), {1}, {2})
+    assert (found.edges, found.left, found.above) == ((0, 100, 200, 300, 400), frozenset({1}), frozenset({2}))
 
 
 def test_styles_get_their_level_from_the_style_they_rest_on():

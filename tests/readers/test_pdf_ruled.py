@@ -10,7 +10,21 @@ from reportlab.platypus import Table
 
 from aeo_evidence.model.document import CellKind, Grid, Paragraph
 from aeo_evidence.readers.pdf import read
-from tests.readers.made_pdf import LEFT, SIMPLIFIED, TOP, TRADITIONAL, body, grid, grids, lines, pdf, places, row_of_text, table_of_text, texts
+from tests.readers.made_pdf import (
+    LEFT,
+    SIMPLIFIED,
+    TOP,
+    TRADITIONAL,
+    body,
+    grid,
+    grids,
+    lines,
+    pdf,
+    places,
+    row_of_text,
+    table_of_text,
+    texts,
+)
 
 EDGES = [72, 140, 230, 330, 450]
 SEALS = [
@@ -22,7 +36,9 @@ SEALS = [
 RULED = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 
 
-def flowable(rows: Sequence[Sequence[str]], *style: object, at: tuple[float, float] = (LEFT, 500), **options: object) -> bytes:
+def flowable(
+    rows: Sequence[Sequence[str]], *style: object, at: tuple[float, float] = (LEFT, 500), **options: object
+) -> bytes:
     def draw(canvas: Canvas) -> None:
         table = Table(rows, style=list(style), **options)
         table.wrapOn(canvas, *A4)
@@ -31,14 +47,18 @@ def flowable(rows: Sequence[Sequence[str]], *style: object, at: tuple[float, flo
     return pdf(draw)
 
 
-def strokes(canvas: Canvas, across: Sequence[float], along: Sequence[float], left: float = 72, right: float = 450) -> None:
+def strokes(
+    canvas: Canvas, across: Sequence[float], along: Sequence[float], left: float = 72, right: float = 450
+) -> None:
     for y in across:
         canvas.line(left, y, right, y)
     for x in along:
         canvas.line(x, across[0], x, across[-1])
 
 
-def written(canvas: Canvas, rows: Sequence[Sequence[str]] = SEALS, pitch: float = 18, xs: Sequence[float] = (76, 144, 234, 334)) -> list[float]:
+def written(
+    canvas: Canvas, rows: Sequence[Sequence[str]] = SEALS, pitch: float = 18, xs: Sequence[float] = (76, 144, 234, 334)
+) -> list[float]:
     """Write rows and return the heights of the lines that part them."""
     table_of_text(canvas, rows, xs, pitch=pitch)
     return [TOP + 12 - pitch * number for number in range(len(rows) + 1)]
@@ -163,7 +183,11 @@ def test_rows_without_lines_between_them_are_parted() -> None:
 
 
 def test_cells_of_several_lines_are_one_row() -> None:
-    rows = [["No.", "Finding", "Answer"], ["1", "Two files had no\nsigned packing\nlist", "Check sheet used\nsince May"], ["2", "Keys not counted\nat night", "Counted"]]
+    rows = [
+        ["No.", "Finding", "Answer"],
+        ["1", "Two files had no\nsigned packing\nlist", "Check sheet used\nsince May"],
+        ["2", "Keys not counted\nat night", "Counted"],
+    ]
     expected = [[cell.replace("\n", " ") for cell in row] for row in rows]
     assert grids(pdf(lambda canvas: grid(canvas, rows, [72, 110, 230, 350]))) == [expected]
 
@@ -180,8 +204,24 @@ def test_places_and_kinds() -> None:
 @pytest.mark.parametrize(
     ("rows", "font"),
     [
-        pytest.param([["日期", "封條號碼"], ["2026年10月1日", "QX100231\n（已更換）"], ["2026年10月2日", "核對無誤，\n由當值主任簽署"]], TRADITIONAL, id="traditional"),
-        pytest.param([["日期", "封条号码"], ["2026年10月1日", "QX100231\n（已更换）"], ["2026年10月2日", "核对无误，\n由值班主管签署"]], SIMPLIFIED, id="simplified"),
+        pytest.param(
+            [
+                ["日期", "封條號碼"],
+                ["2026年10月1日", "QX100231\n（已更換）"],
+                ["2026年10月2日", "核對無誤，\n由當值主任簽署"],
+            ],
+            TRADITIONAL,
+            id="traditional",
+        ),
+        pytest.param(
+            [
+                ["日期", "封条号码"],
+                ["2026年10月1日", "QX100231\n（已更换）"],
+                ["2026年10月2日", "核对无误，\n由值班主管签署"],
+            ],
+            SIMPLIFIED,
+            id="simplified",
+        ),
     ],
 )
 def test_chinese_cells_are_joined_without_spaces(rows: list[list[str]], font: str) -> None:
@@ -190,13 +230,24 @@ def test_chinese_cells_are_joined_without_spaces(rows: list[list[str]], font: st
 
 
 def test_merged_cells_are_repeated_in_all_that_they_cover() -> None:
-    rows = [["Post", "Shift", "", ""], ["", "Morning", "Evening", "Night"], ["Gate", "2", "2", "1"], ["Yard", "1", "1", "closed"]]
+    rows = [
+        ["Post", "Shift", "", ""],
+        ["", "Morning", "Evening", "Night"],
+        ["Gate", "2", "2", "1"],
+        ["Yard", "1", "1", "closed"],
+    ]
     data = flowable(rows, RULED, ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (3, 0)))
     assert grids(data) == [[["Post", "Shift", "Shift", "Shift"], ["Post", "Morning", "Evening", "Night"], *rows[2:]]]
 
 
 def test_a_merged_title_row_and_total_row() -> None:
-    rows = [["Seals used in October", "", ""], ["Date", "Seal", "By"], ["1/10", "QX1", "Lam"], ["2/10", "QX2", "Ho"], ["Total", "", "2"]]
+    rows = [
+        ["Seals used in October", "", ""],
+        ["Date", "Seal", "By"],
+        ["1/10", "QX1", "Lam"],
+        ["2/10", "QX2", "Ho"],
+        ["Total", "", "2"],
+    ]
     data = flowable(rows, RULED, ("SPAN", (0, 0), (2, 0)), ("SPAN", (0, 4), (1, 4)))
     assert grids(data) == [[["Seals used in October"] * 3, *rows[1:4], ["Total", "Total", "2"]]]
 
@@ -235,7 +286,9 @@ def test_text_of_a_table_stands_nowhere_else() -> None:
 def test_an_empty_form_is_a_table() -> None:
     blank = [["Date", "Plate", "Driver", "Time in"], *[["", "", "", ""]] * 12]
     fields = [["Company", ""], ["Signature", ""], ["Date", ""], ["Stamp", ""]]
-    assert grids(pdf(lambda canvas: grid(canvas, blank, EDGES), lambda canvas: grid(canvas, fields, [72, 200, 400]))) == [blank, fields]
+    assert grids(
+        pdf(lambda canvas: grid(canvas, blank, EDGES), lambda canvas: grid(canvas, fields, [72, 200, 400]))
+    ) == [blank, fields]
 
 
 def test_a_row_cut_by_the_end_of_a_page_is_whole_again() -> None:
@@ -251,13 +304,25 @@ def test_a_row_cut_by_the_end_of_a_page_is_whole_again() -> None:
 
 
 def test_a_last_row_alone_on_its_page_stays_a_row() -> None:
-    found = grids(pdf(lambda canvas: grid(canvas, SEALS, EDGES, y=150), lambda canvas: grid(canvas, [["09/10/2026", "QX100239", "MSKU4", "x"]], EDGES, y=800)))
+    found = grids(
+        pdf(
+            lambda canvas: grid(canvas, SEALS, EDGES, y=150),
+            lambda canvas: grid(canvas, [["09/10/2026", "QX100239", "MSKU4", "x"]], EDGES, y=800),
+        )
+    )
     assert found == [SEALS, [["09/10/2026", "QX100239", "MSKU4", "x"]]]
 
 
 def floor_plan(canvas: Canvas) -> None:
     canvas.rect(60, 200, 460, 500)
-    rooms = [("Export bay", 80, 500, 180, 180), ("Import bay", 270, 520, 120, 160), ("Cage", 400, 600, 100, 80), ("Office", 80, 300, 90, 120), ("Toilet", 200, 300, 60, 90), ("Guard post", 400, 220, 100, 60)]
+    rooms = [
+        ("Export bay", 80, 500, 180, 180),
+        ("Import bay", 270, 520, 120, 160),
+        ("Cage", 400, 600, 100, 80),
+        ("Office", 80, 300, 90, 120),
+        ("Toilet", 200, 300, 60, 90),
+        ("Guard post", 400, 220, 100, 60),
+    ]
     for name, x, y, width, height in rooms:
         canvas.rect(x, y, width, height)
         lines(canvas, [name], x=x + 10, y=y + height / 2)
@@ -267,7 +332,14 @@ def floor_plan(canvas: Canvas) -> None:
 
 
 def plan_of_rooms_that_share_walls(canvas: Canvas) -> None:
-    walls = [(60, 200, 200, 300), (260, 350, 150, 150), (260, 200, 90, 150), (350, 200, 60, 150), (410, 280, 110, 220), (410, 200, 110, 80)]
+    walls = [
+        (60, 200, 200, 300),
+        (260, 350, 150, 150),
+        (260, 200, 90, 150),
+        (350, 200, 60, 150),
+        (410, 280, 110, 220),
+        (410, 200, 110, 80),
+    ]
     for number, (x, y, width, height) in enumerate(walls):
         canvas.rect(x, y, width, height)
         lines(canvas, [f"Room {number}"], x=x + 8, y=y + height / 2)
@@ -336,5 +408,7 @@ def test_a_table_beside_notes() -> None:
 
 def test_cells_hold_all_text_of_the_page_once() -> None:
     content = read(pdf(as_boxes))
-    found = [text for block in content.blocks if isinstance(block, Grid) for row in texts(block) for text in row if text]
+    found = [
+        text for block in content.blocks if isinstance(block, Grid) for row in texts(block) for text in row if text
+    ]
     assert sorted(found) == sorted(cell for row in SEALS for cell in row if cell)

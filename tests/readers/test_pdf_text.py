@@ -22,7 +22,8 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "font"), [pytest.param(HAN * 4, TRADITIONAL, id="traditional"), pytest.param(HAN_SIMPLE * 4, SIMPLIFIED, id="simplified")]
+    ("text", "font"),
+    [pytest.param(HAN * 4, TRADITIONAL, id="traditional"), pytest.param(HAN_SIMPLE * 4, SIMPLIFIED, id="simplified")],
 )
 def test_chinese_lines_are_joined_without_spaces(text: str, font: str) -> None:
     assert body(pdf(lambda canvas: wrapped(canvas, text, font=font))) == [f"BODY {text}"]
@@ -41,9 +42,24 @@ def test_paragraphs_without_space_between_them_are_told_by_their_short_last_line
 @pytest.mark.parametrize(
     ("upper", "lower", "expected"),
     [
-        pytest.param("The container was in-", "spected at the gate.", "The container was inspected at the gate.", id="parted word"),
-        pytest.param("He is an employee of a sub-", "contractor of ours.", "He is an employee of a sub-contractor of ours.", id="word written with a hyphen"),
-        pytest.param("Seals of the form QX-", "1000 to QX-1999 are used.", "Seals of the form QX-1000 to QX-1999 are used.", id="number"),
+        pytest.param(
+            "The container was in-",
+            "spected at the gate.",
+            "The container was inspected at the gate.",
+            id="parted word",
+        ),
+        pytest.param(
+            "He is an employee of a sub-",
+            "contractor of ours.",
+            "He is an employee of a sub-contractor of ours.",
+            id="word written with a hyphen",
+        ),
+        pytest.param(
+            "Seals of the form QX-",
+            "1000 to QX-1999 are used.",
+            "Seals of the form QX-1000 to QX-1999 are used.",
+            id="number",
+        ),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line(upper: str, lower: str, expected: str) -> None:
@@ -66,7 +82,9 @@ def test_items_of_lists_stand_apart_with_their_further_lines() -> None:
 
 def test_chinese_items() -> None:
     texts = ["（一）檢查封條是否完整", "（二）核對送貨單", "1、登記車牌號碼", "2、登記司機姓名", "• 拍照存檔"]
-    assert body(pdf(lambda canvas: lines(canvas, texts, font=TRADITIONAL, pitch=18))) == [f"LIST {text}" for text in texts]
+    assert body(pdf(lambda canvas: lines(canvas, texts, font=TRADITIONAL, pitch=18))) == [
+        f"LIST {text}" for text in texts
+    ]
 
 
 def test_clauses_begin_paragraphs() -> None:
@@ -90,7 +108,14 @@ def manual(canvas: Canvas) -> None:
 
 def test_headings_by_number_and_type_larger_is_higher() -> None:
     found = [(block.level, block.text) for block in read(pdf(manual)).blocks if isinstance(block, Heading)]
-    assert found == [(1, "Seal Procedure"), (2, "1. Purpose"), (2, "2. Seals"), (3, "2.1 Ordering"), (3, "2.2 Fixing"), (2, "3. Records")]
+    assert found == [
+        (1, "Seal Procedure"),
+        (2, "1. Purpose"),
+        (2, "2. Seals"),
+        (3, "2.1 Ordering"),
+        (3, "2.2 Fixing"),
+        (2, "3. Records"),
+    ]
 
 
 def test_bold_lines_of_the_usual_size_are_headings_below_larger_ones() -> None:
@@ -160,9 +185,14 @@ def halves(canvas: Canvas, shift: float = 0.0, top: float = TOP, right: float = 
     wrapped(canvas, OFFICE * 9, x=right, y=top - shift, width=205)
 
 
-@pytest.mark.parametrize("shift", [pytest.param(0.0, id="lines on one height"), pytest.param(5.0, id="lines on different heights")])
+@pytest.mark.parametrize(
+    "shift", [pytest.param(0.0, id="lines on one height"), pytest.param(5.0, id="lines on different heights")]
+)
 def test_two_columns_are_read_one_after_the_other(shift: float) -> None:
-    assert body(pdf(lambda canvas: halves(canvas, shift))) == ["BODY " + (GUARD * 9).strip(), "BODY " + (OFFICE * 9).strip()]
+    assert body(pdf(lambda canvas: halves(canvas, shift))) == [
+        "BODY " + (GUARD * 9).strip(),
+        "BODY " + (OFFICE * 9).strip(),
+    ]
 
 
 def test_a_title_over_both_columns_comes_first_and_a_note_below_them_last() -> None:
@@ -172,7 +202,12 @@ def test_a_title_over_both_columns_comes_first_and_a_note_below_them_last() -> N
         lines(canvas, ["These rules were agreed with the drivers of all haulage companies on 3 March 2026."], y=300)
 
     found = body(pdf(draw))
-    assert [text.split()[:2] for text in found] == [["H1", "Rules"], ["BODY", "The"], ["BODY", "The"], ["BODY", "These"]]
+    assert [text.split()[:2] for text in found] == [
+        ["H1", "Rules"],
+        ["BODY", "The"],
+        ["BODY", "The"],
+        ["BODY", "These"],
+    ]
     assert found[1:3] == ["BODY " + (GUARD * 9).strip(), "BODY " + (OFFICE * 9).strip()]
 
 
@@ -189,11 +224,23 @@ def test_three_columns() -> None:
 def test_a_column_of_notes_beside_the_text() -> None:
     def draw(canvas: Canvas) -> None:
         wrapped(canvas, GUARD * 8, width=300)
-        lines(canvas, ["Key to the signs", "C camera", "D detector", "R card reader", "E emergency exit", "G guard"], x=420, y=TOP - 5, pitch=17)
+        lines(
+            canvas,
+            ["Key to the signs", "C camera", "D detector", "R card reader", "E emergency exit", "G guard"],
+            x=420,
+            y=TOP - 5,
+            pitch=17,
+        )
 
     found = body(pdf(draw))
     assert found[0] == "BODY " + (GUARD * 8).strip()
-    assert found[-5:] == ["BODY C camera", "BODY D detector", "BODY R card reader", "BODY E emergency exit", "BODY G guard"]
+    assert found[-5:] == [
+        "BODY C camera",
+        "BODY D detector",
+        "BODY R card reader",
+        "BODY E emergency exit",
+        "BODY G guard",
+    ]
 
 
 def test_columns_and_a_table_over_both_of_them() -> None:
@@ -201,7 +248,12 @@ def test_columns_and_a_table_over_both_of_them() -> None:
 
     def draw(canvas: Canvas) -> None:
         halves(canvas)
-        grid(canvas, [["Post", "Morning", "Night"], ["Gate", "Lam", "Ho"], ["Yard", "Wu", "Ng"]], [72, 200, 350, 520], y=500)
+        grid(
+            canvas,
+            [["Post", "Morning", "Night"], ["Gate", "Lam", "Ho"], ["Yard", "Wu", "Ng"]],
+            [72, 200, 350, 520],
+            y=500,
+        )
         halves(canvas, top=400)
 
     assert [text[:8] for text in body(pdf(draw))] == ["BODY The", "BODY The", "GRID", "BODY The", "BODY The"]
@@ -231,7 +283,10 @@ def test_running_lines_that_differ_in_more_than_the_page_number_are_all_told() -
         return draw
 
     blocks = read(pdf(*(sheet(serial) for serial in (4471, 4472, 4490)))).blocks  # type: ignore[arg-type]
-    assert [block for block in shown(blocks) if block.startswith("HEADER")] == ["HEADER Form no. 4471", "HEADER Form no. 4490"]
+    assert [block for block in shown(blocks) if block.startswith("HEADER")] == [
+        "HEADER Form no. 4471",
+        "HEADER Form no. 4490",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +307,9 @@ def test_a_line_repeated_within_the_text_is_no_running_line() -> None:
 
     blocks = read(pdf(draw, draw)).blocks
     assert shown(blocks).count("BODY Checked and found in order") == 2
-    assert not [block for block in blocks if getattr(block, "role", None) in {ParagraphRole.HEADER, ParagraphRole.FOOTER}]
+    assert not [
+        block for block in blocks if getattr(block, "role", None) in {ParagraphRole.HEADER, ParagraphRole.FOOTER}
+    ]
 
 
 def test_a_title_that_every_page_repeats_is_a_heading_once() -> None:
@@ -275,3 +332,38 @@ def test_prose_holds_no_tables() -> None:
             y = wrapped(canvas, text, y=y) - 8
 
     assert grids(pdf(draw, manual, halves)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param(["Reports of the directors and", "audited statements"], ["Reports of the directors and audited statements"], id="plainly not at its end"),
+        pytest.param(["Licence for bonded goods", "(renewed)"], ["Licence for bonded goods (renewed)"], id="in brackets"),
+        pytest.param(["Orchid Line Logistics Ltd", "Security Manual"], ["Orchid Line Logistics Ltd", "Security Manual"], id="two titles"),
+    ],
+)
+def test_titles_of_two_lines(title: list[str], expected: list[str]) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, title, size=18)
+        wrapped(canvas, GUARD * 4, y=y - 10)
+
+    assert body(pdf(draw))[:-1] == [f"H1 {text}" for text in expected]
+
+
+def test_the_title_of_a_page_that_is_nearly_all_table_is_a_heading() -> None:
+    from tests.readers.made_pdf import grid
+
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ["Register of seals"], size=16)
+        grid(canvas, [["Date", "Seal"], ["1/10", "QX1"], ["2/10", "QX2"]], [72, 160, 260], y=y)
+
+    assert body(pdf(draw)) == ["H1 Register of seals", "GRID"]
+
+
+def test_no_spaces_beside_chinese_punctuation() -> None:
+    texts = ["位置： 粉嶺倉", "卸貨口 1 、卸貨口 2", "牌照（ 放寬限制 ）"]
+    assert body(pdf(lambda canvas: lines(canvas, texts, font=TRADITIONAL, pitch=30))) == [
+        "BODY 位置：粉嶺倉",
+        "BODY 卸貨口 1、卸貨口 2",
+        "BODY 牌照（放寬限制）",
+    ]

@@ -3,7 +3,19 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.readers.made_pdf import LEFT, SIMPLIFIED, TOP, TRADITIONAL, body, grids, lines, pdf, row_of_text, table_of_text, wrapped
+from tests.readers.made_pdf import (
+    LEFT,
+    SIMPLIFIED,
+    TOP,
+    TRADITIONAL,
+    body,
+    grids,
+    lines,
+    pdf,
+    row_of_text,
+    table_of_text,
+    wrapped,
+)
 
 SEALS = [
     ["Date", "Seal no.", "Container", "Fixed by"],
@@ -23,11 +35,25 @@ STATEMENT = [
 LONG = "The guard compares the number on the seal with the number on the delivery note before the truck may leave. "
 
 
-def drawn(rows: list[list[str]], align: str = "", places: list[float] | None = None, font: str = "Helvetica", pitch: float = 16) -> bytes:
+def drawn(
+    rows: list[list[str]],
+    align: str = "",
+    places: list[float] | None = None,
+    font: str = "Helvetica",
+    pitch: float = 16,
+) -> bytes:
     return pdf(lambda canvas: table_of_text(canvas, rows, places or PLACES, align=align, font=font, pitch=pitch))
 
 
-@pytest.mark.parametrize("align", [pytest.param("llll", id="left"), pytest.param("cccc", id="centred"), pytest.param("rrrr", id="right"), pytest.param("lcrl", id="mixed")])
+@pytest.mark.parametrize(
+    "align",
+    [
+        pytest.param("llll", id="left"),
+        pytest.param("cccc", id="centred"),
+        pytest.param("rrrr", id="right"),
+        pytest.param("lcrl", id="mixed"),
+    ],
+)
 def test_columns_keep_to_their_alignment(align: str) -> None:
     assert grids(drawn(SEALS, align, [110, 200, 320, 430])) == [SEALS]
 
@@ -53,12 +79,22 @@ def two_tables(canvas: Canvas) -> None:
     ("rows", "font"),
     [
         pytest.param(
-            [["日期", "封條號碼", "貨櫃號碼", "施封人"], ["2026年10月1日", "QX100231", "TGHU1234567", "林慧儀"], ["2026年10月2日", "QX100232", "TGHU7654321", "何小平"], ["2026年10月5日", "QX100233", "MSKU1112223", "林慧儀"]],
+            [
+                ["日期", "封條號碼", "貨櫃號碼", "施封人"],
+                ["2026年10月1日", "QX100231", "TGHU1234567", "林慧儀"],
+                ["2026年10月2日", "QX100232", "TGHU7654321", "何小平"],
+                ["2026年10月5日", "QX100233", "MSKU1112223", "林慧儀"],
+            ],
             TRADITIONAL,
             id="traditional",
         ),
         pytest.param(
-            [["日期", "封条号码", "集装箱", "施封人"], ["2026-10-01", "QX100231", "TGHU1234567", "林慧仪"], ["2026-10-02", "QX100232", "TGHU7654321", "何小平"], ["2026-10-05", "QX100233", "MSKU1112223", "林慧仪"]],
+            [
+                ["日期", "封条号码", "集装箱", "施封人"],
+                ["2026-10-01", "QX100231", "TGHU1234567", "林慧仪"],
+                ["2026-10-02", "QX100232", "TGHU7654321", "何小平"],
+                ["2026-10-05", "QX100233", "MSKU1112223", "林慧仪"],
+            ],
             SIMPLIFIED,
             id="simplified",
         ),
@@ -79,7 +115,13 @@ def test_names_and_figures_are_a_table_of_two_columns() -> None:
 
 
 def test_labels_and_what_they_stand_for() -> None:
-    rows = [["Applicant", "Orchid Line Ltd"], ["Licence no.", "WL 2026/118"], ["Valid until", "31 March 2028"], ["Warehouse", "Unit 7, Block B, Kwai Hing"], ["Contact", "Ms. Lam"]]
+    rows = [
+        ["Applicant", "Orchid Line Ltd"],
+        ["Licence no.", "WL 2026/118"],
+        ["Valid until", "31 March 2028"],
+        ["Warehouse", "Unit 7, Block B, Kwai Hing"],
+        ["Contact", "Ms. Lam"],
+    ]
     assert grids(drawn(rows, "ll", [72, 220])) == [rows]
 
 
@@ -126,21 +168,36 @@ def wrapping(canvas: Canvas) -> float:
 
 def test_cells_of_several_lines() -> None:
     rows = [["No.", "Area", "Finding", "Grade"]]
-    rows += [[str(number), area, (LONG * number).strip(), "Low"] for number, area in enumerate(("Gate", "Yard", "Office", "Lorry park"), 1)]
+    rows += [
+        [str(number), area, (LONG * number).strip(), "Low"]
+        for number, area in enumerate(("Gate", "Yard", "Office", "Lorry park"), 1)
+    ]
     assert grids(pdf(wrapping)) == [rows]
 
 
 def test_lines_across_part_the_rows() -> None:
     def draw(canvas: Canvas) -> None:
         y = TOP
-        for row in [["Item", "Checked", "By"], ["Fence and\ngate lock", "daily,\nevening", "Guard"], ["Lamps", "weekly", "Clerk\non duty"], ["Cameras and\nrecorder", "daily", "Guard"]]:
+        for row in [
+            ["Item", "Checked", "By"],
+            ["Fence and\ngate lock", "daily,\nevening", "Guard"],
+            ["Lamps", "weekly", "Clerk\non duty"],
+            ["Cameras and\nrecorder", "daily", "Guard"],
+        ]:
             for cell, x in zip(row, (72, 200, 330), strict=True):
                 lines(canvas, cell.split("\n"), x=x, y=y, size=10, pitch=12)
             y -= 12 * (1 + max(cell.count("\n") for cell in row))
             canvas.line(72, y + 8, 450, y + 8)
             y -= 4
 
-    assert grids(pdf(draw)) == [[["Item", "Checked", "By"], ["Fence and gate lock", "daily, evening", "Guard"], ["Lamps", "weekly", "Clerk on duty"], ["Cameras and recorder", "daily", "Guard"]]]
+    assert grids(pdf(draw)) == [
+        [
+            ["Item", "Checked", "By"],
+            ["Fence and gate lock", "daily, evening", "Guard"],
+            ["Lamps", "weekly", "Clerk on duty"],
+            ["Cameras and recorder", "daily", "Guard"],
+        ]
+    ]
 
 
 def test_cells_centred_on_the_height_of_their_row() -> None:
@@ -149,7 +206,9 @@ def test_cells_centred_on_the_height_of_their_row() -> None:
         row_of_text(canvas, ["No.", "Finding", "Grade"], [72, 120, 450], y)
         for number in range(1, 5):
             y -= 30
-            lines(canvas, ["The fence behind the block has", "a hole near the third lamp post"], x=120, y=y + 6, pitch=12)
+            lines(
+                canvas, ["The fence behind the block has", "a hole near the third lamp post"], x=120, y=y + 6, pitch=12
+            )
             row_of_text(canvas, [str(number), "", "High"], [72, 120, 450], y)
 
     cell = "The fence behind the block has a hole near the third lamp post"
@@ -213,7 +272,12 @@ def clauses(canvas: Canvas) -> None:
 def items(canvas: Canvas) -> None:
     for number in range(6):
         lines(canvas, ["•"], y=TOP - 14 * number)
-        lines(canvas, ["keys are counted", "locks are tried", "lamps are lit"][number % 3 :][:1], x=100, y=TOP - 14 * number)
+        lines(
+            canvas,
+            ["keys are counted", "locks are tried", "lamps are lit"][number % 3 :][:1],
+            x=100,
+            y=TOP - 14 * number,
+        )
 
 
 def signatures(canvas: Canvas) -> None:
@@ -222,10 +286,46 @@ def signatures(canvas: Canvas) -> None:
 
 
 def labels_of_a_plan(canvas: Canvas) -> None:
-    for number, (x, y) in enumerate([(80, 700), (300, 704), (480, 690), (120, 640), (410, 655), (95, 600), (230, 610), (505, 600), (170, 550), (390, 540), (300, 500), (90, 470)]):
+    for number, (x, y) in enumerate(
+        [
+            (80, 700),
+            (300, 704),
+            (480, 690),
+            (120, 640),
+            (410, 655),
+            (95, 600),
+            (230, 610),
+            (505, 600),
+            (170, 550),
+            (390, 540),
+            (300, 500),
+            (90, 470),
+        ]
+    ):
         lines(canvas, [f"C{number:02}"], x=x, y=y, size=7)
 
 
-@pytest.mark.parametrize("draw", [pytest.param(draw, id=draw.__name__) for draw in (justified, definitions, clauses, items, signatures, labels_of_a_plan)])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(draw, id=draw.__name__)
+        for draw in (justified, definitions, clauses, items, signatures, labels_of_a_plan)
+    ],
+)
 def test_what_is_no_table(draw: object) -> None:
     assert grids(pdf(draw)) == []  # type: ignore[arg-type]
+
+
+def test_running_numbers_close_to_the_next_column_stand_apart() -> None:
+    rows = [["No.", "Date", "Seal no.", "Fixed by"], *[[str(number), f"{number:02}/10/2026", f"QX10{number:02}", "Lam"] for number in range(1, 13)]]
+
+    def draw(canvas: Canvas) -> None:
+        row_of_text(canvas, rows[0], [72, 103, 200, 300], TOP)
+        table_of_text(canvas, rows[1:], [100, 103, 200, 300], y=TOP - 16, align="rlll")
+
+    assert grids(pdf(draw)) == [rows]
+
+
+def test_numbers_that_count_something_stay_in_their_cell() -> None:
+    rows = [["Date", "Quantity", "Goods"], *[[f"{day:02}/10/2026", f"{count} boxes", "kettles"] for day, count in ((1, 4), (2, 9), (3, 2), (5, 7))]]
+    assert grids(drawn(rows, places=[72, 160, 260])) == [rows]

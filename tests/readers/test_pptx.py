@@ -3,12 +3,15 @@
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pptx
 import pytest
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.presentation import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from aeo_evidence.errors import UnreadableError
@@ -25,17 +28,17 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 
 
-def built(build: Callable[[Presentation], object]) -> Content:
+def built(build: Callable[[Any], object]) -> Content:
     paper = pptx.Presentation()
     build(paper)
     return read(saved(paper))
 
 
-def blank(paper: Presentation) -> pptx.slide.Slide:
+def blank(paper: Any) -> Any:
     return paper.slides.add_slide(paper.slide_layouts[6])
 
 
-def box(slide: pptx.slide.Slide, left: float, top: float, text: str, size: int = 0) -> None:
+def box(slide: Any, left: float, top: float, text: str, size: int = 0) -> None:
     frame = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(2), Inches(0.8)).text_frame
     frame.text = text
     if size:
@@ -93,7 +96,7 @@ def test_boxes_are_read_from_the_top_and_from_the_left():
 
 
 def test_boxes_a_little_out_of_line_still_stand_side_by_side():
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         slide = blank(paper)
         box(slide, 6, 1.9, "third")
         box(slide, 3, 2.2, "second")
@@ -104,7 +107,7 @@ def test_boxes_a_little_out_of_line_still_stand_side_by_side():
 
 
 def test_the_lines_of_a_box_stay_together_and_those_of_a_list_do_not():
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         slide = paper.slides.add_slide(paper.slide_layouts[1])
         slide.shapes.title.text, slide.placeholders[1].text = "Rules", "One\n2. Two"
         box(slide, 1, 6, "Step 1\nCollect")
@@ -128,7 +131,7 @@ def test_the_lines_of_a_box_stay_together_and_those_of_a_list_do_not():
     ],
 )
 def test_a_title_that_is_not_declared(boxes: list[tuple[float, float, str, int]], title: str | None):
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         slide = blank(paper)
         for left, top, text, size in boxes:
             box(slide, left, top, text, size)
@@ -138,13 +141,13 @@ def test_a_title_that_is_not_declared(boxes: list[tuple[float, float, str, int]]
 
 
 def test_slide_numbers_are_not_read_and_footers_stand_apart():
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         slide = paper.slides.add_slide(paper.slide_layouts[5])
         slide.shapes.title.text = "Keys"
         for kind, text in (("ftr", "Internal"), ("sldNum", "7")):
             box(slide, 1, 7, text)
             mark = slide.shapes[-1]._element.nvSpPr.nvPr
-            mark.append(mark.makeelement(f"{{{pptx.oxml.ns._nsmap['p']}}}ph", {"type": kind}))
+            mark.append(mark.makeelement(qn("p:ph"), {"type": kind}))
 
     content = built(build)
     assert [(b.role, b.text) for b in content.blocks if isinstance(b, Paragraph)] == [
@@ -153,8 +156,8 @@ def test_slide_numbers_are_not_read_and_footers_stand_apart():
 
 
 def test_the_title_of_a_chart_is_read():
-    def build(paper: Presentation) -> None:
-        data = CategoryChartData()
+    def build(paper: Any) -> None:
+        data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
         data.categories = ["2025", "2026"]
         data.add_series("Losses", (3, 1))
         slide = blank(paper)
@@ -181,11 +184,9 @@ def test_the_points_of_a_diagram_are_read_in_their_order():
         f"<dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
     )
 
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         slide = blank(paper)
-        part = pptx.opc.package.Part(
-            pptx.opc.packuri.PackURI("/ppt/diagrams/data1.xml"), "application/xml", paper.part.package, xml.encode()
-        )
+        part = Part(PackURI("/ppt/diagrams/data1.xml"), "application/xml", paper.part.package, xml.encode())
         key = slide.part.relate_to(part, f"{R}/diagramData")
         slide.shapes.add_table(1, 1, 0, 0, Inches(1), Inches(1))
         data = slide.shapes[0]._element.graphic.graphicData
@@ -196,7 +197,7 @@ def test_the_points_of_a_diagram_are_read_in_their_order():
 
 
 def test_a_slide_that_is_only_a_picture_is_said():
-    def build(paper: Presentation) -> None:
+    def build(paper: Any) -> None:
         box(blank(paper), 1, 1, "Words")
         blank(paper).shapes.add_picture(io.BytesIO(PIXEL), 0, 0)
 

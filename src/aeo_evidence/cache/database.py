@@ -55,6 +55,8 @@ class Database:
             return otherwise
         try:
             return action(self._connection)
+        except sqlite3.ProgrammingError:
+            raise  # a bug of ours
         except sqlite3.Error as error:
             if _is_damage(error):
                 self._set_aside()
@@ -73,7 +75,7 @@ class Database:
     def size(self) -> int:
         """Return the bytes that all files of the cache take on the disk."""
         total = 0
-        for path in self._files("*"):
+        for path in self._files():
             with contextlib.suppress(OSError):
                 total += path.stat().st_size
         return total
@@ -81,14 +83,14 @@ class Database:
     def wipe_others(self) -> None:
         """Remove what cannot be looked into: databases that were set aside, and those of other versions."""
         own = {NAME, *(NAME + suffix for suffix in _LOGS)}
-        for path in self._files("*"):
+        for path in self._files():
             if path.name not in own:
                 with contextlib.suppress(OSError):
                     path.unlink()
 
-    def _files(self, which: str) -> list[Path]:
+    def _files(self) -> list[Path]:
         try:
-            return sorted(self.folder.glob(f"content-{which}.sqlite*"))
+            return sorted(self.folder.glob("content-*.sqlite*"))
         except OSError:
             return []
 
@@ -178,5 +180,5 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 def _is_damage(error: Exception) -> bool:
     if not isinstance(error, sqlite3.Error):
         return False
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None)  # none: SQLite gave what Python cannot take
     return code is None or code & 0xFF in _DAMAGE

@@ -176,7 +176,7 @@ def in_group(cell: Cell, groups: list[str] | tuple[str, ...], vocabulary: Vocabu
 
 def _says(word: str, folded: str) -> bool:
     if word.isascii():
-        return word.isalpha() and f" {word} " in f" {folded} "
+        return word.isalpha() and len(word) > 1 and f" {word} " in f" {folded} "
     return len(word) > 1 and word in folded
 
 
@@ -259,8 +259,19 @@ def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Plac
         _dates_in(paper, opening),
         _dates_in(paper, closing),
         _dates_in(paper, matched),
+        [(day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading)],
+        _dates_in(paper, _of_a_period(evidence, paper)),
     )
     return next((tuple(found) for found in kinds if found), ())
+
+
+def _of_a_period(evidence: Evidence, paper: Paper) -> Iterator[Sentence]:
+    """Yield the sentences that say up to when a paper reports."""
+    words = [word for phrase in evidence.vocabulary.papers.get("period_labels", ()) for word in phrase.words]
+    for section in paper.sections:
+        for sentence in section.sentences:
+            if any(word in sentence.folded for word in words):
+                yield sentence
 
 
 def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:

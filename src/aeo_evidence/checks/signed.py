@@ -1,19 +1,27 @@
 """`signed`: every current mapped paper that calls for a signature bears one."""
 
 import re
+from collections.abc import Iterator
 
 from aeo_evidence.checks.evidence import Evidence, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Label, Place, Sentence
+from aeo_evidence.model.document import INK, Cell, CellKind
+from aeo_evidence.model.paper import Label, Paper, Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.fold import fold
 
 _MARK = re.compile(
-    r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|chop(?:ped)?"
-    r"|已簽(?:署|名)?|已签(?:署|名|字)?|簽署|签字|公章|蓋章|盖章)\s*[)）\]】]|/s/",
+    r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?)\s*[)）\]】]|/s/",
     re.IGNORECASE,
 )
+# These stand for a signature only beside a name; as often they are the label below an empty line, 法定代表人（签字）.
+_LABEL_MARK = re.compile(
+    r"[(（\[【]\s*(?:chop(?:ped)?|簽署|簽名|签字|签名|签署|公章|蓋章|盖章|签字盖章|簽署及蓋章|签章|signature|sign)\s*[)）\]】]", re.IGNORECASE
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_]{2,}")
+_NEXT_LABEL = re.compile(r"^[^:：\d]{1,30}[:：]")
+_RULE = re.compile(r"[_＿]{3,}")
 _LONGEST_MARK = 80
 
 
@@ -37,11 +45,10 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
     paper = evidence.paper(match)
     labels = [label for label in paper.labels if _asks_signature(evidence, label)]
-    filled = [
-        label
-        for label in labels
-        if not is_blank(label.cell) and not in_group(label.cell, ["unsigned_marks"], evidence.vocabulary)
-    ]
+    filled = [label for label in labels if _bears_one(evidence, label.cell)]
+    open_pages = _open_pages(labels, filled)
+    if open_pages:
+        return Outcome.FAIL, Place(match.path, open_pages[0].at)
     if filled:
         return Outcome.PASS, Place(match.path, filled[0].at)
     marked = _marked(evidence, match)
@@ -54,7 +61,49 @@ def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
                 return Outcome.PASS, register.place(register.table.rows[0], "signature")
     if labels or paper.signature_lines:
         return Outcome.FAIL, Place(match.path, labels[0].at if labels else match.at)
-    return Outcome.UNKNOWN, match.place
+    inked = next(_inked(paper, match), None)
+    return (Outcome.UNKNOWN, match.place) if inked is None else (Outcome.PASS, Place(match.path, inked))
+
+
+def _inked(paper: Paper, match: Match) -> Iterator[str]:
+    """Yield where a scan shows ink that is no text: beside labels and lines, and in tables such as blocks to sign in.
+
+    The matched register is left out: marks in its other columns are ticks.
+    """
+    yield from (label.at for label in paper.labels if label.cell.text == INK)
+    yield from (sentence.at for section in paper.sections for sentence in section.sentences if INK in sentence.text)
+    for number, table in enumerate(paper.tables):
+        if number != match.table:
+            yield from (row.at for row in table.rows if any(cell.text == INK for cell in row.cells))
+            yield from (note.at for note in table.notes if INK in note.text)
+
+
+def _bears_one(evidence: Evidence, cell: Cell) -> bool:
+    """Say whether what stands beside a label can be a signature: no line to sign on, no next label, no "to be signed"."""
+    if is_blank(cell) or _RULE.search(cell.text) or _NEXT_LABEL.match(cell.text):
+        return False
+    if _LABEL_MARK.search(cell.text) and not _NAME.search(_LABEL_MARK.sub(" ", cell.text)):
+        return False
+    folded = f" {fold(cell.text).strip()} "
+    unsigned = (word for word in evidence.vocabulary.values.get("unsigned_marks", ()) if len(word) > 1)
+    if any((f" {word} " if word.isascii() else word) in folded for word in unsigned):
+        return False
+    return fold(cell.text).strip() not in evidence.vocabulary.values.get("not_applicable", ())
+
+
+def _open_pages(labels: list[Label], filled: list[Label]) -> list[Label]:
+    """Return the empty lines of a page where the same line of another page is signed: several papers in one file."""
+    signed = {label.forms[:1] for label in filled}
+    pages = {_page(label) for label in filled}
+    return [
+        label
+        for label in labels
+        if label not in filled and label.forms[:1] in signed and _page(label) and _page(label) not in pages
+    ]
+
+
+def _page(label: Label) -> str:
+    return label.at.partition(",")[0] if label.at.startswith("page=") else ""
 
 
 def _asks_signature(evidence: Evidence, label: Label) -> bool:

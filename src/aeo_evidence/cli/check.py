@@ -57,8 +57,13 @@ def check(
     fail_under: Annotated[
         float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when the score is below.")
     ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="Passwords to try on protected files, one a line."),
+    ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; one for each core when left out.")
+        int | None,
+        typer.Option("--jobs", min=1, metavar="N", help="Worker processes; one for each core when left out."),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read every file anew and keep nothing.")] = False,
     no_mask: Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")] = False,
@@ -74,6 +79,7 @@ def check(
     from aeo_evidence.cli.progress import progress
     from aeo_evidence.discover import find_pack
     from aeo_evidence.pipeline import Options, check_pack
+    from aeo_evidence.reading.unlock import read_passwords
     from aeo_evidence.report.wording import Wording
     from aeo_evidence.rulebook import load_rules
 
@@ -99,6 +105,7 @@ def check(
         skip=written,
         jobs=jobs,
         cached=not no_cache,
+        passwords=read_passwords(password_file) if password_file is not None else (),
     )
     with progress(words.text("screen", "reading")) as tell:
         result = check_pack(pack.folder, programme, options, given, tell)

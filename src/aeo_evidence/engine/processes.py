@@ -46,6 +46,8 @@ class ProcessEngine:
     def __init__(
         self, jobs: int | None = None, *, memory_bytes: int = MEMORY, tasks_per_worker: int = TASKS_PER_WORKER
     ) -> None:
+        if jobs is not None and jobs < 1:
+            raise ValueError(f"An engine needs at least one worker, not {jobs}.")
         self._jobs = min(jobs or cores(), _WINDOWS_MOST if sys.platform == "win32" else sys.maxsize)
         self._memory = memory_bytes
         self._tasks_per_worker = tasks_per_worker

@@ -24,7 +24,7 @@ class Failure:
     """A task that has no value. The text holds facts, not a sentence, and nothing of the document.
 
     By kind: the seconds it was given ("60"), what ended its process ("SIGSEGV", "exit status 7"), the mebibytes that a
-    task may have ("4096"), or the name of the exception's type ("ValueError").
+    task may have ("4096"; empty where nothing is limited), or the name of the exception's type ("ValueError").
     """
 
     kind: FailureKind

@@ -20,7 +20,7 @@ from aeo_evidence.engine.tasks import Failure, FailureKind, Outcome, attempt
 # One core is one worker's: threads of numeric libraries would only fight over it.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _GRACE = 2.0  # seconds beyond a task's limit after which a worker ends itself: its engine should have done so
-_TIRED = 4  # a worker that keeps a fourth of a task's memory after the task is replaced
+_TIRED = 2  # a worker that keeps half of a task's memory after the task is replaced
 
 
 def serve(pipe: Connection, most_memory: int) -> None:

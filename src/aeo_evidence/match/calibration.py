@@ -4,6 +4,7 @@
 BAND = 0.6
 WEAK = 0.45
 UNSURE_PAGE = 0.55  # what rests on a page that is hard to read is worth at most
+NOT_IN_FORCE = 0.55  # and so is what a replaced version, a draft or a lesson says
 
 # Where a title stands decides how much it says about a part.
 OWN_HEADING = 1.0
@@ -35,5 +36,5 @@ REGISTER_TELLING = 0.20
 OTHER_KIND = 0.22
 EXCLUDED = 0.35
 SUPERSEDED = 0.30
-BLANK_FORM = 0.40
+BLANK_FORM = 0.45
 MOST = 0.99

@@ -11,6 +11,7 @@ from aeo_evidence.match.prose import PaperSigns, match_prose
 from aeo_evidence.match.read import Read, read_paper
 from aeo_evidence.match.registers import match_registers
 from aeo_evidence.match.sets import match_sets
+from aeo_evidence.match.standing import Standing, as_it_stands, standing_of
 from aeo_evidence.match.titles import TitleReader, TitleReading
 from aeo_evidence.model.paper import Label, Paper
 from aeo_evidence.model.reading import Reading
@@ -55,11 +56,12 @@ def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable
 
 def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: Programme) -> list[Match]:
     paper = read.paper
-    signs = _signs(paper, titles, programme)
+    signs, standing = _signs(paper, titles, programme)
     headings = tuple(titles.read(section.heading) if section.heading else None for section in paper.sections)
     tables = tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables)))
     no_evidence = any("no_evidence" in title.groups for title, weight in signs.titles if weight >= value.RUNNING_TITLE)
     found: list[Match] = []
+    no_evidence = no_evidence or standing.guidance
     for rule in rules:
         if rule.kind is Kind.SET or (no_evidence and not _named_all_the_same(rule, signs)):
             continue
@@ -69,7 +71,8 @@ def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: 
             )
         elif not _only_registers(paper) or rule.kind is not Kind.PROCEDURE:
             found += match_prose(rule, read, headings, signs)
-    return [_as_sure_as_its_page(match, paper) for match in found]
+    by_id = {rule.id: rule for rule in rules}
+    return [as_it_stands(_as_sure_as_its_page(match, paper), by_id[match.request], standing) for match in found]
 
 
 def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:
@@ -90,13 +93,14 @@ def _only_registers(paper: Paper) -> bool:
     return bool(paper.tables) and all(table.sheet and table.columns for table in paper.tables)
 
 
-def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> PaperSigns:
+def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> tuple[PaperSigns, Standing]:
     stem = PurePosixPath(paper.path).stem.replace("_", " ")
     read = [(titles.read(title), value.PAPER_TITLE) for title in paper.titles]
     read += [(titles.read(line), value.RUNNING_TITLE) for line in paper.running]
-    superseded = any("superseded" in title.groups for title, _ in [*read, (titles.read(stem), value.FILE_NAME)])
     read.append((titles.read(stem), value.FILE_NAME))
-    return PaperSigns(tuple(read), superseded, is_blank_form(paper, programme), paper.format in _SLIDES)
+    standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
+    blank = is_blank_form(paper, programme)
+    return PaperSigns(tuple(read), standing.superseded, blank, paper.format in _SLIDES), standing
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

@@ -15,6 +15,10 @@ from typing import TypeAlias
 LOW_CONFIDENCE = 0.6
 
 
+# Stands where something is written that is no text, as on a scan: a signature, initials, a chop, a scribble.
+INK = "✎"
+
+
 class CellKind(StrEnum):
     """What is known about a cell before anyone interprets its text."""
 

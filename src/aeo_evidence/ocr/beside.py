@@ -1,14 +1,17 @@
 """Where ink belongs: beside the label that asks for it, above the caption that names its writer, or on its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aeo_evidence.ocr.ink import INK
 from aeo_evidence.ocr.ruling import Box
 from aeo_evidence.ocr.words import Word
 
 _COLONS = (":", "：")
+_HINTS = ("(", "（", "*")
 _ENDS = ("。", ".", "；", ";", "，", ",")
 _FARTHEST = 14.0  # heights of the label, to the ink right of it
+_GAP = 0.3  # heights of the label, to what fills it in
 _LEVEL = 0.8  # heights that the ink may stand above or below its label's line
 _BELOW = 2.5  # heights from a label down to the ink, as in a box to sign in
 _ABOVE = 2.2  # heights from the ink down to its caption
@@ -40,14 +43,39 @@ def placed_ink(scribbles: Sequence[Box], words: Sequence[Word], height: float) -
     return placed, lone
 
 
+def drawn_to_labels(words: Sequence[Word]) -> list[Word]:
+    """Return the words with each that fills in a label moved up to it: a pen leaves wider gaps than a column does."""
+    return [_drawn(word, words) for word in words]
+
+
+def _drawn(word: Word, words: Sequence[Word]) -> Word:
+    if any(colon in word.text for colon in _COLONS) or word.text.startswith(_HINTS):
+        return word
+    label = _label_left_of(word.box, words)
+    if label is None:
+        return word
+    left = label.box.right + _GAP * label.box.height
+    return replace(word, box=replace(word.box, left=left)) if left < word.box.left else word
+
+
+def _label_left_of(box: Box, words: Sequence[Word]) -> Word | None:
+    labels = [word for word in words if word.text.endswith(_COLONS) and _is_beside(word.box, box)]
+    nearest = max(labels, key=lambda word: word.box.right, default=None)
+    return None if nearest is None or _between(nearest.box, box, words) else nearest
+
+
 def _label(ink: Box, words: Sequence[Word]) -> Word | None:
     """Return the label on whose line the ink stands, else the one right above it."""
+    beside = _label_left_of(ink, words)
+    if beside is not None:
+        return beside
     labels = [word for word in words if word.text.endswith(_COLONS)]
-    beside = [word for word in labels if _is_beside(word.box, ink) and not _between(word.box, ink, words)]
-    if beside:
-        return max(beside, key=lambda word: word.box.right)
-    above = [word for word in labels if 0 <= ink.top - word.box.bottom + word.box.height / 2 <= _BELOW * word.box.height]
-    above = [word for word in above if word.box.left - word.box.height <= ink.left <= word.box.right + 2 * word.box.height]
+    above = [
+        word for word in labels if 0 <= ink.top - word.box.bottom + word.box.height / 2 <= _BELOW * word.box.height
+    ]
+    above = [
+        word for word in above if word.box.left - word.box.height <= ink.left <= word.box.right + 2 * word.box.height
+    ]
     return max(above, key=lambda word: word.box.bottom, default=None)
 
 
@@ -59,7 +87,10 @@ def _is_beside(label: Box, ink: Box) -> bool:
 
 def _between(label: Box, ink: Box, words: Sequence[Word]) -> bool:
     middle = (label.top + label.bottom) / 2
-    return any(label.right < word.box.left and word.box.right < ink.left and word.box.holds(word.box.left, middle) for word in words)
+    return any(
+        label.right < word.box.left and word.box.right < ink.left and word.box.top <= middle <= word.box.bottom
+        for word in words
+    )
 
 
 def _caption(ink: Box, words: Sequence[Word]) -> Word | None:
@@ -88,5 +119,5 @@ def _line_of(ink: Box, words: Sequence[Word]) -> Box | None:
 
 def _after(owner: Word, text: str) -> Word:
     box = owner.box
-    left = box.right + 0.3 * box.height * (not text.startswith(":"))
+    left = box.right + _GAP * box.height * (not text.startswith(":"))
     return Word(text, 1.0, Box(left, box.top, left + box.height, box.bottom))

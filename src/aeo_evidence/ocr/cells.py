@@ -22,7 +22,9 @@ _TICK = "√"
 _CROSSES = frozenset("Xx")
 
 
-def cell_words(picture: Picture, ink: Mask, words: Sequence[Word], tables: Sequence[Columns], scale: float) -> list[Word]:
+def cell_words(
+    picture: Picture, ink: Mask, words: Sequence[Word], tables: Sequence[Columns], scale: float
+) -> list[Word]:
     """Return the words of a page with those of cells corrected, and with a mark in each cell of ink without text."""
     letters = letter_height(words)
     kept: list[Word] = []

@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.ruling import Box, Mask, without_lines
 from aeo_evidence.ocr.words import Word, part
 from aeo_evidence.text.fold import has_han
-
-INK = "✎"  # stands where something is written that is no text
 
 TICKS = frozenset("√✓✔☑×✗✘☒○●◎△")
 LIKE_TICKS = frozenset("VvJjYyXx/レノン")  # as what a tick or cross may be read
@@ -78,7 +77,7 @@ def find_chops(dark: Mask, scale: float) -> list[Box]:
         rim = labels[top : top + height, left : left + width] == index
         if _is_round(rim):
             chops.append(Box(float(left), float(top), float(left + width), float(top + height)))
-    return [chop for chop in chops if not any(other is not chop and _within(chop, other) for other in chops)]
+    return [chop for chop in chops if not any(other is not chop and other.encloses(chop) for other in chops)]
 
 
 def _is_round(rim: NDArray[np.bool_]) -> bool:
@@ -91,10 +90,6 @@ def _is_round(rim: NDArray[np.bool_]) -> bool:
     return bool(around and middle.mean() <= _HOLLOW and not any(corner.any() for corner in corners))
 
 
-def _within(box: Box, other: Box) -> bool:
-    return other.holds(box.left, box.top) and other.holds(box.right, box.bottom)
-
-
 def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: float) -> list[Box]:
     """Return the boxes of handwriting that is no text, outside words and cells; none where the page is a drawing."""
     free = ink.copy()
@@ -102,7 +97,7 @@ def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: floa
         part(free, _grown(box, scale))[:] = 0
     free = _without_dust(without_lines(free, round(_LINE * scale)), _LEAST * scale)
     reach = max(1, round(_JOINED * scale))
-    near = cv2.dilate(free, np.ones((reach, 2 * reach), np.uint8))
+    near = np.asarray(cv2.dilate(free, np.ones((reach, 2 * reach), np.uint8)), dtype=np.uint8)
     letters = median(box.height for box in words) if words else _LEAST * scale
     found = [box for box, area in _components(near, free) if _is_scribble_shape(box, area, letters, scale)]
     return found if len(found) <= _MOST_SCRIBBLES else []

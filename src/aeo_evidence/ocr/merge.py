@@ -21,9 +21,7 @@ def with_recognised(content: Content, pages: Iterable[ReadPage]) -> Content:
         recognised=tuple(sorted((*content.recognised, *recognised))),
     )
     problems = [*filter(None, [content.problem]), *_said(merged)]
-    return replace(
-        merged, problem=problems[0] if problems else None, remarks=(*content.remarks, *problems[1:])
-    )
+    return replace(merged, problem=problems[0] if problems else None, remarks=(*content.remarks, *problems[1:]))
 
 
 def page_number(block: Block) -> int | None:

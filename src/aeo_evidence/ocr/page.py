@@ -7,7 +7,7 @@ from statistics import fmean
 import numpy as np
 from PIL import Image
 
-from aeo_evidence.ocr.beside import placed_ink
+from aeo_evidence.ocr.beside import drawn_to_labels, placed_ink
 from aeo_evidence.ocr.cells import Columns, cell_words, middle
 from aeo_evidence.ocr.engine import Picture, find_words
 from aeo_evidence.ocr.ink import INK, find_chops, is_scribble, letter_height, scribbles, spots
@@ -83,7 +83,7 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     return RecognisedPage(
         width=width / scale,
         height=height / scale,
-        runs=_runs([*readable, *placed], scale, height),
+        runs=_runs([*_drawn_outside(cells, readable), *placed], scale, height),
         edges=edges,
         tables=tuple(tables),
         notes=(*stamped, *([INK] if lone and not stamped else [])),
@@ -91,12 +91,17 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     )
 
 
+def _drawn_outside(cells: Sequence[Box], words: Sequence[Word]) -> list[Word]:
+    inside = [word for word in words if any(cell.holds(*middle(word.box)) for cell in cells)]
+    return [*inside, *drawn_to_labels([word for word in words if word not in inside])]
+
+
 def _parted(words: Sequence[Word], chops: Sequence[Box]) -> tuple[list[Word], list[str]]:
     """Return the words outside chops, and for each chop with words the mark and its words."""
     held: dict[Box, list[str]] = {}
     free = []
     for word in words:
-        chop = next((c for c in chops if c.holds(word.box.left, word.box.top) and c.holds(word.box.right, word.box.bottom)), None)
+        chop = next((chop for chop in chops if chop.encloses(word.box)), None)
         if chop is None:
             free.append(word)
         else:
@@ -130,7 +135,8 @@ def _edges(horizontal: Sequence[Stroke], vertical: Sequence[Stroke], scale: floa
     """Return lines in pixels from the upper left as lines in points from the lower left."""
     across = (Edge((height - s.position) / scale, s.start / scale - _REACH, s.end / scale + _REACH) for s in horizontal)
     down = (
-        Edge(s.position / scale, (height - s.end) / scale - _REACH, (height - s.start) / scale + _REACH) for s in vertical
+        Edge(s.position / scale, (height - s.end) / scale - _REACH, (height - s.start) / scale + _REACH)
+        for s in vertical
     )
     return Edges(tuple(across), tuple(down))
 

@@ -46,6 +46,10 @@ class Box:
         """Say whether a point lies within."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def encloses(self, other: "Box") -> bool:
+        """Say whether the whole of another box lies within."""
+        return self.holds(other.left, other.top) and self.holds(other.right, other.bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -119,5 +123,5 @@ def _is_part_of(stroke: Stroke, box: Box) -> bool:
     return level and box.left - margin <= stroke.start and stroke.end <= box.right + margin
 
 
-def _mask(array: NDArray[np.integer]) -> Mask:
+def _mask(array: NDArray[np.generic]) -> Mask:
     return np.ascontiguousarray(array, dtype=np.uint8)

@@ -54,7 +54,7 @@ def skew(picture: Picture) -> float:
     return best
 
 
-def _sharpness(dark: NDArray[np.integer], angle: float) -> float:
+def _sharpness(dark: NDArray[np.integer | np.floating], angle: float) -> float:
     """Say how sharply rows and columns of the turned picture differ from their neighbours."""
     height, width = dark.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
@@ -122,6 +122,6 @@ def _mean_confidence(crops: Sequence[Picture]) -> float:
     return float(np.mean([read_line(crop).confidence for crop in crops])) if crops else 0.0
 
 
-def _as_picture(array: NDArray[np.integer]) -> Picture:
+def _as_picture(array: NDArray[np.generic]) -> Picture:
     # Contiguous: OpenCV would otherwise copy the whole page for every word that is cut out of it.
     return np.ascontiguousarray(array, dtype=np.uint8)

@@ -6,6 +6,7 @@ pixels hold the letters is told by the ink within.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -22,6 +23,7 @@ _LEAST_LINE = 0.45  # of the usual height of letters: what is lower is a dot or 
 _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
 _PADDING = 0.2  # of a line's height, left around the letters that are read
+_LEAST = 2.0  # pixels: a narrower part of a box is the rule itself
 _SPECKS = 2  # pixels: so few in a row are dust
 _SAME = 0.6  # share of the smaller box from which two boxes hold the same letters
 _FLAT = 0.28  # of its width, and of the usual height of letters: a dash is flatter
@@ -115,7 +117,7 @@ def _crossing(rules: Sequence[Stroke], within: tuple[float, float], along: tuple
 
 def _stretches(start: float, end: float, cuts: Sequence[float]) -> list[tuple[float, float]]:
     bounds = [start, *sorted(cuts), end]
-    return [(before, after) for before, after in zip(bounds, bounds[1:], strict=False) if after - before >= 2]  # noqa: PLR2004
+    return [(before, after) for before, after in pairwise(bounds) if after - before >= _LEAST]
 
 
 def part(mask: Mask, box: Box) -> Mask:
@@ -146,7 +148,7 @@ def _fields(line: Box, ink: Mask) -> Iterator[Box]:
     """Yield the parts of a line between wide gaps, each as wide as its letters."""
     gap = _WIDE_GAP * line.height
     parts: list[tuple[int, int]] = []
-    for start, end in _runs((ink > 0).any(axis=0)):
+    for start, end in _runs(np.asarray((ink > 0).any(axis=0))):
         if parts and start - parts[-1][1] <= gap:
             parts[-1] = (parts[-1][0], end)
         else:

@@ -35,6 +35,7 @@ READERS: dict[str, str] = {
     "webp": "aeo_evidence.readers.image",
     "gif": "aeo_evidence.readers.image",
     "heic": "aeo_evidence.readers.image",
+    "mht": "aeo_evidence.readers.saved_page",
     "html": "aeo_evidence.readers.webpage",
     "xml": "aeo_evidence.readers.xml_tree",
     "json": "aeo_evidence.readers.json_tree",

@@ -28,6 +28,7 @@ _BROKEN = (
     OSError,
     EOFError,
     ValueError,
+    OverflowError,
     RuntimeError,
     LookupError,
     MemoryError,

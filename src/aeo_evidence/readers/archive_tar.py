@@ -20,7 +20,7 @@ _MOST_MEMORY = 256 * 2**20  # bytes that an XZ stream may ask for as its diction
 _GZIP = 31  # window bits that tell zlib to expect a gzip header
 _NAMED, _EXTRA = 0x08, 0x04  # flags of that header
 _GZIP_HEADER = 10
-_BROKEN = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, MemoryError)
+_BROKEN = (OSError, EOFError, ValueError, OverflowError, zlib.error, lzma.LZMAError, MemoryError)
 
 
 class _Info(tarfile.TarInfo):
@@ -134,7 +134,7 @@ def _unpacker(form: str) -> Any:
 
 def _gzip_name(data: bytes) -> bytes:
     """Return the name that the header gives; empty if it gives none."""
-    flags, at = data[3], _GZIP_HEADER
+    flags, at = data[3] if len(data) > _GZIP_HEADER else 0, _GZIP_HEADER
     if flags & _EXTRA:
         at += 2 + int.from_bytes(data[at : at + 2], "little")
     if not flags & _NAMED:

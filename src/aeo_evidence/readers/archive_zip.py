@@ -47,8 +47,13 @@ def _entry(archive: ZipFile, info: ZipInfo, *, overlaps: bool) -> Entry:
         packed=info.compress_size,
         open=partial(archive.open, info),
         problem=Remark("overlapping") if overlaps else _problem(info),
-        folder=info.is_dir() or (stored.endswith(b"\\") and not info.file_size),
+        folder=_is_folder(info),
     )
+
+
+def _is_folder(info: ZipInfo) -> bool:
+    name = info.orig_filename
+    return name.endswith("/") or (name.endswith("\\") and not info.file_size)
 
 
 def _problem(info: ZipInfo) -> Remark | None:
@@ -83,7 +88,7 @@ def _overlapping(infos: list[ZipInfo], end: int) -> frozenset[int]:
     reach, holder = -1, -1
     for number in ordered:
         info = infos[number]
-        if info.is_dir() and not info.compress_size:
+        if _is_folder(info) and not info.compress_size:
             continue
         if info.header_offset < reach:
             found |= {number, holder}

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.readers.archive_tar import is_tar
 from aeo_evidence.readers.archive_zip import too_many_entries
-from aeo_evidence.readers.detect_text import text_format
+from aeo_evidence.readers.detect_text import is_saved_page, text_format
 from aeo_evidence.readers.package import ole_streams
 
 _ZIP = b"PK\x03\x04"
@@ -171,6 +171,8 @@ def _archive_format(data: bytes, suffix: str) -> str | None:
 def _text_format(data: bytes, suffix: str) -> str:
     if suffix != _MAIL_SUFFIX and _BOX_LINE.match(data):
         return "mbox"
+    if is_saved_page(data):
+        return "mht"
     if _is_mail(data):
         return "eml"
     return text_format(data, suffix)

@@ -15,6 +15,8 @@ _PAGE = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.DOTALL
 )
 _RECORDS = re.compile(rb"\[?\s*\{\s*(?:\"[^\"]*\"\s*:|\}\s*\]?\s*$)")
+_SAVED_PAGE = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MULTILINE)
+_SENT = re.compile(rb"^(?:to|cc|received|message-id|return-path):", re.MULTILINE)  # a page that was saved was not sent
 _SHORTCUT = b"[internetshortcut]"
 _DRAWING = re.compile(rb"\s*0\r?\n\s*section\r?\n")
 _SEPARATORS = b"\t;|,"
@@ -45,6 +47,15 @@ def text_format(data: bytes, suffix: str) -> str:
     return "csv" if suffix in _TABLES or _is_table(data) else "txt"
 
 
+def is_saved_page(data: bytes) -> bool:
+    """Say whether a text is a page with its pictures in the form of a mail, as browsers and Word save it."""
+    lines = _plain(data[:_SAMPLE]).lstrip().lower().replace(b"\r\n", b"\n")
+    head = lines.partition(b"\n\n")[0] + b"\n"
+    if not re.match(rb"[!-9;-~]+:", head) or b"\nmime-version:" not in b"\n" + head:
+        return False
+    return _SAVED_PAGE.search(head) is not None and _SENT.search(head) is None
+
+
 def looks_like_text(data: bytes) -> bool:
     """Say whether bytes are text in some charset."""
     sample = data[:_SAMPLE]
@@ -59,7 +70,8 @@ def _is_wide(sample: bytes) -> bool:
     """Say whether bytes are Latin text in two bytes each, without a mark that says so."""
     even, odd = sample[::2], sample[1::2]
     few, many = sorted((even.count(0), odd.count(0)))
-    return few == 0 and many * 5 > len(odd) * 2
+    letters = even if odd.count(0) == many else odd
+    return few == 0 and many * 5 > len(odd) * 2 and not any(byte < 9 or 13 < byte < 32 for byte in letters)
 
 
 def _plain(sample: bytes) -> bytes:

@@ -18,7 +18,17 @@ _FORMATS = {
     "HEIF": "heic", "AVIF": "heic",
 }  # fmt: skip
 _REDUCED = 254  # the TIFF tag that says, by its lowest bit, that a frame is a smaller copy of another one
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, ArithmeticError, LookupError, TypeError, MemoryError)
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    struct.error,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    MemoryError,
+)
 _DEEP = ("I", "F")  # modes of more than eight bits for a channel
 _DEEPEST = 255
 _MOST_PIXELS = 120_000_000  # the largest cameras of telephones give 108 million
@@ -112,7 +122,7 @@ def _is_whole(image: Any, frames: list[int]) -> bool:
     return True
 
 
-def _loaded(image: Any, frame: int) -> Any:
+def _loaded(image: Any, frame: int) -> Image.Image:
     image.seek(frame)
     if image.width * image.height > _MOST_PIXELS:
         raise UnreadableError("too_many_pixels")
@@ -125,16 +135,19 @@ def _loaded(image: Any, frame: int) -> Any:
             image.load()
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return ImageOps.exif_transpose(image)
+    upright: Image.Image = ImageOps.exif_transpose(image)
+    return upright
 
 
-def _flat(image: Any) -> Image.Image:
+def _flat(image: Image.Image) -> Image.Image:
     """Return the picture in colour without transparency, which would otherwise turn black."""
     if image.mode.startswith(_DEEP):
-        lowest, highest = image.getextrema()
-        if highest > _DEEPEST:
-            image = image.point(lambda value: value * (_DEEPEST / highest), "F" if image.mode == "F" else None)
-        image = image.convert("L")
+        import numpy as np  # noqa: PLC0415 - few pictures need it
+
+        values = np.asarray(image, dtype=np.float64)
+        image = Image.fromarray(
+            (values * min(1.0, _DEEPEST / max(1.0, values.max()))).clip(0, _DEEPEST).astype(np.uint8)
+        )
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         image = image.convert("RGBA")
         paper = Image.new("RGBA", image.size, (255, 255, 255, 255))

@@ -2,16 +2,18 @@
 
 import binascii
 import quopri
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
+from email.errors import MessageError
 from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesParser
 from io import BytesIO
 
-from aeo_evidence.model.document import Content
+from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.html_text import html_lines
 from aeo_evidence.readers.limits import FULL, Room
 from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Letter, content_of, text_lines
@@ -23,6 +25,8 @@ VERSION = 1  # part of the cache key: raise it when the same file would now read
 _DEEPEST = 40  # multiparts within one another; honest mails have three
 _MESSAGE = "message/rfc822"
 _MAIL_SUFFIX = ".eml"
+_TORN_LINE = re.compile(r"[\r\n]+(?![ \t\r\n])|[\r\n]+$")
+_BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
 
 
 @dataclass(slots=True)
@@ -157,7 +161,10 @@ def _forwarded(part: Message, name: str) -> Attachment:
     inner = part.get_payload(0) if part.is_multipart() else None
     if not isinstance(inner, Message):
         return Attachment(name, _bytes(part))
-    data = _as_bytes(inner)
+    try:
+        data = _as_bytes(inner)
+    except _BROKEN:
+        return Attachment(name, problem=Remark("damaged"))
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     if encoding in ("base64", "quoted-printable"):  # against the rules, and some gateways do it
         data = _unwrapped(data, encoding)
@@ -176,6 +183,11 @@ def _unwrapped(data: bytes, encoding: str) -> bytes:
 
 
 def _as_bytes(message: Message) -> bytes:
+    """Return a mail as it came; header lines that break off are joined, or nothing could be written."""
+    for part in message.walk():
+        for name, value in part.raw_items():
+            if _TORN_LINE.search(str(value)):
+                part.replace_header(name, _TORN_LINE.sub(" ", str(value)))
     buffer = BytesIO()
     BytesGenerator(buffer, mangle_from_=False, policy=policy.compat32).flatten(message)
     return buffer.getvalue()

@@ -60,9 +60,10 @@ def read(data: bytes, room: Room = FULL) -> Content:
 
 
 def _is_honest(container: olefile.OleFileIO, size: int) -> bool:
-    """Say whether the streams can stand in a file of this size; those that share their bytes would be endless."""
+    """Say whether what the directory claims can stand in a file of this size; shared or made-up bytes are endless."""
     claimed: int = sum(entry.size for entry in container.direntries if entry is not None)
-    return claimed <= _MOST_BLOWN_UP * size
+    tables: int = container.num_mini_fat_sectors * container.sector_size
+    return claimed <= _MOST_BLOWN_UP * size and tables <= size
 
 
 @dataclass(frozen=True, slots=True)

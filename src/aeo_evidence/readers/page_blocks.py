@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.readers.headings import is_item, numbered
-from aeo_evidence.readers.page_headings import heading_levels, usual_size
+from aeo_evidence.readers.page_headings import heading_levels, usual_size, with_titles_whole
 from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import columns, joined
 from aeo_evidence.readers.page_rows import Rows, first_word
@@ -36,6 +36,7 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     running = running_lines(pages, usual)
     kept = [[item for item in page.items if not running.holds(page, item)] for page in pages]
     kept = with_tables_mended(pages, kept)
+    kept = [with_titles_whole(items, usual, page.width) for page, items in zip(pages, kept, strict=True)]
     levels = iter(heading_levels([item.line for items in kept for item in items], usual))
     measures = flow_measures(pages, kept)
     for page, items in zip(pages, kept, strict=True):
@@ -81,7 +82,9 @@ def _goes_on(last: Item, entry: _Entry) -> bool:
     if before.text.endswith("-") and line.text[0].islower():
         return True
     # The line before must have ended for want of room: the first word of this one would not have fitted.
-    return columns(before.text) >= _SHORTEST and before.right + _SPACE * em + first_word(line) > entry.margin - _SLACK * em
+    return (
+        columns(before.text) >= _SHORTEST and before.right + _SPACE * em + first_word(line) > entry.margin - _SLACK * em
+    )
 
 
 def _paragraph(items: Sequence[Item], at: str) -> Paragraph:
@@ -95,5 +98,3 @@ def _grid(rows: Rows, at: str) -> Grid:
         for number, row in enumerate(rows, 1)
     )
     return Grid(rows=tuple(made), at=at)
-
-

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median_low
 
 from aeo_evidence.readers.page_lines import PageLine, joined, line_of, lines_of
 from aeo_evidence.readers.page_marks import Box, Run
@@ -19,7 +20,7 @@ _LABELLED = 0.7
 _HEADER_GAP = 1.5  # of the type's size, between a header and the first line below it
 _HEADED = 0.6  # share of columns that a header above the lines names
 
-Filled = tuple[Box, Rows]
+Filled = tuple[Box, Rows, float]  # where a table stands, its text, the size of its type
 
 
 def filled(tables: Sequence[RuledTable], runs: Sequence[Run]) -> tuple[list[Filled], list[Run]]:
@@ -36,7 +37,7 @@ def filled(tables: Sequence[RuledTable], runs: Sequence[Run]) -> tuple[list[Fill
         if header:
             rows = (header, *rows)
             free = [run for run in free if run not in above]
-        grids.append((table.box, rows))
+        grids.append((table.box, rows, median_low(run.em for run in inside)))
     return grids, free
 
 
@@ -161,4 +162,3 @@ def _header(table: RuledTable, free: Sequence[Run]) -> tuple[tuple[str, ...], li
     for column, part in zip(columns, segments, strict=True):
         cells[column] = part.text
     return tuple(cells), list(lines[-1].runs)
-

@@ -9,6 +9,7 @@ from statistics import median
 from aeo_evidence.readers.page_lines import PageLine, is_marker, line_of
 from aeo_evidence.readers.page_marks import Edge
 from aeo_evidence.readers.page_rows import Placed, Rows, rows_of
+from aeo_evidence.readers.page_serials import with_serials_apart
 
 _FEWEST_ROWS = 3
 _FEWEST_PAIRS = 4  # rows of a table of two columns whose second holds no figures
@@ -28,7 +29,8 @@ _HEADER_LINES = 3
 _DENSE = 0.35  # share of places that hold text
 _NARROW = 0.5  # share of the width that the labels of two columns take at most
 _FIGURE = re.compile(
-    r"[(（]?[-–−+]?(?:HK|US)?[$¥€£]?\s?\d[\d,. ]*%?[)）]?|[-–—]|n/?a|nil|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?", re.IGNORECASE
+    r"[(（]?[-–−+]?(?:HK|US)?[$¥€£]?\s?\d[\d,. ]*%?[)）]?|[-–—]|n/?a|nil|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?",
+    re.IGNORECASE,
 )
 
 
@@ -81,8 +83,8 @@ def _table_at(lines: Sequence[PageLine], start: int, free: int, rules: Sequence[
             break
         placed.insert(0, header)
         first -= 1
-    widths = [right - left for left, right in grown.columns]
-    return UnruledTable(first, start + len(grown.lines) - 1, rows_of(placed, widths, _across(rules, grown.columns)))
+    parted, widths = with_serials_apart(placed, [right - left for left, right in grown.columns])
+    return UnruledTable(first, start + len(grown.lines) - 1, rows_of(parted, widths, _across(rules, grown.columns)))
 
 
 def _grown(lines: Sequence[PageLine], start: int) -> _Growing:
@@ -117,7 +119,9 @@ def _add(grown: _Growing, line: PageLine, following: Sequence[PageLine]) -> bool
 def _fits(grown: _Growing, line: PageLine) -> bool:
     parts = [piece for part in line.segments for piece in _parted(part, grown.columns)]
     columns = _with(grown.columns, parts, line.em)
-    return len(parts) > 1 and columns is not None and len(columns) == len(grown.columns) and not _conflict(parts, columns)
+    return (
+        len(parts) > 1 and columns is not None and len(columns) == len(grown.columns) and not _conflict(parts, columns)
+    )
 
 
 def _parted(part: PageLine, columns: Sequence[Sequence[float]]) -> list[PageLine]:
@@ -149,9 +153,8 @@ def _with(columns: Sequence[Sequence[float]], parts: Sequence[PageLine], em: flo
         else:
             grown.append([part.left, part.right])
             grown.sort()
-    if len(grown) <= len(columns):
-        return grown if all(after[0] - before[1] >= _TOUCH for before, after in pairwise(grown)) else None
-    return grown if all(after[0] - before[1] >= _RIVER * em for before, after in pairwise(grown)) else None
+    space = -_TOUCH if len(grown) <= len(columns) else _RIVER * em
+    return grown if all(after[0] - before[1] >= space for before, after in pairwise(grown)) else None
 
 
 def _conflict(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> bool:
@@ -168,7 +171,11 @@ def _conflict(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> 
 
 def _column(part: PageLine, columns: Sequence[Sequence[float]]) -> int:
     """Return the column in which a part stands: where it begins, if it runs over several, else where most of it is."""
-    over = [index for index, (left, right) in enumerate(columns) if part.left < right and left < part.right]
+    over = [
+        index
+        for index, (left, right) in enumerate(columns)
+        if min(part.right, right) - max(part.left, left) > min(_TOUCH, (part.right - part.left) / 2)
+    ]
     if len(over) == 1:
         return over[0]
     if len(over) > 1 and part.right - part.left > columns[over[0]][1] - columns[over[0]][0] + _TOUCH:
@@ -208,7 +215,11 @@ def _belongs(grown: _Growing, lines: Sequence[PageLine], rules: Sequence[float])
     if gap < _OVERLAP * line.em:
         return True
     column = _column(line, grown.columns)
-    if column > 0 and gap < _RIVER * line.em and any(_column(part, grown.columns) == column for part in grown.lines[-2]):
+    if (
+        column > 0
+        and gap < _RIVER * line.em
+        and any(_column(part, grown.columns) == column for part in grown.lines[-2])
+    ):
         return True
     between = [before.bottom - after.top for before, after in pairwise(lines[:-1])]
     full = [space for space, parts in zip(between, grown.lines[1:-1], strict=True) if len(parts) > 1]
@@ -223,7 +234,11 @@ def _is_table(placed: Sequence[Placed], columns: Sequence[Sequence[float]]) -> b
         return _is_pairs(full, columns)
     if sum(map(len, placed)) < _DENSE * len(placed) * len(columns):
         return False
-    judged = [kept for column in range(len(columns)) if (kept := _kept([line[column] for line in placed if column in line])) is not None]
+    judged = [
+        kept
+        for column in range(len(columns))
+        if (kept := _kept([line[column] for line in placed if column in line])) is not None
+    ]
     return len(judged) > 1 and sum(judged) >= _KEPT * len(judged)
 
 
@@ -262,7 +277,11 @@ def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]])
         return None
     placed: Placed = {}
     for run in line.runs:
-        over = [index for index, (left, right) in enumerate(columns) if run.left < right + _TOUCH and left - _TOUCH < run.right]
+        over = [
+            index
+            for index, (left, right) in enumerate(columns)
+            if run.left < right + _TOUCH and left - _TOUCH < run.right
+        ]
         if len(over) != 1:
             return None
         placed[over[0]] = line_of((*placed[over[0]].runs, run) if over[0] in placed else (run,))

@@ -15,7 +15,9 @@ _FEWEST_LINES = 4  # on either side
 _GUTTER = 0.8  # of the type's size
 _FULL = 0.75  # share of its side's width that a line of prose fills
 _PROSE = 0.5  # share of lines that are full where a side is prose
-_APART = 0.4  # share of lines that have a neighbour on the same height, where the sides have nothing to do with each other
+_APART = (
+    0.4  # share of lines that have a neighbour on the same height, where the sides have nothing to do with each other
+)
 _LEVEL = 0.2  # of the type's size
 _CELL = 15  # characters: the lines of prose hold more
 _DEEPEST = 2
@@ -27,6 +29,7 @@ class Piece:
 
     box: Box
     rows: Rows
+    em: float  # the size of most of its type
 
 
 Shown = TypeVar("Shown", Run, Piece)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from aeo_evidence.readers.page_cells import filled
 from aeo_evidence.readers.page_columns import unruled_tables
@@ -22,6 +23,7 @@ class Item:
     flow: int
     line: PageLine | None = None  # None: a table
     grid: Rows = ()
+    em: float = 0.0  # the size of most of a table's type
     goes_on: bool = False  # a table that goes on with the last one of the page before
 
 
@@ -47,7 +49,7 @@ def page_items(
     """
     ruled = found_tables(edges) if tables is None else tables
     grids, free = filled(ruled, runs)
-    pieces = [Piece(box, rows) for box, rows in grids]
+    pieces = [Piece(*found) for found in grids]
     items: list[Item] = []
     for number, flow in enumerate(flows(free, pieces, size[0])):
         items += _items(flow, edges, number)
@@ -68,16 +70,15 @@ def _items(flow: Sequence[Run | Piece], edges: Edges, number: int) -> list[Item]
     """Return the items of a flow, from its top to its bottom."""
     tables = sorted((piece for piece in flow if isinstance(piece, Piece)), key=lambda piece: -piece.box.top)
     lines = lines_of(run for run in flow if isinstance(run, Run))
-    items = [Item(table.box.top, table.box.bottom, number, grid=table.rows) for table in tables]
+    items = [Item(table.box.top, table.box.bottom, number, grid=table.rows, em=table.em) for table in tables]
     covered: set[int] = set()
     for start, stop in _between(lines, tables):
         for table in unruled_tables(lines[start:stop], edges.horizontal):
             first, last = start + table.first, start + table.last
-            items.append(Item(lines[first].top, lines[last].bottom, number, grid=table.rows))
+            em = median_low(line.em for line in lines[first : last + 1])
+            items.append(Item(lines[first].top, lines[last].bottom, number, grid=table.rows, em=em))
             covered |= set(range(first, last + 1))
-    items += [
-        Item(line.top, line.bottom, number, line) for index, line in enumerate(lines) if index not in covered
-    ]
+    items += [Item(line.top, line.bottom, number, line) for index, line in enumerate(lines) if index not in covered]
     return sorted(items, key=lambda item: -item.top)
 
 

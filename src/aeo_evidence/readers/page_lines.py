@@ -13,6 +13,9 @@ WIDE_GAP = 1.6  # of the type's size: a wider gap stays visible in the text, as 
 _SAME_LINE = 0.5  # share of the lower height by which two runs of one line overlap
 _TOUCHING = 0.12  # of the type's size: closer runs are one word
 _HAN_SPACING = 0.5  # of the type's size: closer Han characters have no space between them
+_NO_SPACE_BEFORE = frozenset("、。，；：！？）】》」』")
+_NO_SPACE_AFTER = frozenset("、。，；：！？（【《「『")
+_SPACED = re.compile(r" ([、。，；：！？）】》」』])|([、。，；：！？（【《「『]) ")
 _MARKER = re.compile(
     r"[-*+•·‧▪■●○◆◇➢►>☐☑☒□✓✗]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)、．）]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}"
 )
@@ -81,9 +84,23 @@ def line_of(runs: Sequence[Run]) -> PageLine:
 def _joint(before: Run, run: Run, *, marker: bool) -> str:
     em = max(before.em, run.em)
     gap = run.left - before.right
-    if gap < _TOUCHING * em or (gap < _HAN_SPACING * em and is_wide(before.text[-1:]) and is_wide(run.text[:1])):
+    if gap < _TOUCHING * em:
+        return ""
+    if (gap < _HAN_SPACING * em and is_wide(before.text[-1:]) and is_wide(run.text[:1])) or (
+        gap <= WIDE_GAP * em and is_stop(before.text[-1:], run.text[:1])
+    ):
         return ""
     return "  " if gap > WIDE_GAP * em and not (marker and is_marker(before.text)) else " "
+
+
+def is_stop(before: str, after: str) -> bool:
+    """Say whether two characters meet at Chinese punctuation, which brings its own space with it."""
+    return before in _NO_SPACE_AFTER or after in _NO_SPACE_BEFORE
+
+
+def tidy(text: str) -> str:
+    """Return a text without the spaces that its making left beside punctuation that brings its own."""
+    return text if text.isascii() else _SPACED.sub(r"\1\2", text)
 
 
 def is_wide(sign: str) -> bool:
@@ -105,7 +122,7 @@ def lines_of(runs: Iterable[Run]) -> list[PageLine]:
     """Return the lines that the runs make, from top to bottom."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.middle, run.left)):
-        if rows and _beside(rows[-1][0], run):
+        if rows and _beside(rows[-1][0], run) and not any(_over(other, run) for other in rows[-1]):
             rows[-1].append(run)
         else:
             rows.append([run])
@@ -117,6 +134,12 @@ def _beside(first: Run, run: Run) -> bool:
     return overlap > _SAME_LINE * min(first.top - first.bottom, run.top - run.bottom)
 
 
+def _over(other: Run, run: Run) -> bool:
+    """Say whether two runs stand over each other, as where the text of a row is too long for it."""
+    shared = min(other.right, run.right) - max(other.left, run.left)
+    return shared > _SAME_LINE * min(other.right - other.left, run.right - run.left)
+
+
 def joined(lines: Iterable[str]) -> str:
     """Join the lines of a paragraph or cell: Han without a space, Latin with one, a word parted by a hyphen whole again."""
     text = ""
@@ -125,7 +148,7 @@ def joined(lines: Iterable[str]) -> str:
             parted = line[0].islower() and text[-2].isalpha()
             word = f"{text.rsplit(maxsplit=1)[-1]}{line.split(maxsplit=1)[0]}"
             text = (text[:-1] if parted and not _WRITTEN_SO.search(word) else text) + line
-        elif not text or (is_wide(text[-1]) and is_wide(line[0])):
+        elif not text or (is_wide(text[-1]) and is_wide(line[0])) or is_stop(text[-1], line[0]):
             text += line
         else:
             text += f" {line}"

@@ -35,7 +35,9 @@ def _go_on(table: Rows, following: Rows) -> bool:
 def _is_rest(row: tuple[str, ...], following: tuple[str, ...]) -> bool:
     """Say whether a row only goes on with some cells of the row before it."""
     filled = [number for number, text in enumerate(following) if text]
-    return bool(filled) and filled[0] > 0 and 2 * len(filled) <= len(following) and all(row[number] for number in filled)
+    return (
+        bool(filled) and filled[0] > 0 and 2 * len(filled) <= len(following) and all(row[number] for number in filled)
+    )
 
 
 def _whole(row: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:

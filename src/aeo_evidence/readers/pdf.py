@@ -22,7 +22,7 @@ from aeo_evidence.readers.pdf_edges import page_edges
 from aeo_evidence.readers.pdf_fields import page_overlay
 from aeo_evidence.readers.pdf_frame import Frame, frame_of
 from aeo_evidence.readers.pdf_objects import is_blank, is_picture
-from aeo_evidence.readers.pdf_plumber import second_opinion
+from aeo_evidence.readers.pdf_plumber import is_empty, second_opinion
 from aeo_evidence.readers.pdf_runs import page_string, page_text
 
 VERSION = 2  # part of the cache key: raise it when the same file would now read differently
@@ -125,6 +125,8 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
         edges = page_edges(page, frame, written.turn)
         size, askew = frame.size(written.turn), written.askew
         items = page_items(written.runs, edges, size, _tables(edges, data, index, frame, written.turn))
+    elif not text.strip() and is_blank(page) and not is_empty(data, index):
+        raise ValueError("the page shows nothing, but its content is not empty")
     laid = Page(index + 1, *size, items, (*askew, *overlay.boxes), tuple(overlay.comments))
     return _PageRead(laid, _is_picture(page, text, frame), overlay.unsigned, overlay.files)
 

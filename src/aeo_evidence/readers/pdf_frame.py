@@ -28,9 +28,7 @@ class Frame:
     def box(self, box: Box, turn: int) -> Box:
         """Return a box as seen after so many quarter turns of the page to the right."""
         if turn == 0:
-            return Box(
-                box.left - self.left, box.bottom - self.bottom, box.right - self.left, box.top - self.bottom
-            )
+            return Box(box.left - self.left, box.bottom - self.bottom, box.right - self.left, box.top - self.bottom)
         (x1, y1), (x2, y2) = self.point(box.left, box.bottom, turn), self.point(box.right, box.top, turn)
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 

@@ -1,11 +1,18 @@
-"""The second opinion on the ruled tables of a PDF page: boxes that pdfplumber finds. Its text is never used."""
+"""The second opinion on a PDF page: the boxes of tables that pdfplumber finds, and whether a page is truly empty.
+
+Its text is never used.
+"""
 
 import io
+import re
 from typing import Any
 
 from aeo_evidence.readers.page_marks import Box
 from aeo_evidence.readers.page_rules import RuledTable, tables_of
 from aeo_evidence.readers.pdf_frame import Frame
+
+_PAINTS = re.compile(rb"(?<![\w/])(?:T[jJ]|['\"]|Do|EI|sh|[sSfFbB]\*?)(?![\w*])")  # operators that show something
+_LEAST = 20  # bytes of a stream that holds more than nothing
 
 
 def second_opinion(data: bytes, index: int, frame: Frame, turn: int) -> list[RuledTable]:
@@ -26,3 +33,21 @@ def _flipped(cell: tuple[float, float, float, float], page: Any) -> Box:
     """Return a box in the coordinates of the page's content; pdfplumber measures from the top of the media box."""
     top = page.mediabox[3]
     return Box(cell[0], top - cell[3], cell[2], top - cell[1])
+
+
+def is_empty(data: bytes, index: int) -> bool:
+    """Say whether a page's content shows nothing by design; False where it is damaged or not a page at all."""
+    import pdfplumber  # noqa: PLC0415 - few pages need it
+
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as document:
+            streams = document.pages[0].page_obj.contents
+            return not any(_is_written(stream) for stream in streams)
+    except Exception:  # noqa: BLE001 - what cannot be understood is not known to be empty
+        return False
+
+
+def _is_written(stream: Any) -> bool:
+    stored = len(stream.rawdata or b"")
+    content = stream.get_data()
+    return _PAINTS.search(content) is not None or (stored > _LEAST and not content.strip())

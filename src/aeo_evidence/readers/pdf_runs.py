@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.page_lines import tidy
 from aeo_evidence.readers.page_marks import Box, Run
 from aeo_evidence.readers.pdf_frame import Frame
 
@@ -186,7 +187,9 @@ def _line(reader: _Reader, start: int, line: str) -> Iterator[_Word]:
         words = list(_WORD.finditer(text))
         begun = 0
         for index in range(1, len(words) + 1):
-            if index == len(words) or reader.type(start + words[index].start()) is not reader.type(start + words[begun].start()):
+            if index == len(words) or reader.type(start + words[index].start()) is not reader.type(
+                start + words[begun].start()
+            ):
                 first, end = words[begun].start(), words[index - 1].end()
                 pieces = reader.boxes(start + first, end - first)
                 if len(pieces) == 1:
@@ -218,7 +221,11 @@ def _is_dense(reader: _Reader, start: int, text: str, box: Box) -> bool:
     if spaces < _JUSTIFIED or each > _LOOSEST * kind.size:
         return False
     for part in range(1, _PROBES + 1):
-        end = text.index(" ", len(text) * part // (_PROBES + 1) - 1) if " " in text[len(text) * part // (_PROBES + 1) :] else 0
+        end = (
+            text.index(" ", len(text) * part // (_PROBES + 1) - 1)
+            if " " in text[len(text) * part // (_PROBES + 1) :]
+            else 0
+        )
         beginning = text[:end]
         probe = reader.boxes(start, end) if end else []
         if probe and abs(_excess(beginning, probe[0], kind) - each * beginning.count(" ")) > _EXCESS * kind.size:
@@ -259,7 +266,7 @@ def _around(boxes: list[Box]) -> Box:
 
 def _run(word: _Word, frame: Frame, turn: int) -> Run:
     """Return a word as it stands on the upright page; text turned against the rest stands on its own middle."""
-    text = word.text if word.text.isprintable() else " ".join(clean(word.text).split())
+    text = tidy(word.text if word.text.isprintable() else " ".join(clean(word.text).split()))
     kind, box = word.type, frame.box(word.box, turn)
     size = kind.size if _SMALLEST <= kind.size <= _LARGEST else box.top - box.bottom
     if kind.quarter == turn and size == kind.size:
@@ -291,8 +298,8 @@ def _coincide(first: Run, second: Run) -> bool:
 
 def _askew(words: list[_Word]) -> tuple[str, ...]:
     """Return the text that stands askew, what one object holds together."""
-    texts: dict[_Type, list[str]] = {}
+    texts: dict[int, list[str]] = {}  # by the identity of the object's type
     for word in words:
         if word.type.quarter < 0:
-            texts.setdefault(word.type, []).append(word.text)
+            texts.setdefault(id(word.type), []).append(word.text)
     return tuple(" ".join(clean(" ".join(parts)).split()) for parts in texts.values())

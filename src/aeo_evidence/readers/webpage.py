@@ -33,7 +33,7 @@ _INLINE = frozenset(
 _BOLD = frozenset({"b", "strong", "th"})
 _HEADING = re.compile("h([1-6])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DEEPEST = 250
+_DEEPEST = 150  # elements within one another; what lies deeper is read as one text
 _MOST_SPAN = 1000
 
 
@@ -54,7 +54,7 @@ class _Open:
 def read(data: bytes) -> Content:
     """Return what the page shows, in its order."""
     text, certain, encoding = _decoded(data)
-    root = _parsed(text)
+    root, whole = _parsed(text)
     body = root.find("body") if root is not None else None
     if root is None or not text.strip():
         raise UnreadableError("empty")
@@ -64,9 +64,10 @@ def read(data: bytes) -> Content:
     blocks = tuple(placed([*first, *items] if title else items))
     above = running([title] if title and not first else [], ParagraphRole.HEADER)
     if not blocks:
-        raise UnreadableError("empty")
+        raise UnreadableError("empty" if whole else "damaged")
     remarks = () if certain else (Remark("uncertain_charset", (("encoding", encoding),)),)
-    return Content(format="html", blocks=(*above, *blocks), remarks=remarks)
+    problem = None if whole else Remark("damaged")
+    return Content(format="html", blocks=(*above, *blocks), remarks=remarks, problem=problem)
 
 
 def _decoded(data: bytes) -> tuple[str, bool, str]:
@@ -82,12 +83,14 @@ def _decoded(data: bytes) -> tuple[str, bool, str]:
     return text, certain, encoding
 
 
-def _parsed(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+def _parsed(text: str) -> tuple[etree._Element | None, bool]:
+    """Return the page, and whether all of it was taken in: the parser stops where elements are nested without end."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
-        return None
+        return None, False
+    return root, not any(entry.level_name == "FATAL" for entry in parser.error_log)
 
 
 class _Walker:
@@ -109,7 +112,10 @@ class _Walker:
 
     def _child(self, child: etree._Element, shown: Piece, *, bold: bool, kept: bool, depth: int) -> Iterator[Item]:
         tag = child.tag
-        if tag in _SILENT or depth > _DEEPEST or _is_hidden(child):
+        if tag in _SILENT or _is_hidden(child):
+            return
+        if depth > _DEEPEST:
+            self.open.add(str(child.xpath("string()")), bold=bold, kept=kept)
             return
         heading = _HEADING.fullmatch(tag)
         if tag == "br":

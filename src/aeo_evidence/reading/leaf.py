@@ -8,26 +8,11 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content, Remark
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
 from aeo_evidence.readers.own import is_own_paper
+from aeo_evidence.readers.suffixes import misleading_suffix
+from aeo_evidence.reading.unlock import unlock
 
 # Pages of one picture document, recognised: number, blocks, mean confidence.
 Recognised = tuple[tuple[int, tuple[Block, ...], float], ...]
-
-_SUFFIXES = {
-    "docx": {".docx", ".docm", ".dotx"},
-    "xlsx": {".xlsx", ".xlsm", ".xltx"},
-    "pptx": {".pptx", ".ppsx", ".pptm", ".potx"},
-    "jpg": {".jpg", ".jpeg"},
-    "tiff": {".tif", ".tiff"},
-    "heic": {".heic", ".heif"},
-    "csv": {".csv", ".tsv", ".txt"},
-    "txt": {".txt", ".md", ".log", ".yaml", ".yml"},
-    "html": {".html", ".htm"},
-    "gz": {".gz", ".tgz"},
-    "bz2": {".bz2", ".tbz", ".tbz2"},
-    "xz": {".xz", ".txz"},
-    "mbox": {".mbox", ".mbx"},
-}
-_NO_FORMAT = {"empty", "lock", "unknown", "encrypted-office", "damaged-zip"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,29 +28,35 @@ class Leaf:
     problem: Remark | None = None
     remarks: tuple[Remark, ...] = ()
     data: bytes = b""
+    unlocked: bool = False  # read with a password: it is never kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in its file of the pack something is read: in what, how deep, and with how much room left to unpack."""
+    """Where in its file of the pack something is read: in what, how deep, with how much room left to unpack.
+
+    `passwords` are tried on what is protected; `unlocked` says that one was needed for what it lies in.
+    """
 
     inside: str
     depth: int
     room: Room
+    passwords: tuple[str, ...] = ()
+    unlocked: bool = False
 
 
-def read_location(location: Path, path: str) -> tuple[Leaf, ...]:
+def read_location(location: Path, path: str, passwords: tuple[str, ...] = ()) -> tuple[Leaf, ...]:
     """Return the leaves of a file on the disk."""
     try:
         data = location.read_bytes()
     except OSError as error:
         return (Leaf(path=path, problem=os_problem(error)),)
-    return read_leaves(data, path)
+    return read_leaves(data, path, passwords)
 
 
-def read_leaves(data: bytes, path: str) -> tuple[Leaf, ...]:
+def read_leaves(data: bytes, path: str, passwords: tuple[str, ...] = ()) -> tuple[Leaf, ...]:
     """Return the leaves of a file's bytes: a container before its members, and theirs, each addressed through it."""
-    return _read(data, path, _Place("", 1, room_for(len(data))))[0]
+    return _read(data, path, _Place("", 1, room_for(len(data)), passwords))[0]
 
 
 def recognise(data: bytes, form: str, pages: tuple[int, ...]) -> Recognised:
@@ -85,6 +76,7 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         size=len(data),
         form=form,
         remarks=_suffix_remark(form, path),
+        unlocked=place.unlocked,
     )
     if is_own_paper(data, form):
         own = Content(format=form, blocks=(), decoded=True)
@@ -92,6 +84,10 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
     try:
         content = _content(data, form, place)
     except UnreadableError as error:
+        if error.remark.code == "encrypted" and place.passwords and not place.unlocked:
+            opened = unlock(data, form, place.passwords)
+            if opened is not None:
+                return _read_opened(leaf, opened, place)
         return (replace(leaf, problem=error.remark),), place.room
     except Exception as error:  # noqa: BLE001 - a reader that stumbles must cost that file a finding, never the run
         problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
@@ -105,6 +101,15 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         data=data if content.pictures else b"",
     )
     return (leaf, *members), room
+
+
+def _read_opened(leaf: Leaf, opened: bytes, place: _Place) -> tuple[tuple[Leaf, ...], Room]:
+    """Return the leaves of a file that a password opened: its own bytes' digest stays, and that one was needed is said."""
+    leaves, room = _read(opened, leaf.path, replace(place, unlocked=True))
+    first = replace(
+        leaves[0], sha256=leaf.sha256, size=leaf.size, remarks=(*leaves[0].remarks, Remark("opened_with_password"))
+    )
+    return (first, *leaves[1:]), room
 
 
 def _content(data: bytes, form: str, place: _Place) -> Content:
@@ -124,7 +129,7 @@ def _read_members(content: Content, path: str, place: _Place) -> tuple[tuple[Lea
         if member.problem is not None:
             leaves.append(Leaf(path=address, inside=path, problem=member.problem))
             continue
-        found, room = _read(member.data, address, _Place(path, place.depth + 1, room))
+        found, room = _read(member.data, address, replace(place, inside=path, depth=place.depth + 1, room=room))
         leaves += found
     return tuple(leaves), room
 
@@ -143,7 +148,5 @@ def os_problem(error: OSError) -> Remark:
 
 
 def _suffix_remark(form: str, path: str) -> tuple[Remark, ...]:
-    suffix = PurePosixPath(path).suffix.lower()
-    if form in _NO_FORMAT or not suffix or suffix in _SUFFIXES.get(form, {f".{form}"}):
-        return ()
-    return (Remark("wrong_suffix", (("format", form), ("suffix", suffix))),)
+    suffix = misleading_suffix(form, path)
+    return (Remark("wrong_suffix", (("format", form), ("suffix", suffix))),) if suffix else ()

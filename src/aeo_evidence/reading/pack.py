@@ -15,6 +15,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.ocr.merge import with_recognised
 from aeo_evidence.readers import ARCHIVES, CONTAINERS
 from aeo_evidence.reading.digest import code_digest, content_digest
 from aeo_evidence.reading.leaf import Leaf, Recognised, describe, os_problem, read_leaves, read_location, recognise
@@ -36,6 +37,7 @@ class ReadOptions:
     recognise: bool = True
     jobs: int | None = None
     cached: bool = False
+    passwords: tuple[str, ...] = ()
 
 
 def read_files(
@@ -78,7 +80,9 @@ class _Reading:
             self.cache = Cache.open()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.cache is not None:
             self.cache.close()
 
@@ -92,7 +96,9 @@ class _Reading:
             self._have(entry.path, [kept])
             return
         seconds = _SECONDS + _SECONDS_A_MEGABYTE * entry.size / _MEGABYTE
-        self.files[self.engine.submit(read_location, entry.location, entry.path, seconds=seconds)] = entry
+        self.files[
+            self.engine.submit(read_location, entry.location, entry.path, self.options.passwords, seconds=seconds)
+        ] = entry
 
     def finish(self) -> dict[str, list[Leaf]]:
         """Return the leaves of every file once all tasks are done."""
@@ -118,11 +124,12 @@ class _Reading:
         if leaf.content is None:
             return
         if not leaf.content.pictures or not self.options.recognise:
-            self._keep(leaf)
+            self.leaves[path][index] = unread = _with_content(leaf, with_recognised(leaf.content, ()))
+            self._keep(unread)
             return
-        kept = self.cache.get(self._key(leaf.sha256)) if self.cache is not None else None
+        kept = self.cache.get(self._key(leaf.sha256)) if self.cache is not None and not leaf.unlocked else None
         if kept is not None:
-            self.leaves[path][index] = replace(leaf, content=kept, problem=kept.problem, data=b"")
+            self.leaves[path][index] = _with_content(leaf, kept)
             return
         pages = leaf.content.pictures
         for first in range(0, len(pages), _PAGES_A_TASK):
@@ -143,15 +150,11 @@ class _Reading:
             self._have(path, self.leaves[path])
 
     def _merge(self, path: str) -> None:
-        from aeo_evidence.ocr.scan import with_recognised  # noqa: PLC0415 - only where there are pictures
-
         for index, leaf in enumerate(self.leaves[path]):
             if leaf.content is None or not leaf.data:
                 continue
             found = sorted(page for part in self.recognised[path, index] for page in part)
-            content = with_recognised(leaf.content, tuple(found))
-            merged = replace(leaf, content=content, problem=content.problem, data=b"")
-            self.leaves[path][index] = merged
+            self.leaves[path][index] = merged = _with_content(leaf, with_recognised(leaf.content, found))
             if (path, index) not in self.cut_short:  # what a limit cut short is never kept
                 self._keep(merged)
 
@@ -165,7 +168,9 @@ class _Reading:
         return cache_key(sha256, {"code": code_digest(), "recognise": str(self.options.recognise)})
 
     def _keep(self, leaf: Leaf) -> None:
-        if self.cache is not None and leaf.content is not None and leaf.form not in CONTAINERS and leaf.content.decoded:
+        if self.cache is None or leaf.content is None or leaf.unlocked:
+            return
+        if leaf.form not in CONTAINERS and leaf.content.decoded:
             self.cache.put(self._key(leaf.sha256), leaf.content)
 
     def _kept(self, entry: SourceFile) -> Leaf | None:
@@ -181,6 +186,13 @@ class _Reading:
         if content is None:
             return None
         return _as_leaf(entry.path, data, sha256, content)
+
+
+def _with_content(leaf: Leaf, content: Content) -> Leaf:
+    """Return a leaf whose pictures are read, or are not to be, with what is to be said of that."""
+    known = () if leaf.content is None else leaf.content.remarks
+    said = content.remarks[len(known) :]
+    return replace(leaf, content=content, problem=content.problem, remarks=(*leaf.remarks, *said), data=b"")
 
 
 def _as_leaf(path: str, data: bytes, sha256: str, content: Content) -> Leaf:

@@ -11,7 +11,8 @@ from aeo_evidence.text.headings import heading_forms
 _BREAK = re.compile(
     r"(?<=[。！？；])|(?<=[.!?;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
 )
-_CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]")
+# Labels of one line stand apart by a gap, or by the line to write on that ends the one before: `Name: ____ Date: ____`.
+_CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]|(?<=[_＿…]{2})\s(?=[^:：_＿…]{1,40}(?:[:：]|[_＿…]{3}))")
 _LABEL = re.compile(r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
 _RULED = re.compile(r"^\s*(?P<name>[^_＿…]{2,60}?)\s*(?P<value>[_＿…]{3,}.*|\.{5,}.*)$", re.DOTALL)
 _EMPTY = re.compile(r"^[\s_＿.…·‧\-—–()（）\[\]/]*$")

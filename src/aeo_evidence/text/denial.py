@@ -3,7 +3,7 @@
 "We do not keep a patrol log", 本公司沒有保安員, "Backup: to be written" and "Do you test the backup?" hold the words of a
 topic and treat nothing. A rule of conduct ("no seal is issued without the manager's word", 未經批准不得進入) denies nothing,
 though it is full of the same words: the patterns ask for a plain statement that something is not there or is not done.
-Patterns are over `fold.plain` text (one script, one width, lower case).
+Patterns are over `fold.plain` text (one script, one width, lower case; 份 is 分 there).
 """
 
 import re
@@ -59,7 +59,6 @@ _DENIED_EN = tuple(
         rf"\b(?:is|are|was|were|has been|have been|has|have)(?: not|n[o'’]?t| never) {_ADVERB}(?:been |being )?{_DOING}{_FULL}",
         # visitors need not register; not our practice; patrols were discontinued
         rf"\b(?:need not|do(?:es)? not (?:need|have) to|(?:is|are) not (?:required|expected|asked) to) (?:{_ACTS}|sign|wear|show|return)\b",
-        r"\b(?:is|are) not (?:our|the company['’]?s?) (?:practice|policy|custom)\b",
         rf"\b{_WHO} {_ADVERB}(?:see|sees) no need\b|\bnot see (?:the|a|any) need\b",
         rf"\b{_WHO} (?:have |has )?(?:stopped|ceased|given up|discontinued) ",
         r"\b(?:was|were|has been|have been|is|are) (?:discontinued|abolished)\b",
@@ -91,12 +90,12 @@ _PUT_OFF_EN = re.compile(
 _NOT_ZH = r"(?:并没有|并无|并未有?|没有|未有|未设有?|暂无|暂未|暂时没有|暂时未有|尚未|尚无|尚没有|从未|从不|从来没有|不设|不备)"
 _NOTHING_ELSE_ZH = r"(?!异常|损|遗失|误|关|权|法|犯|被|触|涉|走私|人|线|违)"  # "no damage", "no record of an offence"
 _ACTS_ZH = (
-    r"(?:记录|纪录|登记|检查|查验|上报|报告|汇报|呈报|保存|备存|存档|进行|执行|设立|设置|设有|安装|装设|制定|制订|订立|订明|编制|建立"
-    r"|测试|检讨|审核|审查|培训|巡逻|巡查|巡视|更换|更改|备份|扫描|盘点|上锁|监察|监控|跟进|核对|通知|编号|配备|提供|实施|落实|安排"
+    r"(?:记录|登记|检查|查验|上报|报告|汇报|呈报|保存|备存|存档|进行|执行|设立|设置|设有|安装|装设|制定|制订|订立|订明|编制|建立"
+    r"|测试|检讨|审核|审查|培训|巡逻|巡查|巡视|更换|更改|备分|扫描|盘点|上锁|监察|监控|跟进|核对|通知|编号|配备|提供|实施|落实|安排"
     r"|指定|委任|聘用|演练|演习|评估|评核|追踪|签署|签名|调查|实行|采用|规定|说明|提及|涵盖|处理程序|专人)"
 )
 _SELF_ZH = (
-    r"(?:(?:本|我|敝|该|我们)?(?:公司|司|厂|仓|店|部门|集团|企业)|我们|本处|本单位|现场|仓库|厂区|办公室|保安员?|护衛员|员工|司机|目前|现时|现阶段"
+    r"(?:(?:本|我|敝|该|我们)?(?:公司|司|厂|仓|店|部门|集团|企业)|我们|本处|本单位|现场|仓库|厂区|办公室|保安员?|护卫员|员工|司机|目前|现时|现阶段"
     r"|暂时|亦|也|且|并|但|同时|因此|所以|另外?|此外|至今|迄今|仍|仍然|均|都|一直|内|里|上|就此|对此|过去|以往|平时|日常|一般)"
 )
 _DENIED_ZH = tuple(
@@ -115,6 +114,7 @@ _NO_RULE = re.compile(
     rf"(?:{_LEAD}there (?:is|are|was|were)|\b{_WHO} {_ADVERB}(?:has|have|had|keeps?|maintains?)) {_ADVERB}(?:no|not any) "
     r"(?:[\w-]+ ){0,3}?(?:procedures?|polic(?:y|ies)|rules?|requirements?|arrangements?|mechanisms?|practices?|instructions?"
     r"|guidelines?|plans?|systems?|manuals?)\b"
+    r"|\b(?:is|are) not (?:our|the company['’]?s?) (?:practice|policy|custom)\b"
     rf"|^\W*{_SELF_ZH}*{_NOT_ZH}(?:任何|有关|相关|书面|正式|专门|明文|此类)*"
     r"(?:制定|制订|订立|订明|规定|设立|建立|要求|编制|程序|制度|指引|政策|机制|守则)|并?不存在\W*$"
 )

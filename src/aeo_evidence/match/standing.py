@@ -1,0 +1,88 @@
+"""How a paper stands: replaced by a later one, a draft, teaching, or a text that only asks and requires.
+
+What a paper says that is not in force, or that speaks to those who are to write one, is no evidence, however well it fits.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from aeo_evidence.match import calibration as value
+from aeo_evidence.match.titles import TitleReading
+from aeo_evidence.model.paper import Paper, Sentence
+from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.rule import Kind, Rule, Vocabulary
+
+# Said of another paper: what it replaces, who drafted it, what the version before it was called.
+_OF_ANOTHER = {
+    "superseded": re.compile(
+        r"\bsupersed(?:es|ing)\b|^\W*(?:previous|former|prior|last|old|上一|前|舊|旧)[^:：]{0,20}[:：]", re.IGNORECASE
+    ),
+    "draft": re.compile(r"\bdraft(?:ed|ing|er|s?man)\b(?!.*\bdraft\b)", re.IGNORECASE),
+}
+_REPLACED = re.compile(
+    r"^\W*(?:this|the) (?:present )?(?:version|issue|edition|revision|document|manual|procedure|policy|copy|sop)\b.{0,40}"
+    r"\b(?:superseded|replaced|withdrawn|cancelled|no longer (?:in force|valid|effective|in use)|ceased to (?:be|have))\b"
+    r"|^\W*(?:本|此)(?:版本?|文件|手冊|手册|程序|守則|守则|指引|政策).{0,12}(?:已[由被為为]|作廢|作废|失效|停用|廢止|废止)",
+    re.IGNORECASE,
+)
+_FIRST_SENTENCES = 6
+_LONGEST_MARK = 120
+_FEWEST_ADDRESSES = 2  # sentences that speak to an applicant; one may be a quotation
+# A record is not drafted and a form is handed in blank as well as filled.
+_NO_DRAFTS = {Kind.RECORD, Kind.FORM, Kind.SET}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a paper is beside what it says: replaced, a draft, teaching, or guidance that asks and requires."""
+
+    superseded: bool = False
+    draft: bool = False
+    teaching: bool = False
+    guidance: bool = False
+
+
+def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabulary) -> Standing:
+    """Return how a paper stands, by its titles, running lines and name, and by its first sentences."""
+    read = tuple(titles)
+    opening = paper.sections[0].sentences[:_FIRST_SENTENCES]
+    taught = any("teaching" in title.groups for title in read)
+    return Standing(
+        superseded=_marked("superseded", read, opening, vocabulary)
+        or any(_REPLACED.search(sentence.text) for sentence in opening if len(sentence.text) <= _LONGEST_MARK),
+        draft=_marked("draft", read, opening, vocabulary),
+        teaching=taught and not any(title.announces("procedure") for title in read),
+        guidance=_addresses(paper, vocabulary) >= _FEWEST_ADDRESSES,
+    )
+
+
+def _marked(group: str, titles: tuple[TitleReading, ...], opening: Iterable[Sentence], vocabulary: Vocabulary) -> bool:
+    if any(group in title.groups and not _OF_ANOTHER[group].search(title.text) for title in titles):
+        return True
+    marks = {word.strip() for phrase in vocabulary.papers.get(group, ()) for word in phrase.words}
+    return any(sentence.folded.strip() in marks for sentence in opening)
+
+
+def _addresses(paper: Paper, vocabulary: Vocabulary) -> int:
+    """Count the sentences that tell an applicant what to hand in, or what a criterion requires of a company."""
+    phrases = vocabulary.papers.get("guidance", ())
+    texts = {sentence.folded for section in paper.sections for sentence in section.sentences}
+    texts |= {note.folded for table in paper.tables for note in table.notes}
+    texts |= {row.sentence.folded for table in paper.tables if not table.sheet for row in table.rows}
+    return sum(any(all(word in text for word in phrase.words) for phrase in phrases) for text in texts)
+
+
+def as_it_stands(match: Match, rule: Rule, standing: Standing) -> Match:
+    """Return a match that is weak, with the reason, where its paper is not in force: a person must look."""
+    code = ""
+    if standing.superseded:
+        code = "why_superseded"
+    elif standing.draft and rule.kind not in _NO_DRAFTS:
+        code = "why_draft"
+    elif standing.teaching and rule.kind is Kind.PROCEDURE:
+        code = "why_teaching"
+    if not code:
+        return match
+    confidence = min(match.confidence, value.NOT_IN_FORCE)
+    return replace(match, confidence=confidence, reasons=(*match.reasons, Note(code)))
