@@ -16,7 +16,15 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_evidence" / "tier2-forwarder"
 RUNS = 5
-BARE = "import typer\napp = typer.Typer(add_completion=False, rich_markup_mode=None)\n@app.command()\ndef run(name: str) -> None: ...\napp()\n"
+BARE = """
+import typer
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+@app.command()
+def run(name: str) -> None: ...
+
+app()
+"""
 
 
 def seconds(work: Callable[[], object], runs: int = RUNS) -> float:

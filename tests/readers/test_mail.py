@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Content, Paragraph, Remark
+from aeo_evidence.model.document import Content, Grid, Paragraph, Remark
 from aeo_evidence.readers import mail, mail_msg, mbox
 from aeo_evidence.readers.limits import Room
 from aeo_evidence.readers.mail_words import decode_words
@@ -130,10 +130,10 @@ def test_plain_text_is_preferred_and_html_is_read_where_it_is_alone() -> None:
     assert texts(mail.read(alone.as_bytes())) == [
         "Dear Ms Lo,",
         "seal HK-1 was applied.",
-        "Seal | HK-1",
-        "Door",
         "> earlier words",
     ]
+    tables = [block for block in mail.read(alone.as_bytes()).blocks if isinstance(block, Grid)]
+    assert [[cell.text for cell in row.cells] for row in tables[0].rows] == [["Seal", "HK-1"], ["Door", ""]]
 
 
 def test_an_empty_plain_text_does_not_hide_the_html() -> None:

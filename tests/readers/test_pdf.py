@@ -17,8 +17,6 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Grid, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.pdf import needs_ocr, read
 from tests.readers.made_pdf import (
-    LEFT,
-    TOP,
     TRADITIONAL,
     body,
     grid,

@@ -1,6 +1,7 @@
 """Ruled tables of PDF files, and boxes that are none."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from reportlab.lib import colors
@@ -120,17 +121,17 @@ def with_open_sides(canvas: Canvas) -> None:
 def with_gaps_at_corners(canvas: Canvas) -> None:
     across = written(canvas)
     for y in across:
-        for left, right in zip(EDGES, EDGES[1:], strict=False):
+        for left, right in pairwise(EDGES):
             canvas.line(left + 2, y, right - 2, y)
     for x in EDGES:
-        for upper, lower in zip(across, across[1:], strict=False):
+        for upper, lower in pairwise(across):
             canvas.line(x, upper - 2, x, lower + 2)
 
 
 def with_cells_apart(canvas: Canvas) -> None:
     across = written(canvas)
-    for upper, lower in zip(across, across[1:], strict=False):
-        for left, right in zip(EDGES, EDGES[1:], strict=False):
+    for upper, lower in pairwise(across):
+        for left, right in pairwise(EDGES):
             canvas.rect(left + 2, lower + 2, right - left - 4, upper - lower - 4)
 
 

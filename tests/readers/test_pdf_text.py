@@ -337,9 +337,19 @@ def test_prose_holds_no_tables() -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        pytest.param(["Reports of the directors and", "audited statements"], ["Reports of the directors and audited statements"], id="plainly not at its end"),
-        pytest.param(["Licence for bonded goods", "(renewed)"], ["Licence for bonded goods (renewed)"], id="in brackets"),
-        pytest.param(["Orchid Line Logistics Ltd", "Security Manual"], ["Orchid Line Logistics Ltd", "Security Manual"], id="two titles"),
+        pytest.param(
+            ["Reports of the directors and", "audited statements"],
+            ["Reports of the directors and audited statements"],
+            id="plainly not at its end",
+        ),
+        pytest.param(
+            ["Licence for bonded goods", "(renewed)"], ["Licence for bonded goods (renewed)"], id="in brackets"
+        ),
+        pytest.param(
+            ["Orchid Line Logistics Ltd", "Security Manual"],
+            ["Orchid Line Logistics Ltd", "Security Manual"],
+            id="two titles",
+        ),
     ],
 )
 def test_titles_of_two_lines(title: list[str], expected: list[str]) -> None:

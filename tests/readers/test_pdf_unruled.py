@@ -62,7 +62,7 @@ def test_rows_have_the_places_by_which_a_person_finds_them() -> None:
     from aeo_evidence.model.document import Grid
     from aeo_evidence.readers.pdf import read
 
-    content = read(pdf(lambda canvas: table_of_text(canvas, SEALS, PLACES), lambda canvas: two_tables(canvas)))
+    content = read(pdf(lambda canvas: table_of_text(canvas, SEALS, PLACES), two_tables))
     found = [block for block in content.blocks if isinstance(block, Grid)]
     assert [block.at for block in found] == ["page=1", "page=2", "page=2,table=2"]
     assert [row.at for row in found[1].rows][:2] == ["page=2,row=1", "page=2,row=2"]
@@ -317,7 +317,10 @@ def test_what_is_no_table(draw: object) -> None:
 
 
 def test_running_numbers_close_to_the_next_column_stand_apart() -> None:
-    rows = [["No.", "Date", "Seal no.", "Fixed by"], *[[str(number), f"{number:02}/10/2026", f"QX10{number:02}", "Lam"] for number in range(1, 13)]]
+    rows = [
+        ["No.", "Date", "Seal no.", "Fixed by"],
+        *[[str(number), f"{number:02}/10/2026", f"QX10{number:02}", "Lam"] for number in range(1, 13)],
+    ]
 
     def draw(canvas: Canvas) -> None:
         row_of_text(canvas, rows[0], [72, 103, 200, 300], TOP)
@@ -327,5 +330,8 @@ def test_running_numbers_close_to_the_next_column_stand_apart() -> None:
 
 
 def test_numbers_that_count_something_stay_in_their_cell() -> None:
-    rows = [["Date", "Quantity", "Goods"], *[[f"{day:02}/10/2026", f"{count} boxes", "kettles"] for day, count in ((1, 4), (2, 9), (3, 2), (5, 7))]]
+    rows = [
+        ["Date", "Quantity", "Goods"],
+        *[[f"{day:02}/10/2026", f"{count} boxes", "kettles"] for day, count in ((1, 4), (2, 9), (3, 2), (5, 7))],
+    ]
     assert grids(drawn(rows, places=[72, 160, 260])) == [rows]

@@ -21,6 +21,8 @@ from aeo_evidence.model.rule import Kind, Programme, Rule
 _SIGNING_FIELDS = ("signature", "date", "person")
 _BLANKS_OF_A_FORM = 2
 _SLIDES = ("pptx", "ppt", "odp")
+# What guidance for applicants or a questionnaire can be taken for.
+_NOT_BY_GUIDANCE = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.REPORT, Kind.FORM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: 
     tables = tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables)))
     no_evidence = any("no_evidence" in title.groups for title, weight in signs.titles if weight >= value.RUNNING_TITLE)
     found: list[Match] = []
-    no_evidence = no_evidence or standing.guidance
     for rule in rules:
         if rule.kind is Kind.SET or (no_evidence and not _named_all_the_same(rule, signs)):
+            continue
+        if standing.guidance and rule.kind in _NOT_BY_GUIDANCE and not _named_outright(rule, signs):
             continue
         if any(check.kind == "column" and check.required for check in rule.checks):
             found += match_registers(rule, read, tables, signs, programme.vocabulary) or match_form(
@@ -86,6 +89,14 @@ def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:
 
 def _named_all_the_same(rule: Rule, signs: PaperSigns) -> bool:
     return any(rule.id in title.names and "no_evidence" in title.groups for title, _ in signs.titles)
+
+
+def _named_outright(rule: Rule, signs: PaperSigns) -> bool:
+    return any(
+        rule.id in title.names and title.names[rule.id].strength >= value.SURELY_NAMED
+        for title, weight in signs.titles
+        if weight >= value.RUNNING_TITLE
+    )
 
 
 def _only_registers(paper: Paper) -> bool:

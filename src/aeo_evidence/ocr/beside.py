@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aeo_evidence.ocr.ink import INK
+from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.ruling import Box
 from aeo_evidence.ocr.words import Word
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.engine import Picture
-from aeo_evidence.ocr.ink import DASHES, INK, LIKE_TICKS, is_scribble, letter_height, spots
+from aeo_evidence.ocr.ink import DASHES, LIKE_TICKS, is_scribble, letter_height, spots
 from aeo_evidence.ocr.ruling import Box, Mask
 from aeo_evidence.ocr.words import Word, part, read_word
 

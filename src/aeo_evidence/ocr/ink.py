@@ -10,7 +10,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.ruling import Box, Mask, without_lines
 from aeo_evidence.ocr.words import Word, part
 from aeo_evidence.text.fold import has_han

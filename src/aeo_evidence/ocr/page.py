@@ -7,10 +7,11 @@ from statistics import fmean
 import numpy as np
 from PIL import Image
 
+from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.beside import drawn_to_labels, placed_ink
 from aeo_evidence.ocr.cells import Columns, cell_words, middle
 from aeo_evidence.ocr.engine import Picture, find_words
-from aeo_evidence.ocr.ink import INK, find_chops, is_scribble, letter_height, scribbles, spots
+from aeo_evidence.ocr.ink import find_chops, is_scribble, letter_height, scribbles, spots
 from aeo_evidence.ocr.ruling import Box, Stroke, find_dark, find_rules
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened

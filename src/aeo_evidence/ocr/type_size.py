@@ -10,6 +10,7 @@ _HAN = 0.92  # of the type's size: the height of a line of Han characters
 _BODY, _ASCENT, _DESCENT = 0.5, 0.22, 0.21  # of small letters; what capitals and figures stand above and below them
 _HIGH = frozenset("bdfhkltijABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/|!?&%$#@:：\"'")
 _LOW = frozenset("gjpqy(),;[]/|Q，；")
+_TOUCHING = 1.3  # times the size that the box tells: the letters of two lines
 _ALIKE = (0.8, 1.25)  # times the usual size: differences of recognised boxes, not of type
 _MOST_LETTERS = 60  # of a line that count: one long paragraph does not make the type of a page of labels
 
@@ -17,13 +18,15 @@ _MOST_LETTERS = 60  # of a line that count: one long paragraph does not make the
 def type_sizes(words: Sequence[Word]) -> list[float]:
     """Return the size of type of each word, in pixels; sizes near the usual one are taken for it.
 
-    The letters of a line may touch those of the next, and the box in which they were found may be too wide: the smaller
-    size of the two counts.
+    The letters of a line may touch those of the next: where the box in which they were found is much lower, it counts.
     """
     sizes = [word.box.height / _share(word.text) for word in words]
     ratios = [word.room / size for word, size in zip(words, sizes, strict=True) if word.room]
     wider = median(ratios) if ratios else 1.0
-    sizes = [min(size, word.room / wider) if word.room else size for word, size in zip(words, sizes, strict=True)]
+    sizes = [
+        word.room / wider if word.room and size > _TOUCHING * word.room / wider else size
+        for word, size in zip(words, sizes, strict=True)
+    ]
     letters = [size for word, size in zip(words, sizes, strict=True) for _ in range(min(len(word.text), _MOST_LETTERS))]
     usual = median(letters) if letters else 1.0
     return [usual if _ALIKE[0] <= size / usual <= _ALIKE[1] else size for size in sizes]

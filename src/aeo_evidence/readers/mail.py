@@ -14,16 +14,16 @@ from email.parser import BytesParser
 from io import BytesIO
 
 from aeo_evidence.model.document import Content, Remark
-from aeo_evidence.readers.html_text import html_lines
 from aeo_evidence.readers.limits import FULL, Room
-from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Letter, content_of, text_lines
+from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Body, Letter, content_of
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 from aeo_evidence.readers.plain import refuse_binary
 
 VERSION = 1  # part of the cache key: raise it when the same file would now read differently
 
 _DEEPEST = 40  # multiparts within one another; honest mails have three
-_MESSAGE = "message/rfc822"
+_MESSAGE, _PAGE = "message/rfc822", "text/html"
+_TEXTS = ("text/plain", _PAGE)
 _MAIL_SUFFIX = ".eml"
 _TORN_LINE = re.compile(r"[\r\n]+(?![ \t\r\n])|[\r\n]+$")
 _BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
@@ -33,8 +33,7 @@ _BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
 class _Gathered:
     """What was gathered of the parts of a mail, in their order."""
 
-    texts: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     pictures: int = 0
 
@@ -51,7 +50,7 @@ def read(data: bytes, room: Room = FULL) -> Content:
         _gather(part, gathered, referred)
     letter = Letter(
         headers=headers,
-        lines=tuple(gathered.lines),
+        bodies=tuple(gathered.bodies),
         attachments=tuple(gathered.attachments),
         pictures=gathered.pictures,
     )
@@ -123,10 +122,8 @@ def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:
     attached = part.get_content_disposition() == "attachment"
     if kind == _MESSAGE:
         gathered.attachments.append(_forwarded(part, name))
-    elif kind == "text/html" and not attached and not name:
-        gathered.lines += html_lines(_text(part))
-    elif (kind == "text/plain" or part.get_content_maintype() == "multipart") and not attached and not name:
-        gathered.lines += text_lines(_text(part))
+    elif (kind in _TEXTS or part.get_content_maintype() == "multipart") and not attached and not name:
+        gathered.bodies.append(Body(_text(part), page=kind == _PAGE))
     else:
         data = _bytes(part)
         in_text = not attached or referred.holds(part)

@@ -10,7 +10,8 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Block, Content, Member, Paragraph, Remark
+from aeo_evidence.model.document import Block, Content, Grid, Member, Paragraph, ParagraphRole, Remark
+from aeo_evidence.readers import webpage
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.limits import Room
 from aeo_evidence.readers.members import distinct, safe_name
@@ -33,12 +34,20 @@ class Attachment:
     problem: Remark | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A piece of a mail's text, plain or as a page."""
+
+    text: str
+    page: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A mail: its header lines, its text, what is attached, and how many small pictures stand in the text."""
 
     headers: tuple[tuple[str, str], ...]
-    lines: tuple[str, ...]
+    bodies: tuple[Body, ...]
     attachments: tuple[Attachment, ...]
     pictures: int = 0
     problem: Remark | None = None
@@ -47,13 +56,29 @@ class Letter:
 def content_of(letter: Letter, form: str, room: Room) -> Content:
     """Return the content: each header line and each line of the text a paragraph, attachments as members."""
     blocks: list[Block] = [Paragraph(text=f"{name}: {text}", at="header") for name, text in letter.headers if text]
-    blocks += [Paragraph(text=line, at="body") for line in letter.lines]
+    blocks += [block for body in letter.bodies for block in _blocks(body)]
     if not blocks and not letter.attachments:
         raise UnreadableError("empty")
     members, left = members_of(letter.attachments, room)
     problem = Remark("limit_reached", (("left", str(left)),)) if left else letter.problem
     remarks = (Remark("inline_pictures", (("count", str(letter.pictures)),)),) if letter.pictures else ()
     return Content(format=form, blocks=tuple(blocks), remarks=remarks, problem=problem, members=members)
+
+
+def _blocks(body: Body) -> Iterator[Block]:
+    """Yield the lines of a text as paragraphs; a page's tables stay tables."""
+    if not body.page:
+        yield from (Paragraph(text=line, at="body") for line in text_lines(body.text))
+        return
+    try:
+        page = webpage.read(body.text.encode("utf-8", "replace"))
+    except UnreadableError:  # it shows nothing, or pictures only
+        return
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            yield block
+        elif not isinstance(block, Paragraph) or block.role is not ParagraphRole.HEADER:
+            yield from (Paragraph(text=line, at="body") for line in block.text.split("\n"))
 
 
 def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Member, ...], int]:
@@ -66,16 +91,17 @@ def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Mem
 
 def as_eml(letter: Letter) -> bytes:
     """Return a mail as a file that travels: the same mail gives the same bytes."""
-    digest = hashlib.sha256(
-        "\n".join((*(text for _, text in letter.headers), *letter.lines)).encode("utf-8", "replace")
-    )
+    said = [text for _, text in letter.headers] + [body.text for body in letter.bodies]
+    digest = hashlib.sha256("\n".join(said).encode("utf-8", "replace"))
     for entry in letter.attachments:
         digest.update(entry.name.encode("utf-8", "replace") + b"\x00" + entry.data)
     mail = MIMEMultipart("mixed", boundary=f"=_{digest.hexdigest()}")
     for name, text in letter.headers:
         if text:
             mail[name] = text if text.isascii() else Header(text, "utf-8").encode()
-    mail.attach(MIMEText("\n".join(letter.lines).encode("utf-8", "replace").decode("utf-8"), "plain", "utf-8"))
+    for body in letter.bodies:
+        text = body.text.encode("utf-8", "replace").decode("utf-8")
+        mail.attach(MIMEText(text, "html" if body.page else "plain", "utf-8"))
     for entry in letter.attachments:
         part = MIMEApplication(entry.data)
         part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", entry.name))

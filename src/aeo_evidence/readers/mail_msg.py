@@ -11,16 +11,15 @@ import olefile  # type: ignore[import-untyped]
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
-from aeo_evidence.readers.html_text import html_lines
 from aeo_evidence.readers.limits import DEEPEST, FULL, Room
 from aeo_evidence.readers.mail_letter import (
     HEADERS,
     SMALL_PICTURE,
     Attachment,
+    Body,
     Letter,
     as_eml,
     content_of,
-    text_lines,
 )
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 
@@ -144,9 +143,9 @@ def _stream(container: olefile.OleFileIO, path: tuple[str, ...]) -> bytes | None
 
 def _letter(store: _Store, depth: int) -> Letter:
     html = _html(store)
-    body = store.text(_BODY)
-    lines = text_lines(body) if body.strip() else html_lines(html)
-    unread = not lines and store.stream(_RTF, _BINARY) is not None
+    text = store.text(_BODY)
+    body = Body(text) if text.strip() else Body(html, page=True)
+    unread = not body.text.strip() and store.stream(_RTF, _BINARY) is not None
     pictures, attachments = 0, []
     for attached in store.attachments():
         entry = _attachment(attached, depth)
@@ -156,7 +155,7 @@ def _letter(store: _Store, depth: int) -> Letter:
             attachments.append(entry)
     return Letter(
         headers=_headers(store),
-        lines=lines,
+        bodies=(body,),
         attachments=tuple(attachments),
         pictures=pictures,
         problem=Remark("body_not_read") if unread else None,

@@ -8,9 +8,9 @@ from aeo_evidence.readers.headings import is_item, numbered
 from aeo_evidence.readers.page_headings import heading_levels, usual_size, with_titles_whole
 from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import columns, joined
-from aeo_evidence.readers.page_rows import Rows, first_word
 from aeo_evidence.readers.page_measures import flow_measures
 from aeo_evidence.readers.page_mending import with_tables_mended
+from aeo_evidence.readers.page_rows import Rows, first_word
 from aeo_evidence.readers.page_running import running_lines
 
 _OTHER_SIZE = 0.15  # share by which the type of another paragraph differs

@@ -1,5 +1,6 @@
 """Tables without lines between their columns, from where the text stands: lines that leave the same gaps free."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def _table_at(lines: Sequence[PageLine], start: int, free: int, rules: Sequence[
     grown = _grown(lines, start)
     heights = [rule.position for rule in rules]
     _trim(grown, lines[start : start + len(grown.lines)], heights)
-    if len(grown.lines) < 2 or len(grown.columns) < 2:  # noqa: PLR2004 - a table has two of each
+    if len(grown.lines) < 2 or len(grown.columns) < 2:
         return None
     placed = [_placed(parts, grown.columns) for parts in grown.lines]
     if not _is_table(placed, grown.columns):
@@ -171,19 +172,17 @@ def _conflict(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> 
 
 def _column(part: PageLine, columns: Sequence[Sequence[float]]) -> int:
     """Return the column in which a part stands: where it begins, if it runs over several, else where most of it is."""
-    over = [
-        index
-        for index, (left, right) in enumerate(columns)
-        if min(part.right, right) - max(part.left, left) > min(_TOUCH, (part.right - part.left) / 2)
-    ]
-    if len(over) == 1:
-        return over[0]
-    if len(over) > 1 and part.right - part.left > columns[over[0]][1] - columns[over[0]][0] + _TOUCH:
-        return over[0]
-    return max(
-        range(len(columns)),
-        key=lambda index: min(part.right, columns[index][1]) - max(part.left, columns[index][0]),
-    )
+    width = part.right - part.left
+    found, most = -1, -math.inf
+    for index, (left, right) in enumerate(columns):
+        shared = (min(right, part.right)) - (max(left, part.left))
+        if shared > _TOUCH and width > right - left + _TOUCH:
+            return index
+        if shared > most:
+            found, most = index, shared
+        elif shared < 0 <= most:
+            break
+    return found
 
 
 def _placed(parts: Sequence[PageLine], columns: Sequence[Sequence[float]]) -> Placed:
@@ -230,7 +229,7 @@ def _is_table(placed: Sequence[Placed], columns: Sequence[Sequence[float]]) -> b
     full = [line for line in placed if len(line) >= max(2, len(columns) / 2)]
     if len(full) < _FEWEST_ROWS or any(len(part.text) > _LONGEST_CELL for line in full for part in line.values()):
         return False
-    if len(columns) == 2:  # noqa: PLR2004
+    if len(columns) == 2:
         return _is_pairs(full, columns)
     if sum(map(len, placed)) < _DENSE * len(placed) * len(columns):
         return False
@@ -285,7 +284,7 @@ def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]])
         if len(over) != 1:
             return None
         placed[over[0]] = line_of((*placed[over[0]].runs, run) if over[0] in placed else (run,))
-    named = len(placed) > 1 or (len(columns) == 2 and 0 not in placed)  # noqa: PLR2004
+    named = len(placed) > 1 or (len(columns) == 2 and 0 not in placed)
     return placed if named and len(placed) >= len(columns) / 2 else None
 
 

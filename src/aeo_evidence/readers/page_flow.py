@@ -1,8 +1,9 @@
 """The order in which a page is read: where a clear gutter parts it, the left side before the right one."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import accumulate
 
 from aeo_evidence.readers.page_lines import PageLine, lines_of
 from aeo_evidence.readers.page_marks import Box, Run
@@ -32,29 +33,35 @@ class Piece:
     em: float  # the size of most of its type
 
 
-Shown = TypeVar("Shown", Run, Piece)
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Runs that stand together on a line, or a table, with where it stands."""
 
-    what: tuple[Run | Piece, ...]
+    what: PageLine | Piece
     box: Box
     level: float  # the height by which it is ordered
     em: float
 
 
-def flows(runs: Sequence[Run], tables: Sequence[Piece], width: float) -> list[list[Run | Piece]]:
-    """Return what is read from top to bottom, one list after the other."""
-    parts = [_part(segment) for line in lines_of(runs) for segment in line.segments]
-    parts += [_Part((table,), table.box, table.box.top, 0.0) for table in tables]
+def flows(runs: Sequence[Run], tables: Sequence[Piece], width: float) -> list[list[PageLine | Piece]]:
+    """Return what is read from top to bottom, lines and tables, one list after the other."""
+    lines = lines_of(runs)
+    parts = [_part(segment) for line in lines for segment in line.segments]
+    parts += [_Part(table, table.box, table.box.top, 0.0) for table in tables]
     ordered = _flows(parts, (0.0, width), 0)
-    return [[thing for part in flow for thing in part.what] for flow in ordered]
+    if len(ordered) == 1:
+        return [[*lines, *tables]]
+    return [_whole(flow) for flow in ordered]
+
+
+def _whole(parts: Sequence[_Part]) -> list[PageLine | Piece]:
+    """Return the lines that the parts of a flow make, and its tables."""
+    tables = [part.what for part in parts if isinstance(part.what, Piece)]
+    return [*lines_of(run for part in parts if isinstance(part.what, PageLine) for run in part.what.runs), *tables]
 
 
 def _part(line: PageLine) -> _Part:
-    return _Part(line.runs, Box(line.left, line.bottom, line.right, line.top), (line.top + line.bottom) / 2, line.em)
+    return _Part(line, Box(line.left, line.bottom, line.right, line.top), (line.top + line.bottom) / 2, line.em)
 
 
 def _flows(parts: list[_Part], side: tuple[float, float], depth: int) -> list[list[_Part]]:
@@ -77,21 +84,24 @@ def _flows(parts: list[_Part], side: tuple[float, float], depth: int) -> list[li
 
 
 def _gutter(parts: Sequence[_Part], side: tuple[float, float]) -> float | None:
-    """Return the place where the fewest parts cross, the middle of the widest such; None where nothing stands aside."""
+    """Return the place where the fewest parts cross, the middle of the first such; None where nothing stands aside."""
     start, end = side[0] + _OUTER * (side[1] - side[0]), side[1] - _OUTER * (side[1] - side[0])
     beside = [part for part in parts if part.box.left > start]
     if len(beside) < _FEWEST_LINES or len(parts) - len(beside) < _FEWEST_LINES:
         return None
-    best: tuple[int, float, float] | None = None  # crossings, minus width, place
-    x = start
-    while x <= end:
-        crossing = sum(part.box.left < x < part.box.right for part in parts)
-        if best is None or crossing < best[0]:
-            best = (crossing, x, x)
-        elif crossing == best[0] and x - best[2] <= _STEP * 1.5:
-            best = (crossing, best[1], x)
-        x += _STEP
-    return None if best is None else (best[1] + best[2]) / 2
+    steps = max(1, int((end - start) / _STEP)) + 1
+    changes = [0] * (steps + 1)
+    for part in parts:
+        first = max(0, math.floor((part.box.left - start) / _STEP) + 1)
+        last = min(steps, math.ceil((part.box.right - start) / _STEP))
+        if first < last:
+            changes[first] += 1
+            changes[last] -= 1
+    crossings = list(accumulate(changes[:steps]))
+    fewest = min(crossings)
+    begun = crossings.index(fewest)
+    ended = next((step for step in range(begun, steps) if crossings[step] > fewest), steps)
+    return start + (begun + ended - 1) / 2 * _STEP
 
 
 def _bands(parts: Sequence[_Part], gutter: float) -> list[list[_Part]]:
@@ -125,7 +135,7 @@ def _is_prose(parts: Sequence[_Part], side: tuple[float, float]) -> bool:
     """Say whether lines fill the width that they take, or are columns that do."""
     start, end = min(part.box.left for part in parts), max(part.box.right for part in parts)
     full = sum(part.box.right - part.box.left >= _FULL * (end - start) for part in parts)
-    signs = sum(len(thing.text) for part in parts for thing in part.what if isinstance(thing, Run))
+    signs = sum(len(part.what.text) for part in parts if isinstance(part.what, PageLine))
     if full >= _PROSE * len(parts):
         return signs >= _CELL * len(parts)
     gutter = _gutter(parts, side)

@@ -58,7 +58,12 @@ def with_titles_whole(items: Sequence[Item], usual: float, width: float) -> list
     whole: list[Item] = []
     for item in items:
         above = whole[-1] if whole else None
-        if above is not None and _is_rest(above, item, usual, width) and above.line is not None and item.line is not None:
+        if (
+            above is not None
+            and _is_rest(above, item, usual, width)
+            and above.line is not None
+            and item.line is not None
+        ):
             text = joined((above.line.text, item.line.text))
             line = replace(item.line, text=text, top=above.line.top, runs=(*above.line.runs, *item.line.runs))
             whole[-1] = replace(above, bottom=item.bottom, line=line)
@@ -74,7 +79,11 @@ def _is_rest(above: Item, item: Item, usual: float, width: float) -> bool:
         return False
     if not (is_large(title, usual) and is_large(line, usual)) or _rounded(title.em) != _rounded(line.em):
         return False
-    if title.bottom - line.top > _LEADING * line.em or numbered(line.text) is not None or len(title.text) + len(line.text) > _LONGEST:
+    if (
+        title.bottom - line.top > _LEADING * line.em
+        or numbered(line.text) is not None
+        or len(title.text) + len(line.text) > _LONGEST
+    ):
         return False
     return (
         line.text[0] in "(（"

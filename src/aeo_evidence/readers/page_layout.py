@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
 from aeo_evidence.readers.page_cells import filled
 from aeo_evidence.readers.page_columns import unruled_tables
 from aeo_evidence.readers.page_flow import Piece, flows
-from aeo_evidence.readers.page_lines import PageLine, lines_of
+from aeo_evidence.readers.page_lines import PageLine
 from aeo_evidence.readers.page_marks import Edges, Run
 from aeo_evidence.readers.page_rules import LOOSE, RuledTable, ruled_tables
 
@@ -66,10 +67,10 @@ def found_tables(edges: Edges) -> list[RuledTable]:
     return tables
 
 
-def _items(flow: Sequence[Run | Piece], edges: Edges, number: int) -> list[Item]:
+def _items(flow: Sequence[PageLine | Piece], edges: Edges, number: int) -> list[Item]:
     """Return the items of a flow, from its top to its bottom."""
     tables = sorted((piece for piece in flow if isinstance(piece, Piece)), key=lambda piece: -piece.box.top)
-    lines = lines_of(run for run in flow if isinstance(run, Run))
+    lines = [line for line in flow if isinstance(line, PageLine)]
     items = [Item(table.box.top, table.box.bottom, number, grid=table.rows, em=table.em) for table in tables]
     covered: set[int] = set()
     for start, stop in _between(lines, tables):
@@ -86,4 +87,4 @@ def _between(lines: Sequence[PageLine], tables: Sequence[Piece]) -> list[tuple[i
     """Return the stretches of lines that no ruled table interrupts, as indices from and to."""
     cuts = sorted({sum(line.top > table.box.top for line in lines) for table in tables})
     bounds = [0, *cuts, len(lines)]
-    return [(start, stop) for start, stop in zip(bounds, bounds[1:], strict=False) if stop > start]
+    return [(start, stop) for start, stop in pairwise(bounds) if stop > start]

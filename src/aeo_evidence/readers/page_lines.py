@@ -121,11 +121,14 @@ def is_marker(text: str) -> bool:
 def lines_of(runs: Iterable[Run]) -> list[PageLine]:
     """Return the lines that the runs make, from top to bottom."""
     rows: list[list[Run]] = []
+    reached = 0.0  # the right end of the last row
     for run in sorted(runs, key=lambda run: (-run.middle, run.left)):
-        if rows and _beside(rows[-1][0], run) and not any(_over(other, run) for other in rows[-1]):
+        if rows and _beside(rows[-1][0], run) and (run.left >= reached or not any(_over(it, run) for it in rows[-1])):
             rows[-1].append(run)
+            reached = max(reached, run.right)
         else:
             rows.append([run])
+            reached = run.right
     return [line_of(row if len(row) == 1 else sorted(row, key=lambda run: run.left)) for row in rows]
 
 

@@ -7,7 +7,6 @@ from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import joined
 from aeo_evidence.readers.page_rows import Rows
 
-
 _END = 0.3  # share of the page's height at its foot or head in which a table is cut
 
 

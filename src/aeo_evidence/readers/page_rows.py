@@ -98,7 +98,7 @@ def _is_sound(lines: Sequence[Placed], starts: Sequence[bool], columns: int = 2)
         if begins:
             full.append(0)
         full[-1] += 0 in line and len(line) >= max(2, _FULL * columns)
-    return sum(count > 1 for count in full) <= max(1, _MIXED * len(full)) if len(full) > 2 else max(full) == 1  # noqa: PLR2004
+    return sum(count > 1 for count in full) <= max(1, _MIXED * len(full)) if len(full) > 2 else max(full) == 1
 
 
 def _by_wrapping(lines: Sequence[Placed], widths: Sequence[float]) -> list[bool]:

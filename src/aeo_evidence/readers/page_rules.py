@@ -184,7 +184,7 @@ def _touching(boxes: Sequence[Box]) -> list[list[Box]]:
 def _grid(group: Sequence[Box], near: float) -> RuledTable | None:
     boxes = [box for box in group if box.right - box.left >= _SLIVER and box.top - box.bottom >= _SLIVER]
     lefts, tops = _snapped([box.left for box in boxes], near), _snapped([-box.top for box in boxes], near)
-    if len(lefts) < 2 or len(boxes) < (_FEWEST_CELLS if len(tops) > 1 else 2):  # noqa: PLR2004 - a list of boxes
+    if len(lefts) < 2 or len(boxes) < (_FEWEST_CELLS if len(tops) > 1 else 2):
         return None
     cells: list[list[Box | None]] = [[None] * len(lefts) for _ in tops]
     overlaps = flat = 0

@@ -49,11 +49,11 @@ def running_lines(pages: Sequence[Page], usual: float) -> Running:
     for (text, role), found in alike.items():
         if text and len({page.number for page, _ in found}) < max(_FEWEST_PAGES, len(pages) // 4):
             continue
-        if text and is_large(found[0][1], usual):
-            found = found[1:]  # a title that every page repeats: a heading where it first stands, and not again
-        else:
+        title = bool(text) and is_large(found[0][1], usual)
+        if not title:
             told += _told(found, role)
-        items |= {(page.number, line.top, line.text) for page, line in found}
+        # A title that every page repeats is a heading where it first stands, and not again.
+        items |= {(page.number, line.top, line.text) for page, line in found[title:]}
     return Running(frozenset(items), tuple(told))
 
 

@@ -40,7 +40,7 @@ def _cut(lines: Sequence[Placed], column: int) -> float | None:
 
 def _number(part: PageLine) -> int | None:
     text = part.runs[0].text.rstrip(".")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else None  # noqa: PLR2004 - no year's seal
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else None
 
 
 def _sides(line: Placed, cut: float) -> Placed:
@@ -55,6 +55,8 @@ def _sides(line: Placed, cut: float) -> Placed:
 def _titled(line: Placed, cut: float) -> Placed:
     """Return a line with the number that stands in the second column in the first, under its title."""
     sides = _sides({0: line[1]}, cut) if 1 in line else {}
-    return {number: part for number, part in line.items() if number != 1} | ({0: sides[0]} if 0 in sides else {}) | (
-        {1: sides[1]} if 1 in sides else {}
+    return (
+        {number: part for number, part in line.items() if number != 1}
+        | ({0: sides[0]} if 0 in sides else {})
+        | ({1: sides[1]} if 1 in sides else {})
     )

@@ -6,6 +6,7 @@ could not make whole; the text of its cells is read from PDFium all the same, wh
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,10 +76,8 @@ def _opened(data: bytes) -> Any:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise UnreadableError("encrypted" if "password" in str(error).lower() else "damaged") from error
-    try:
+    with suppress(pdfium.PdfiumError):  # a form that cannot be opened only lacks its fields
         document.init_forms()
-    except pdfium.PdfiumError:
-        pass  # a form that cannot be opened only lacks its fields
     return document
 
 

@@ -112,7 +112,7 @@ def _text(get: Callable[..., int], form: Any, annotation: Any) -> str:
 def _string(get: Callable[[Any, int], int]) -> str:
     """Call a function of PDFium that fills a buffer with UTF-16 text."""
     size = get(None, 0)
-    if size <= 2:  # noqa: PLR2004 - the bytes of the closing null alone
+    if size <= 2:
         return ""
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
     get(buffer, size)
