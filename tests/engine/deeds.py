@@ -179,6 +179,11 @@ def is_deaf() -> bool:
     return True
 
 
+def held_signals() -> list[str]:
+    """Return the signals that were held back when this process was born."""
+    return sorted(signal.Signals(number).name for number in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+
 def loaded(name: str) -> bool:
     return name in sys.modules
 

@@ -17,11 +17,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals t
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0  # seconds; reached by a failure only
 SCRIPT = """
+    import signal
     import sys
     from pathlib import Path
     from aeo_evidence.engine import ProcessEngine
     from tests.engine import deeds
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background may ignore it
     with ProcessEngine(2) as engine:
         for name in ("one", "two"):
             engine.submit(deeds.hang_known, Path(sys.argv[1], name), sys.argv[2], seconds=float(sys.argv[3]))
@@ -105,6 +107,21 @@ def test_ctrl_c_while_workers_start_is_said_once(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=PATIENCE)
         assert err.count("KeyboardInterrupt") == 1
+
+
+BORN = """
+    from aeo_evidence.engine import ProcessEngine
+    from tests.engine import deeds
+
+    with ProcessEngine(1) as engine:
+        engine.submit(deeds.held_signals, seconds=60)
+        print(*(done.value for done in engine.as_completed()))
+"""
+
+
+def test_even_the_first_worker_is_born_deaf_to_ctrl_c(tmp_path: Path) -> None:
+    with running(tmp_path, "", 1, BORN) as process:
+        assert process.communicate(timeout=PATIENCE) == ("['SIGINT']\n", "")
 
 
 def test_a_program_that_forgets_to_close_ends_all_the_same(tmp_path: Path) -> None:

@@ -135,6 +135,13 @@ def test_the_attachments_of_a_mail_belong_to_it() -> None:
     assert shown(mail, order)[INBOUND] == ["m.eml", "m.eml/order.pdf"]
 
 
+def test_a_mail_that_only_brings_the_bill_is_correspondence() -> None:
+    mail = "file: m.eml\nFrom: ops@castor.example\nSubject: papers\nDear all, please find the papers. Regards\n"
+    bill = WAYBILL.format(path="m.eml/bill.pdf", line="Marks: KL-30117")
+    assert shown(ORDER, bill, mail)[INBOUND] == ["in/order.pdf", "m.eml", "m.eml/bill.pdf"]
+    assert shown(ORDER, mail)[INBOUND] == ["in/order.pdf"]
+
+
 def test_an_archive_with_two_transactions_decides_nothing() -> None:
     found = shown(
         ORDER.replace("in/", "all.zip/"),

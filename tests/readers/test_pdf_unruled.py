@@ -8,6 +8,7 @@ from tests.readers.made_pdf import (
     SIMPLIFIED,
     TOP,
     TRADITIONAL,
+    Draw,
     body,
     grids,
     lines,
@@ -312,8 +313,8 @@ def labels_of_a_plan(canvas: Canvas) -> None:
         for draw in (justified, definitions, clauses, items, signatures, labels_of_a_plan)
     ],
 )
-def test_what_is_no_table(draw: object) -> None:
-    assert grids(pdf(draw)) == []  # type: ignore[arg-type]
+def test_what_is_no_table(draw: Draw) -> None:
+    assert grids(pdf(draw)) == []
 
 
 def test_running_numbers_close_to_the_next_column_stand_apart() -> None:

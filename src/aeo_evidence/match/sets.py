@@ -1,7 +1,7 @@
 """Match papers to the parts of a set: the order, the correspondence and the shipping document of one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -121,8 +121,22 @@ def _container(path: str) -> str:
 
 
 def _roles(rule: Rule, reads: Mapping[str, Read], titles: TitleReader) -> list[_Role]:
-    found = (_role(rule, reads[path], titles) for path in sorted(reads))
-    return [role for role in found if role is not None]
+    found = [role for path in sorted(reads) if (role := _role(rule, reads[path], titles)) is not None]
+    return sorted([*found, *_carriers(rule, reads, found)], key=lambda role: role.path)
+
+
+def _carriers(rule: Rule, reads: Mapping[str, Read], roles: list[_Role]) -> Iterator[_Role]:
+    """Yield the mails that say none of the words asked for, but bring a paper such as the bill of lading."""
+    written = [part.id for part in rule.parts.values() if part.mail]
+    known = {role.path for role in roles}
+    brought = [role for role in roles if role.part not in (*rule.anchor, *written)]
+    for path in sorted(reads) if written else ():
+        paper = reads[path].paper
+        first = next((role for role in brought if role.path.startswith(f"{path}/")), None)
+        if first is not None and path not in known and is_mail(paper):
+            note = Note("why_brings", (("title", first.quote),))
+            quote = paper.titles[-1] if paper.titles else ""
+            yield _Role(path, written[0], _BY_FILE_NAME, quote, "", note, anchors=False)
 
 
 def _role(rule: Rule, read: Read, titles: TitleReader) -> _Role | None:

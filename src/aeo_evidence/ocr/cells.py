@@ -17,6 +17,8 @@ _BORDER = 1.2  # points of a cell where its rules may show
 _LEAST = 4.0  # points: a smaller cell holds nothing
 _MARKS = 0.4  # share of a column's filled cells that makes it one of signatures or ticks
 _FEWEST_MARKS = 2
+_INITIALS = 6  # letters or figures at most that a signature may be read as with more confidence
+_SURE = 0.97
 _HASTY = 0.85  # confidence of letters below which they are a signature, in a column of signatures
 _WIDE_SIGN = 1.3  # widths of its height
 _TICK = "√"
@@ -101,6 +103,8 @@ def _alike(column: Sequence[Box], inside: Mapping[Box, Sequence[Word]]) -> Itera
 
 def _may_be_signature(word: Word) -> bool:
     text = "".join(word.text.split())
-    if not text.isascii() or any(sign.isdigit() for sign in text):
+    if not text.isascii():
         return word.confidence < _HASTY and len(text) == 1
+    if text.isalnum() and len(text) <= _INITIALS and word.confidence < _SURE:
+        return True
     return word.confidence < _HASTY or word.box.width > _WIDE_SIGN * len(text) * word.box.height

@@ -18,7 +18,8 @@ _CONTRAST = 12  # of 255
 _RULE = 22.0  # shortest horizontal rule: longer than the strokes of a large title
 _POST = 16.0  # shortest vertical rule
 _GAP = 3.0  # where a faint rule may break
-_THICK = 3.5
+_THICK = 3.0
+_THICKENED = 2  # pixels by which lines grow before they are measured
 _MARGIN = 0.15  # of a word's height or width
 _SLANT = 0.012  # rise to run of a rule that is still straight
 
@@ -95,7 +96,7 @@ def without_lines(ink: Mask, length: int) -> Mask:
 def _straight(dark: NDArray[np.integer], scale: float, shortest: float) -> Mask:
     """Return what belongs to horizontal runs of this length in points."""
     # A rule that is a little askew leaves its row of pixels: it is thickened before it is measured.
-    thick = cv2.dilate(np.ascontiguousarray(dark), np.ones((3, 1), np.uint8))
+    thick = cv2.dilate(np.ascontiguousarray(dark), np.ones((1 + _THICKENED, 1), np.uint8))
     thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(shortest * scale)), np.uint8))
     return _mask(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * scale)), np.uint8)))
@@ -108,7 +109,8 @@ def _strokes(runs: Mask, scale: float, others: Sequence[Box]) -> tuple[tuple[Str
     for index in range(1, count):
         left, _, width, height, area = (int(value) for value in stats[index])
         stroke = Stroke(float(centres[index][1]), float(left), float(left + width))
-        if area / width > _THICK * scale or height > _THICK * scale + _SLANT * width:
+        thickest = max(_THICKENED + 1, _THICK * scale) + _THICKENED
+        if area / width > thickest or height > thickest + _SLANT * width:
             continue
         if not any(_is_part_of(stroke, box) for box in others):
             strokes.append(stroke)

@@ -22,6 +22,7 @@ SMALL_PICTURE = 15 * 2**10  # bytes; up to here a picture in the text is a logo 
 _WRAPPED = 60  # columns from which a line that ends without a stop was wrapped by the mail program
 _STOP = tuple(".。;；:：!！?？")
 _QUOTED = re.compile(r"((?:>\s?)*)(.*)", re.DOTALL)
+_TITLE, _TITLE_END = re.compile("<title", re.IGNORECASE), re.compile("</title>", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*•·–—]|\(?\w{1,3}[.)、])\s|[\w ]{1,20}[:：]")
 
 
@@ -71,7 +72,7 @@ def _blocks(body: Body) -> Iterator[Block]:
         yield from (Paragraph(text=line, at="body") for line in text_lines(body.text))
         return
     try:
-        page = webpage.read(body.text.encode("utf-8", "replace"))
+        page = webpage.read(_untitled(body.text).encode("utf-8", "replace"))
     except UnreadableError:  # it shows nothing, or pictures only
         return
     for block in page.blocks:
@@ -79,6 +80,13 @@ def _blocks(body: Body) -> Iterator[Block]:
             yield block
         elif not isinstance(block, Paragraph) or block.role is not ParagraphRole.HEADER:
             yield from (Paragraph(text=line, at="body") for line in block.text.split("\n"))
+
+
+def _untitled(page: str) -> str:
+    """Return a page without its title: no mail program shows it."""
+    start = _TITLE.search(page)
+    end = _TITLE_END.search(page, start.end()) if start else None
+    return page[: start.start()] + page[end.end() :] if start and end else page
 
 
 def members_of(attachments: Iterable[Attachment], room: Room) -> tuple[tuple[Member, ...], int]:

@@ -20,6 +20,7 @@ _ORDINARY = 10.0  # points
 _ABOVE_TABLES = 1.2  # times the size of tables: what stands beside them may be as large without being a title
 _FEW_LINES = 3  # beside its tables: too few to tell the size of a document's text
 _ENTRY = re.compile(r"\S\s*[:：]\s*\S")  # "Signed: Lam"
+_LEADERS = re.compile(r"(?:[.·•‧]\s?){4,}|…{2,}|_{3,}")
 _WORDED = re.compile(r"[\u2e80-\uffef]|(?:[^\W\d_].*?){3}")  # "E1" beside the door of a plan heads nothing
 
 
@@ -113,7 +114,7 @@ def heading_levels(lines: Sequence[PageLine | None], usual: float) -> list[int]:
 
 
 def _as_line(line: PageLine | None, usual: float) -> Line:
-    if line is None or len(line.text) > _LONGEST or line.gapped or not _WORDED.search(line.text):
+    if line is None or len(line.text) > _LONGEST or line.gapped or not _is_title_text(line.text):
         return Line("", body=True)
     return Line(line.text, bold=line.bold or is_large(line, usual))
 
@@ -121,8 +122,10 @@ def _as_line(line: PageLine | None, usual: float) -> Line:
 def _is_title(line: PageLine, usual: float) -> bool:
     """Say whether a line is in type so large that it needs no other sign to be a heading."""
     return (
-        is_large(line, usual)
-        and is_short(line.text)
-        and _WORDED.search(line.text) is not None
-        and _ENTRY.search(line.text) is None
+        is_large(line, usual) and is_short(line.text) and _is_title_text(line.text) and _ENTRY.search(line.text) is None
     )
+
+
+def _is_title_text(text: str) -> bool:
+    """Say whether a text holds words and no dots that lead to a page number."""
+    return _WORDED.search(text) is not None and _LEADERS.search(text) is None

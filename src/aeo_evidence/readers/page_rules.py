@@ -13,7 +13,8 @@ LOOSE = 6.0  # points: the same, for lines that do not quite meet
 _SHORT = 6.0  # points: a shorter line rules nothing
 _SLIVER = 4.0  # points: a narrower box is the space within a double line
 _FEWEST_CELLS = 4
-_MOST_STEPS = 200_000  # a drawing, not a table
+_MOST_CROSSINGS = 40_000  # more make a drawing, not a table
+_MOST_STEPS = 200_000  # the same
 _COVERED = 0.75  # share of the places of a grid that have a cell; the corner of a stepped header may lack one
 _OVERLAPS = 0.02  # share of the places that two cells claim
 _REGULAR = 0.6  # share of the places with a cell of their own, or else...
@@ -50,6 +51,8 @@ def ruled_tables(edges: Edges, near: float = NEAR) -> list[RuledTable]:
     if not edges.may_rule:
         return []
     across, along = _stretches(edges.horizontal, near), _stretches(edges.vertical, near)
+    if len(across) * len(along) > _MOST_CROSSINGS:
+        return []
     boxes = list(_boxes(_net(across, _with_open_sides(across, along, near), near)))
     return tables_of(_touching(boxes), near)
 

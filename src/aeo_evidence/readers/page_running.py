@@ -14,7 +14,7 @@ _MARGIN = 0.09  # share of the page's height in which running lines stand
 _FEWEST_PAGES = 2
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:page|p\.?|pg\.?|第)?\s*\d{1,4}\s*(?:(?:of|/|[,，]?\s*共)\s*\d{1,4}\s*(?:頁|页)?|(?:頁|页)(?:[\s,，/]*共\s*\d{1,4}\s*(?:頁|页))?)?[-–—\s]*",
+    r"(?-i:[ivxl]{1,7})|[-–—\s]*(?:page|p\.?|pg\.?|第)?\s*\d{1,4}\s*(?:(?:of|/|[,，]?\s*共)\s*\d{1,4}\s*(?:頁|页)?|(?:頁|页)(?:[\s,，/]*共\s*\d{1,4}\s*(?:頁|页))?)?[-–—\s]*",
     re.IGNORECASE,
 )
 

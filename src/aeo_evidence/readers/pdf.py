@@ -30,6 +30,7 @@ VERSION = 2  # part of the cache key: raise it when the same file would now read
 
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
 _SCANNER_NOTE = 60  # characters: a page with fewer beside a picture of its size is a scan
+_MOST_EDGES = 2000  # of a page: with more, a second opinion would take long
 _GARBAGE = 0.25  # share of characters that are no text from which a text layer is useless
 # What stands in a text layer for a sign that is not known.
 _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+|\(cid:\d{1,5}\)")
@@ -42,6 +43,7 @@ class _PageRead:
     is_picture: bool  # its words are still to be recognised
     unsigned: Sequence[str]  # names of signature fields without a signature
     files: int  # attached to it
+    unseen: int  # pieces of hidden text
 
 
 def read(data: bytes) -> Content:
@@ -59,7 +61,11 @@ def read(data: bytes) -> Content:
     if not blocks and not pictures:
         raise UnreadableError("damaged" if failed else "empty")
     comments = sum(len(page.page.comments) for page in found)
-    counts = (("comments", comments), ("embedded_files", files + sum(page.files for page in found)))
+    counts = (
+        ("comments", comments),
+        ("embedded_files", files + sum(page.files for page in found)),
+        ("hidden_text", sum(page.unseen for page in found)),
+    )
     return Content(
         format="pdf",
         blocks=blocks,
@@ -119,29 +125,30 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
     size = frame.size(0)
     items: tuple[Item, ...] = ()
     askew: tuple[str, ...] = ()
-    if text.strip() and not _is_garbage(text):
-        written = page_text(textpage, text, frame)
+    unseen = 0
+    garbage = _is_garbage(text)
+    if text.strip() and not garbage:
+        written = page_text(page, textpage, text, frame)
         edges = page_edges(page, frame, written.turn)
-        size, askew = frame.size(written.turn), written.askew
+        size, askew, unseen = frame.size(written.turn), written.askew, written.unseen
         items = page_items(written.runs, edges, size, _tables(edges, data, index, frame, written.turn))
     elif not text.strip() and is_blank(page) and not is_empty(data, index):
         raise ValueError("the page shows nothing, but its content is not empty")
     laid = Page(index + 1, *size, items, (*askew, *overlay.boxes), tuple(overlay.comments))
-    return _PageRead(laid, _is_picture(page, text, frame), overlay.unsigned, overlay.files)
+    return _PageRead(laid, garbage or _is_picture(page, text, frame), overlay.unsigned, overlay.files, unseen)
 
 
 def _is_picture(page: Any, text: str, frame: Frame) -> bool:
-    """Say whether a page's words are in a picture: its own text is useless, or no more than a note of the scanner."""
-    if _is_garbage(text):
-        return True
-    if needs_ocr(text):
+    """Say whether a page's words are in a picture: it has hardly any of its own, or no more than a scanner's note."""
+    visible = _visible(text)
+    if visible < _FEWEST_CHARACTERS:
         return not is_blank(page)
-    return _visible(text) < _SCANNER_NOTE and is_picture(page, frame)
+    return visible < _SCANNER_NOTE and is_picture(page, frame)
 
 
 def _tables(edges: Edges, data: bytes, index: int, frame: Frame, turn: int) -> list[RuledTable]:
     tables = found_tables(edges)
-    if any(table.ragged for table in tables):
+    if any(table.ragged for table in tables) and len(edges.horizontal) + len(edges.vertical) <= _MOST_EDGES:
         second = second_opinion(data, index, frame, turn)
         if second and not any(table.ragged for table in second):
             return second

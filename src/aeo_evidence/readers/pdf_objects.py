@@ -58,12 +58,12 @@ def _walk(parent: Any, count: Any, get: Any, within: Matrix, depth: int) -> Iter
             yield from _walk(item, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def is_picture(page: Any, frame: Frame) -> bool:
-    """Say whether most of a page is a picture."""
+def is_picture(page: Any, frame: Frame, least: float = _PICTURE) -> bool:
+    """Say whether pictures cover most of a page, or the least share of it that is told."""
     whole = (frame.right - frame.left) * (frame.top - frame.bottom)
     boxes = (item.box() for item in drawn(page) if item.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE)
     shares = sum((box.right - box.left) * (box.top - box.bottom) for box in boxes if box is not None)
-    return shares >= _PICTURE * whole
+    return shares >= least * whole
 
 
 def is_blank(page: Any) -> bool:

@@ -18,6 +18,7 @@ from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.page_lines import tidy
 from aeo_evidence.readers.page_marks import Box, Run
 from aeo_evidence.readers.pdf_frame import Frame
+from aeo_evidence.readers.pdf_objects import is_picture
 from aeo_evidence.readers.pdf_type import TextObjects, Type
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -32,7 +33,8 @@ _ASCENT, _DESCENT = 0.8, 0.2  # of the type's size
 _SMALLEST, _LARGEST = 2.0, 400.0  # points: sizes outside are a font's own measure
 _SHADOW = 0.15  # of the type's size: the same text so near is the same text printed twice
 _TWINS = 8  # of the same text, the last to be compared
-_MOST_CHARACTERS = 200_000  # of a page
+_RECOGNISED = 0.02  # share of a page that a picture takes whose words a scanner may have recognised
+_MOST_CHARACTERS = 1_000_000  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class PageText:
     runs: tuple[Run, ...]  # with the page held so that most of its text is upright
     turn: int  # by how many quarter turns to the right the page has to be turned for that
     askew: tuple[str, ...]  # text along no axis of the page: watermarks, stamps
+    unseen: int  # pieces of text that are left out since nobody can see them
 
 
 class _Word(NamedTuple):
@@ -66,8 +69,12 @@ def page_string(textpage: Any) -> str:
     return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)
 
 
-def page_text(textpage: Any, text: str, frame: Frame) -> PageText:
-    """Return the runs of a page whose characters are `text`, without those outside its visible part."""
+def page_text(page: Any, textpage: Any, text: str, frame: Frame) -> PageText:
+    """Return the runs of a page whose characters are `text`, without what nobody sees.
+
+    That is what stands outside the visible part of the page, and text without ink, unless it was recognised in a picture on
+    the page.
+    """
     objects = TextObjects(textpage.raw)
     words = [
         word
@@ -75,12 +82,15 @@ def page_text(textpage: Any, text: str, frame: Frame) -> PageText:
         for word in _line(objects, line.start(), line.group())
         if frame.shows(word.box)
     ]
+    seen = [word for word in words if not word.type.unseen]
+    if len(seen) < len(words) and is_picture(page, frame, _RECOGNISED):
+        seen = words
     directions = Counter[int]()
-    for word in words:
+    for word in seen:
         directions[word.type.quarter] += len(word.text)
     turn = max(range(4), key=lambda quarter: (directions[quarter], -quarter))
-    runs = [_run(word, frame, turn) for word in words if word.type.quarter >= 0]
-    return PageText(tuple(_once(run for run in runs if run.text)), turn, _askew(words))
+    runs = [_run(word, frame, turn) for word in seen if word.type.quarter >= 0]
+    return PageText(tuple(_once(run for run in runs if run.text)), turn, _askew(seen), len(words) - len(seen))
 
 
 def _line(objects: TextObjects, start: int, line: str) -> Iterator[_Word]:

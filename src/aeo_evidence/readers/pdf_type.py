@@ -12,6 +12,7 @@ from aeo_evidence.readers.page_marks import Box
 
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_INKLESS = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 _ASKEW = 4.0  # degrees off the axes of the page
 
 
@@ -38,6 +39,7 @@ class Type(NamedTuple):
     across: float  # its size along the line
     widths: Widths | None
     origin: tuple[float, float]  # of its first character, on the baseline
+    unseen: bool  # set without any ink, as is the text that a scanner recognised
 
 
 @dataclass(slots=True)
@@ -79,8 +81,12 @@ class TextObjects:
         quarter = round(degrees / 90)
         askew = abs(degrees - 90 * quarter) > _ASKEW
         bold, widths = self._font(holder) if holder else (False, None)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(holder) if holder else pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        # Makers of documents thicken type that has no bold form by stroking its outlines.
+        bold = bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+        unseen = mode in _INKLESS
         size, across = nominal * math.hypot(c, d), nominal * math.hypot(a, b)
-        return Type(size, bold, -1 if askew else quarter % 4, across, widths, (m.e, m.f))
+        return Type(size, bold, -1 if askew else quarter % 4, across, widths, (m.e, m.f), unseen)
 
     def _font(self, holder: Any) -> tuple[bool, Widths | None]:
         font = pdfium_c.FPDFTextObj_GetFont(holder)
@@ -89,10 +95,7 @@ class TextObjects:
         key = ctypes.addressof(font.contents)
         if key not in self.fonts:
             self.fonts[key] = _is_bold(font), Widths(font)
-        bold, widths = self.fonts[key]
-        # Makers of documents thicken type that has no bold form by stroking its outlines.
-        stroked = pdfium_c.FPDFTextObj_GetTextRenderMode(holder) == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
-        return bold or stroked, widths
+        return self.fonts[key]
 
 
 def _is_bold(font: Any) -> bool:

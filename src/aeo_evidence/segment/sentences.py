@@ -21,21 +21,30 @@ _REFERENCE = re.compile(
     r"|第\s*[\d一二三四五六七八九十]+\s*[章節节条條]|附錄|附录|附件|程序|手冊|手册|守則|守则|指引|《[^》]+》"
 )
 _LONGEST_POINTER = 220
+# A line of a table of contents: its page stands at the end, behind dots, or behind a gap where the line is numbered.
+_LEADER = re.compile(
+    r"(?:\.{4,}|…{2,}|(?:\. ){3,}|·{4,})\s*(?:p\.?\s*)?\d{1,3}\s*$"
+    r"|^\s*(?:\d+(?:\.\d+)*\.?\s|chapter|section|part|appendix|annex|第|附|[一二三四五六七八九十]+、).*(?:\t|\s{3,})(?:p\.?\s*)?\d{1,3}\s*$",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str, at: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
     """Return the sentences of a paragraph, each folded, in order."""
-    pieces = (piece.strip() for piece in _BREAK.split(text) if piece)
-    return tuple(sentence(piece, at, vocabulary) for piece in pieces if piece)
+    found: list[Sentence] = []
+    for line in text.splitlines():
+        # The dots before a page number end no sentence.
+        pieces = [line] if _LEADER.search(line) else _BREAK.split(line)
+        found += [sentence(piece.strip(), at, vocabulary) for piece in pieces if piece and piece.strip()]
+    return tuple(found)
 
 
 def sentence(text: str, at: str, vocabulary: Vocabulary) -> Sentence:
     """Return one sentence, or a table row as one."""
     folded = fold(text)
-    pointer = (
-        len(text) <= _LONGEST_POINTER
-        and _REFERENCE.search(text) is not None
-        and named(folded, "cross_reference", vocabulary)
+    pointer = len(text) <= _LONGEST_POINTER and (
+        _LEADER.search(text) is not None
+        or (_REFERENCE.search(text) is not None and named(folded, "cross_reference", vocabulary))
     )
     return Sentence(text, folded, at, pointer)
 
