@@ -164,7 +164,7 @@ WAYS: dict[str, Spoil] = {
     "skewed by 2 degrees": lambda pdf: rendered(pdf, 200).rotate(2, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC),
     "noisy, JPEG 50": lambda pdf: _noisy(rendered(pdf, 200)),
     "100 dpi": lambda pdf: rendered(pdf, 100),
-    "two-level, 150 dpi": lambda pdf: rendered(pdf, 150).convert("1"),
+    "two-level, 150 dpi": lambda pdf: rendered(pdf, 150).point(lambda value: 255 * (value > 140)).convert("1"),
     "turned by 90 degrees": lambda pdf: rendered(pdf, 150).transpose(Image.Transpose.ROTATE_90),
     "upside down": lambda pdf: rendered(pdf, 150).transpose(Image.Transpose.ROTATE_180),
 }

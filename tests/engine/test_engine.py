@@ -156,6 +156,12 @@ def test_two_tasks_run_at_the_same_time(engine: ProcessEngine, tmp_path: Path) -
     assert [one.failure for one in all_of(engine).values()] == [None, None]
 
 
+def test_a_task_that_cannot_be_handed_over_comes_back_at_once(engine: ProcessEngine) -> None:
+    engine.submit(deeds.hang_asleep, seconds=LONG)
+    engine.submit(deeds.give, threading.Lock(), seconds=LONG)
+    assert next(engine.as_completed()).ticket == Ticket(1)
+
+
 def test_a_result_that_was_there_in_time_counts_however_late_it_is_fetched() -> None:
     with ProcessEngine(1) as engine:
         engine.submit(deeds.give, "first", seconds=LONG)

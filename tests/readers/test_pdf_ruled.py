@@ -35,6 +35,7 @@ SEALS = [
     ["02/10/2026", "QX100232", "TGHU7654321", "replaced"],
     ["05/10/2026", "QX100233", "MSKU1112223", ""],
 ]
+FULL = [[*row[:3], row[3] or "kept"] for row in SEALS]
 RULED = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 
 
@@ -252,6 +253,40 @@ def test_a_merged_title_row_and_total_row() -> None:
     ]
     data = flowable(rows, RULED, ("SPAN", (0, 0), (2, 0)), ("SPAN", (0, 4), (1, 4)))
     assert grids(data) == [[["Seals used in October"] * 3, *rows[1:4], ["Total", "Total", "2"]]]
+
+
+def test_bands_with_lines_between_their_columns_and_bands_without() -> None:
+    def draw(canvas: Canvas) -> None:
+        across = written(canvas, FULL)
+        canvas.rect(72, across[-1], 378, across[0] - across[-1])
+        for y in across:
+            canvas.line(72, y, 450, y)
+        for x in EDGES[1:-1]:
+            canvas.line(x, across[2], x, across[1])
+
+    assert grids(pdf(draw)) == [FULL]
+
+
+def bands(canvas: Canvas, rows: Sequence[Sequence[str]], every: int = 2) -> None:
+    """Draw rows of two lines each, every other one shaded cell by cell."""
+    canvas.setFillGray(0.9)
+    for number in range(0, len(rows), every):
+        for left, right in pairwise(EDGES):
+            canvas.rect(left, TOP - 18 - 28 * number, right - left, 28, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for number, row in enumerate(rows):
+        for cell, x in zip(row, EDGES, strict=False):
+            lines(canvas, cell.split("\n"), x=x + 4, y=TOP - 28 * number, size=9, pitch=12)
+
+
+@pytest.mark.parametrize("every", [pytest.param(1, id="each row"), pytest.param(2, id="every other row")])
+def test_cells_told_by_their_shade(every: int) -> None:
+    rows = [
+        [f"{name} {number}\nof May" if name == "Seal" else f"{name} {number}" for name in ("No", "Seal", "By", "Note")]
+        for number in range(5)
+    ]
+    expected = [[cell.replace("\n", " ") for cell in row] for row in rows]
+    assert grids(pdf(lambda canvas: bands(canvas, rows, every))) == [expected]
 
 
 @pytest.mark.parametrize(

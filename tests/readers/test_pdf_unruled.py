@@ -3,6 +3,8 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from aeo_evidence.model.document import Grid
+from aeo_evidence.readers.pdf import read
 from tests.readers.made_pdf import (
     LEFT,
     SIMPLIFIED,
@@ -60,9 +62,6 @@ def test_columns_keep_to_their_alignment(align: str) -> None:
 
 
 def test_rows_have_the_places_by_which_a_person_finds_them() -> None:
-    from aeo_evidence.model.document import Grid
-    from aeo_evidence.readers.pdf import read
-
     content = read(pdf(lambda canvas: table_of_text(canvas, SEALS, PLACES), two_tables))
     found = [block for block in content.blocks if isinstance(block, Grid)]
     assert [block.at for block in found] == ["page=1", "page=2", "page=2,table=2"]
@@ -336,3 +335,20 @@ def test_numbers_that_count_something_stay_in_their_cell() -> None:
         *[[f"{day:02}/10/2026", f"{count} boxes", "kettles"] for day, count in ((1, 4), (2, 9), (3, 2), (5, 7))],
     ]
     assert grids(drawn(rows, places=[72, 160, 260])) == [rows]
+
+
+def test_entries_above_a_table_are_no_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        row_of_text(canvas, ["Month: May", "Gate: 2"], [72, 240], TOP + 16)
+        table_of_text(canvas, SEALS, PLACES)
+
+    assert grids(pdf(draw)) == [SEALS]
+    assert body(pdf(draw))[0] == "BODY Month: May  Gate: 2"
+
+
+def test_a_plan_with_very_many_labels_is_given_up_not_waited_for() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4000):
+            lines(canvas, [f"D{number}"], x=10 + (number * 37) % 560, y=20 + (number * 7.3) % 800, size=2)
+
+    assert read(pdf(draw)).pages == 1

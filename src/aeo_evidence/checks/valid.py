@@ -1,35 +1,106 @@
-"""`valid`: every current paper of its kind is within its validity at as-of; one that a valid one replaces is no fault."""
+"""`valid`: every current paper of its kind is within its validity at as-of; one that a valid one replaces is no fault.
 
+Papers are of one kind unless their titles say otherwise: a liquor licence in force does not replace a radio dealer's.
+"""
+
+from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Paper, Place
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec, Vocabulary
 from aeo_evidence.text.dates import find_dates
+from aeo_evidence.text.fold import fold, has_han
+
+_SHORTEST_WORD = 4
+_ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the same
+# Folded words that begin a validity and do not end it: a date beside one of them alone is no expiry.
+_BEGINNINGS = (" from ", "由", "起", "生效")
+
+
+@dataclass(frozen=True, slots=True)
+class _Validity:
+    """Until when a paper is valid, and from when where it says so."""
+
+    kind: frozenset[str]  # the words of its title that tell what it licenses
+    first: date | None
+    last: date
+    place: Place
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
-    """Pass where a paper is valid on the day, fail where the newest has expired, unknown where none says until when."""
-    expiries = []
-    for match in evidence.originals():
-        expiries += expiry_dates(evidence.paper(match), evidence.vocabulary)
-    if not expiries:
+    """Pass where each kind of paper is valid on the day, fail where one has expired, unknown where none says until when."""
+    found = [each for match in evidence.originals() for each in _validities(evidence, match)]
+    if not found:
         return unknown(spec, "no_expiry_date", [match.place for match in evidence.matches][:3])
-    day, place = max(expiries, key=lambda entry: entry[0])
-    if day >= evidence.as_of:
-        return passed(spec, "valid_until", [place], date=day.isoformat())
-    return failed(spec, "expired", [place], date=day.isoformat())
+    best = [_best(kind, evidence.as_of) for kind in _kinds(found)]
+    lapsed = sorted(
+        (each for each in best if not _in_force(each, evidence.as_of)), key=lambda each: (each.last, str(each.place))
+    )
+    if lapsed:
+        first = lapsed[0]
+        code, day = ("expired", first.last) if first.last < evidence.as_of else ("not_yet_valid", first.first)
+        return failed(spec, code, [each.place for each in lapsed], date=(day or first.last).isoformat())
+    soonest = min(best, key=lambda each: (each.last, str(each.place)))
+    return passed(spec, "valid_until", [soonest.place], date=soonest.last.isoformat())
 
 
-def expiry_dates(paper: Paper, vocabulary: Vocabulary) -> list[tuple[date, Place]]:
-    """Return the days until which a paper says it is valid: beside a label, or after such words in a sentence."""
-    return _labelled(paper, vocabulary, "expiry_labels")
+def _best(kind: list[_Validity], as_of: date) -> _Validity:
+    return max(kind, key=lambda each: (_in_force(each, as_of), each.last))
 
 
-def _last_days(text: str) -> list[date]:
-    return [found.latest for found in find_dates(text) if found.latest is not None]
+def _in_force(validity: _Validity, as_of: date) -> bool:
+    return validity.last >= as_of and (validity.first is None or validity.first <= as_of)
+
+
+def _validities(evidence: Evidence, match: Match) -> list[_Validity]:
+    title = next((dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named"), "")
+    kind = _telling_words(title, evidence.vocabulary)
+    return [
+        _Validity(kind, first, last, place)
+        for first, last, place in _periods(evidence.paper(match), evidence.vocabulary, "expiry_labels")
+    ]
+
+
+def _telling_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what a title says beside "licence" and the like: its longer words, and pairs of Han signs."""
+    folded = fold(title)
+    general = {word for phrase in vocabulary.papers.get("kind:certificate", ()) for word in phrase.words}
+    for word in sorted(general, key=len, reverse=True):
+        folded = folded.replace(word, " ")
+    words: set[str] = set()
+    for word in folded.split():
+        if has_han(word):
+            words |= {word[index : index + 2] for index in range(len(word) - 1)}
+        elif word.isalpha() and len(word) >= _SHORTEST_WORD:
+            words.add(word)
+    return frozenset(words)
+
+
+def _kinds(found: list[_Validity]) -> list[list[_Validity]]:
+    """Return the validities by kind of paper; one whose title tells nothing may be of any kind and joins the first."""
+    kinds: list[list[_Validity]] = []
+    for each in sorted(found, key=lambda each: (not each.kind, str(each.place))):
+        for kind in kinds:
+            if not each.kind or any(_alike(each.kind, other.kind) for other in kind):
+                kind.append(each)
+                break
+        else:
+            kinds.append([each])
+    return kinds
+
+
+def _alike(here: frozenset[str], there: frozenset[str]) -> bool:
+    if {has_han(word) for word in here} != {has_han(word) for word in there}:
+        return True  # one title is English and one Chinese: they cannot be compared
+    return any(_same(one, other) for one in here for other in there)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (not has_han(one) and SequenceMatcher(None, one, other).ratio() >= _ALIKE_FROM)
 
 
 def period_ends(paper: Paper, vocabulary: Vocabulary) -> list[tuple[date, Place]]:
@@ -38,16 +109,34 @@ def period_ends(paper: Paper, vocabulary: Vocabulary) -> list[tuple[date, Place]
 
 
 def _labelled(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[date, Place]]:
+    return [(last, place) for _, last, place in _periods(paper, vocabulary, group)]
+
+
+def _periods(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[date | None, date, Place]]:
+    """Return the first day (where one is told), the last day and the place of each period beside words of a group."""
     words = [word for phrase in vocabulary.papers.get(group, ()) for word in phrase.words]
     found = []
     for label in paper.labels:
-        if label.forms and any(word in f" {label.forms[0]} " for word in words):
-            found += [(day, Place(paper.path, label.at)) for day in _last_days(label.cell.text)]
+        hits = [word for word in words if any(word in f" {form} " for form in label.forms[:1])]
+        if hits:
+            found += _period(_days(label.cell.text), hits, Place(paper.path, label.at))
     for section in paper.sections:
         for number, sentence in enumerate(section.sentences):
             after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
-            if any(word in sentence.folded for word in words):
+            hits = [word for word in words if word in sentence.folded]
+            if hits:
                 # A certificate prints the day below its label as often as beside it.
-                days = _last_days(sentence.text)[-1:] or (_last_days(after.text)[:1] if after is not None else [])
-                found += [(day, Place(paper.path, sentence.at)) for day in days]
+                days = _days(sentence.text) or (_days(after.text)[:1] if after is not None else [])
+                found += _period(days, hits, Place(paper.path, sentence.at))
     return found
+
+
+def _period(days: list[date], words: list[str], place: Place) -> list[tuple[date | None, date, Place]]:
+    if not days or (len(days) == 1 and all(any(sign in word for sign in _BEGINNINGS) for word in words)):
+        return []
+    first = days[0] if len(days) > 1 and days[0] < days[-1] else None
+    return [(first, days[-1], place)]
+
+
+def _days(text: str) -> list[date]:
+    return [found.latest for found in find_dates(text) if found.latest is not None]

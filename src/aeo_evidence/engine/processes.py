@@ -122,7 +122,9 @@ class ProcessEngine:
     def _patience(self) -> float:
         """Return the seconds until something must be looked at even if no worker says a word."""
         deadlines = [worker.deadline for worker in self._workers if worker.deadline is not None]
-        until = max(0.0, min(deadlines) - time.monotonic()) if deadlines else 0.0
+        if self._done or not deadlines:
+            return 0.0
+        until = max(0.0, min(deadlines) - time.monotonic())
         return min(until, _LOOK_SECONDS if memory.WATCHED and self._running else _START_SECONDS)
 
     def _hire(self) -> None:

@@ -67,11 +67,25 @@ def _columns_of(
         if name in found:
             continue
         # A heading may serve two fields only when two parts of it name one each ("last day / effective date").
-        if index in taken and (not form or form in taken[index] or "" in taken[index]):
+        apart = index not in taken or (form and form not in taken[index] and "" not in taken[index])
+        held = [other for other, hit in found.items() if hit.index == index]
+        if not apart and not _date_and_time((name, *held), index, table, vocabulary):
             continue
         found[name] = ColumnHit(index, fit)
         taken.setdefault(index, set()).add(form)
     return found
+
+
+def _date_and_time(names: tuple[str, ...], index: int, table: Table, vocabulary: Vocabulary) -> bool:
+    """Say whether a column is both day and time ("Date & time"): its whole heading names both, its cells hold a time."""
+    definitions = [vocabulary.fields[name] for name in names]
+    if sorted(definition.holds for definition in definitions) != ["date", "time"]:
+        return False
+    column = next(each for each in table.columns if each.index == index)
+    if not column.forms or not all(column.forms[0] in definition.headings for definition in definitions):
+        return False
+    position = _position(table, column)
+    return any(find_time(row.cells[position].text) is not None for row in table.rows[:_SAMPLE])
 
 
 @lru_cache(maxsize=200_000)

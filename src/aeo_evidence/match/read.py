@@ -1,5 +1,6 @@
 """Read a paper with all phrases in mind: topic hits in its sentences, names in its titles, words that must be there."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,13 +16,14 @@ from aeo_evidence.text.fold import fold, has_han, width
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
-# Asks whether a phrase that was found is also meant; only some kinds of paper are asked.
-Stands = Callable[[], bool]
+# Asks whether a phrase that was found is also meant, in a paper of a kind.
+Stands = Callable[[Kind], bool]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
-# In these a topic is treated by what is laid down; declarations, forms and reports state what is not, and ask.
-_LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
+# In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
+_AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
+_NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
             elif role == "topic":
                 topic = programme.rules[rule].topics[what]
                 absent = topic.may_not_arise and _negated(entry, sentence, negations)
-                if not absent and programme.rules[rule].kind in _LAY_DOWN and not stands():
+                if not absent and not stands(programme.rules[rule].kind):
                     if not (topic.may_not_arise and closed_by_none(sentence.text)):
                         continue  # it is denied, put off or only asked about
                     absent = True
@@ -79,7 +81,7 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
         for row in table.rows:
             atoms = lexicon.atoms(row.sentence.folded)
             for entry in lexicon.entries_in(atoms, row.sentence.text):
-                yield spot, entry, row.sentence, partial(_stands, entry, lexicon, (row.sentence.text,))
+                yield spot, entry, row.sentence, partial(_stands_in_row, entry, lexicon, row.sentence.text)
 
 
 def _with_heading(section: Section, paper: Paper) -> tuple[Sentence, ...]:
@@ -112,8 +114,15 @@ def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterab
                 yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
 
 
-def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...]) -> bool:
+def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, kind: Kind) -> bool:
+    """What stands in the cells of a record is no sentence: "not used" is the state of a seal."""
+    return kind is Kind.RECORD or _stands(entry, lexicon, (text,), kind)
+
+
+def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind) -> bool:
     """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
+    if kind not in _AFFIRM:
+        return True
     said = " ".join(_said(texts))
     if said == " ".join(texts):
         return True
@@ -130,11 +139,12 @@ def _said(texts: tuple[str, ...]) -> list[str]:
 
 def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:
     """Say whether a word of negation stands right before the thing."""
+    folded = fold(_NOTE.sub(" ", sentence.text)) if _NOTE.search(sentence.text) else sentence.folded
     for word in entry.phrase.words:
-        position = sentence.folded.find(word)
+        position = folded.find(word)
         if position < 0:
             continue
-        before = sentence.folded[max(0, position - _NEAR) : position + 1]
+        before = folded[max(0, position - _NEAR) : position + 1]
         for negation in negations:
             after = before.rfind(negation) + len(negation)
             if negation in before and len(before[after:].strip()) <= (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aeo_evidence.model.document import INK
-from aeo_evidence.ocr.ruling import Box
+from aeo_evidence.ocr.boxes import Box
 from aeo_evidence.ocr.words import Word
 
 _COLONS = (":", "：")

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from aeo_evidence.model.document import INK
+from aeo_evidence.ocr.boxes import Box
 from aeo_evidence.ocr.engine import Picture
-from aeo_evidence.ocr.ink import DASHES, LIKE_TICKS, is_scribble, letter_height, spots
-from aeo_evidence.ocr.ruling import Box, Mask
+from aeo_evidence.ocr.ink import DASHES, LIKE_TICKS, inked, is_scribble, letter_height
+from aeo_evidence.ocr.ruling import Mask
 from aeo_evidence.ocr.words import Word, part, read_word
 
 Columns: TypeAlias = Sequence[Sequence[Box]]  # the cells of each column of a table, from top to bottom
@@ -34,7 +35,7 @@ def cell_words(
     inside: dict[Box, list[Word]] = {}
     cells = list(dict.fromkeys(cell for table in tables for column in table for cell in column))
     for word in words:
-        cell = next((cell for cell in cells if cell.holds(*middle(word.box))), None)
+        cell = next((cell for cell in cells if cell.holds(*word.box.middle)), None)
         if cell is None:
             kept.append(word)
         else:
@@ -48,11 +49,6 @@ def cell_words(
         for column in table:
             inside.update(_alike(column, inside))
     return [*kept, *(word for cell in cells for word in inside.get(cell, ()))]
-
-
-def middle(box: Box) -> tuple[float, float]:
-    """Return the middle of a box."""
-    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def _marked(word: Word, letters: float) -> Word:
@@ -71,16 +67,11 @@ def _passed_over(picture: Picture, ink: Mask, cell: Box, scale: float, letters: 
     inner = Box(cell.left + border, cell.top + border, cell.right - border, cell.bottom - border)
     if min(inner.width, inner.height) < _LEAST * scale:
         return None
-    found = spots(part(ink, inner), scale)
-    if not found:
+    found = inked(part(ink, inner), scale)
+    if found is None:
         return None
-    box = Box(
-        inner.left + min(spot.left for spot in found),
-        inner.top + min(spot.top for spot in found),
-        inner.left + max(spot.right for spot in found),
-        inner.top + max(spot.bottom for spot in found),
-    )
-    word = read_word(picture, box, letters or cell.height / 2)
+    box = Box(inner.left + found.left, inner.top + found.top, inner.left + found.right, inner.top + found.bottom)
+    word = read_word(picture, box, letters or cell.height / 2, within=inner)
     if word.text and word.confidence >= _READ and not is_scribble(word, letters):
         return word
     return Word(INK, 1.0, box)

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aeo_evidence.ocr.ruling import Box, Mask, without_lines
+from aeo_evidence.ocr.boxes import Box
+from aeo_evidence.ocr.ruling import Mask, without_lines
 from aeo_evidence.ocr.words import Word, part
 from aeo_evidence.text.fold import has_han
 
@@ -28,6 +29,7 @@ _LONGEST_DASH = 3.5  # times the usual height of letters
 _STOCKY = 0.3  # of its width: a dash is flatter
 # In points.
 _LEAST = 4.0  # a smaller spot is dust or the rest of a rule
+_LEAST_PART = 1.5  # the same, beside a larger one: a figure may be in pieces
 _LEAST_SCRIBBLE = 14.0
 _HIGHEST_SCRIBBLE = 90.0
 _WIDEST_SCRIBBLE = 260.0
@@ -102,12 +104,15 @@ def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: floa
     return found if len(found) <= _MOST_SCRIBBLES else []
 
 
-def spots(ink: Mask, scale: float) -> list[Box]:
-    """Return the boxes of connected ink that is neither dust nor a line to write on."""
+def inked(ink: Mask, scale: float) -> Box | None:
+    """Return the box around ink that is neither dust nor a line to write on; None where there is none."""
     free = without_lines(ink, round(_LINE * scale))
     count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(free), connectivity=8)
-    boxes = [Box(float(s[0]), float(s[1]), float(s[0] + s[2]), float(s[1] + s[3])) for s in stats[1:count]]
-    return [box for box in boxes if max(box.width, box.height) >= _LEAST * scale]
+    sides = stats[1:count, 2:4].max(axis=1) / scale
+    if not (sides >= _LEAST).any():
+        return None
+    left, top, width, height = stats[1:count][sides >= _LEAST_PART, :4].T
+    return Box(float(left.min()), float(top.min()), float((left + width).max()), float((top + height).max()))
 
 
 def _is_scribble_shape(box: Box, area: int, letters: float, scale: float) -> bool:

@@ -9,10 +9,11 @@ from PIL import Image
 
 from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.beside import drawn_to_labels, placed_ink
-from aeo_evidence.ocr.cells import Columns, cell_words, middle
+from aeo_evidence.ocr.boxes import Box
+from aeo_evidence.ocr.cells import Columns, cell_words
 from aeo_evidence.ocr.engine import Picture, find_words
-from aeo_evidence.ocr.ink import find_chops, is_scribble, letter_height, scribbles, spots
-from aeo_evidence.ocr.ruling import Box, Stroke, find_dark, find_rules
+from aeo_evidence.ocr.ink import find_chops, inked, is_scribble, letter_height, scribbles
+from aeo_evidence.ocr.ruling import Stroke, find_dark, find_rules
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened
 from aeo_evidence.ocr.words import Piece, Word, pieces_of, read_words
@@ -69,7 +70,7 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     columns = [_columns(table, scale, height) for table in tables]
     words = cell_words(picture, ruling.ink, read_words(picture, found, ruling), columns, scale)
     cells = [cell for table in columns for column in table for cell in column]
-    chops = [chop for chop in chops if not any(cell.holds(*middle(chop)) for cell in cells)]
+    chops = [chop for chop in chops if not any(cell.holds(*chop.middle) for cell in cells)]
     free, stamped = _parted(words, chops)
     letters = letter_height(free)
     readable: list[Word] = []
@@ -88,12 +89,12 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
         edges=edges,
         tables=tuple(tables),
         notes=(*stamped, *([INK] if lone and not stamped else [])),
-        confidence=_confidence(readable, blank=not spots(ruling.ink, scale)),
+        confidence=_confidence(readable) if readable else float(inked(ruling.ink, scale) is None),
     )
 
 
 def _drawn_outside(cells: Sequence[Box], words: Sequence[Word]) -> list[Word]:
-    inside = [word for word in words if any(cell.holds(*middle(word.box)) for cell in cells)]
+    inside = [word for word in words if any(cell.holds(*word.box.middle) for cell in cells)]
     return [*inside, *drawn_to_labels([word for word in words if word not in inside])]
 
 
@@ -114,7 +115,7 @@ def _apart(boxes: Sequence[Box]) -> list[Box]:
     """Return the boxes without those that stand within a larger one."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda box: (-box.width * box.height, box.top, box.left)):
-        if not any(other.holds(*middle(box)) for other in kept):
+        if not any(other.holds(*box.middle) for other in kept):
             kept.append(box)
     return kept
 
@@ -156,9 +157,9 @@ def _runs(words: Sequence[Word], scale: float, height: float) -> tuple[Run, ...]
     )
 
 
-def _confidence(words: Sequence[Word], *, blank: bool) -> float:
-    """Return the mean over all characters; 1 for an empty page, 0 for one that shows something but no words."""
+def _confidence(words: Sequence[Word]) -> float:
+    """Return the mean over the characters of what is text; 0 where there are marks only."""
     texts = [word for word in words if word.text != INK]
     if not texts:
-        return float(blank)
+        return 0.0
     return fmean([word.confidence for word in texts], weights=[len(word.text) for word in texts])

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aeo_evidence.ocr.boxes import Box
 from aeo_evidence.ocr.engine import Picture
 
 Mask: TypeAlias = NDArray[np.uint8]  # 255 where the picture is dark, else 0
@@ -22,34 +23,6 @@ _THICK = 3.0
 _THICKENED = 2  # pixels by which lines grow before they are measured
 _MARGIN = 0.15  # of a word's height or width
 _SLANT = 0.012  # rise to run of a rule that is still straight
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of a picture, in pixels from its upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Return its width."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Return its height."""
-        return self.bottom - self.top
-
-    def holds(self, x: float, y: float) -> bool:
-        """Say whether a point lies within."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def encloses(self, other: "Box") -> bool:
-        """Say whether the whole of another box lies within."""
-        return self.holds(other.left, other.top) and self.holds(other.right, other.bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aeo_evidence.ocr.boxes import Box, box_around
 from aeo_evidence.ocr.engine import Corners, Picture, read_line
 
 _SKEW = 6.0  # degrees to either side that are looked at
@@ -84,7 +85,7 @@ def lies_on_side(boxes: Sequence[Corners]) -> bool:
 def stands_on_head(picture: Picture, boxes: Sequence[Corners]) -> bool:
     """Say whether the page reads better upside down; asks a few of its longest lines."""
     longest = sorted(boxes, key=lambda box: (-np.ptp(box[:, 0]), box[0, 1], box[0, 0]))[:_TRIED]
-    crops = [_beginning(cut(picture, *_bounds(box))) for box in longest]
+    crops = [_beginning(cut(picture, box_around(box))) for box in longest]
     crops = [crop for crop in crops if crop.size]
     upright = _mean_confidence(crops)
     if not crops or upright >= _SURE:
@@ -102,16 +103,10 @@ def half_turned(picture: Picture) -> Picture:
     return _as_picture(picture[::-1, ::-1])
 
 
-def cut(picture: Picture, left: float, top: float, right: float, bottom: float) -> Picture:
+def cut(picture: Picture, box: Box) -> Picture:
     """Return a part of the picture, as far as it lies within."""
-    height, width = picture.shape[:2]
-    x, y = max(0, round(left)), max(0, round(top))
-    return _as_picture(picture[y : min(height, round(bottom)), x : min(width, round(right))])
-
-
-def _bounds(box: Corners) -> tuple[float, float, float, float]:
-    (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
-    return float(left), float(top), float(right), float(bottom)
+    x, y = max(0, round(box.left)), max(0, round(box.top))
+    return _as_picture(picture[y : max(0, round(box.bottom)), x : max(0, round(box.right))])
 
 
 def _beginning(crop: Picture) -> Picture:

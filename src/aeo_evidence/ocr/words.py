@@ -12,8 +12,9 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from aeo_evidence.ocr.boxes import Box, box_around
 from aeo_evidence.ocr.engine import Corners, Picture, read_line
-from aeo_evidence.ocr.ruling import Box, Mask, Ruling, Stroke
+from aeo_evidence.ocr.ruling import Mask, Ruling, Stroke
 from aeo_evidence.ocr.upright import cut
 
 _CROSSED = 0.6  # share of a box's side along which a rule must run to part it
@@ -24,7 +25,8 @@ _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
 _PADDING = 0.2  # of a line's height, left around the letters that are read
 _LEAST = 2.0  # pixels: a narrower part of a box is the rule itself
-_SPECKS = 2  # pixels: so few in a row are dust
+_LEAST_WIDTH = 1.8  # times its height: as much of a cell is shown with a lone figure
+_SPECKS, _DUSTY = 2.0, 0.02  # pixels, share of the width: so few in a row are dust
 _SAME = 0.6  # share of the smaller box from which two boxes hold the same letters
 _FLAT = 0.28  # of its width, and of the usual height of letters: a dash is flatter
 _LONGEST_DASH = 2.2  # times the usual height of letters
@@ -53,7 +55,7 @@ def pieces_of(found: Sequence[Corners]) -> list[Piece]:
     """Return what was found as upright boxes, from top to bottom."""
     pieces = [
         Piece(
-            Box(*(float(value) for value in (*corners.min(axis=0), *corners.max(axis=0)))),
+            box_around(corners),
             float(min(np.hypot(*(corners[3] - corners[0])), np.hypot(*(corners[1] - corners[0])))),
         )
         for corners in found
@@ -69,12 +71,17 @@ def read_words(picture: Picture, found: Sequence[Piece], ruling: Ruling) -> list
     return [word for word in words if word.text]
 
 
-def read_word(picture: Picture, box: Box, usual: float = 0.0, room: float = 0.0) -> Word:
-    """Return the line of text that fills a box; `usual` is the height of the page's letters, if it is known."""
+def read_word(picture: Picture, box: Box, usual: float, room: float = 0.0, within: Box | None = None) -> Word:
+    """Return the line of text that fills a box; `usual` is the usual height of letters.
+
+    What is read reaches a little beyond the box, for a lone figure further, but not out of `within`.
+    """
     if box.height < _FLAT * min(box.width, usual) and box.width < _LONGEST_DASH * usual:
         return Word(_DASH, 1.0, box, room)
     margin = _PADDING * box.height
-    crop = cut(picture, box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
+    aside = margin if within is None else max(margin, (_LEAST_WIDTH * box.height - box.width) / 2)
+    shown = Box(box.left - aside, box.top - margin, box.right + aside, box.bottom + margin)
+    crop = cut(picture, shown if within is None else shown.cut_to(within))
     if not crop.size:
         return Word("", 0.0, box)
     line = read_line(crop)
@@ -160,7 +167,7 @@ def _fields(line: Box, ink: Mask) -> Iterator[Box]:
 def _filled(ink: Mask) -> NDArray[np.bool_]:
     """Say which rows of pixels hold letters."""
     counts = (ink > 0).sum(axis=1)
-    return np.asarray(counts > max(_SPECKS, _FAINT * counts.max(initial=0)))
+    return np.asarray(counts > max(min(_SPECKS, _DUSTY * ink.shape[1]), _FAINT * counts.max(initial=0)))
 
 
 def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

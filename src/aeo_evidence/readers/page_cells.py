@@ -61,8 +61,22 @@ def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
     texts = {key: _text(parts, by_id[key]) for key, parts in held.items()}
     rows: list[tuple[str, ...]] = []
     for boxes in table.cells:
-        rows += _stacked(boxes, held) or [tuple(texts.get(id(box), "") for box in boxes)]
+        parted = _unmerged(boxes, held, table.lefts)
+        rows += _stacked(boxes, held) or [parted or tuple(texts.get(id(box), "") for box in boxes)]
     return tuple(rows)
+
+
+def _unmerged(row: Sequence[Box | None], held: Mapping[int, Sequence[Run]], lefts: Sequence[float]) -> tuple[str, ...]:
+    """Return the cells of a row that is one box only because no lines are drawn between its cells."""
+    if len({id(box) for box in row}) > 1 or len(row) < _FEWEST_FILLED:
+        return ()
+    lines = lines_of(held.get(id(row[0]), ()))
+    segments = lines[0].segments if len(lines) == 1 else ()
+    columns = [_index(lefts, segment.left + _EDGE) for segment in segments]
+    if len(set(columns)) < len(columns) or len(columns) < max(_FEWEST_FILLED, _HEADED * len(row)):
+        return ()
+    texts = {column: segment.text for column, segment in zip(columns, segments, strict=True)}
+    return tuple(texts.get(column, "") for column in range(len(row)))
 
 
 def _text(runs: Sequence[Run], box: Box) -> str:

@@ -2,37 +2,31 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aeo_evidence.readers.page_lines import PageLine, is_marker, line_of
+from aeo_evidence.readers.page_alignment import is_table
+from aeo_evidence.readers.page_lines import PageLine, line_of
 from aeo_evidence.readers.page_marks import Edge
 from aeo_evidence.readers.page_rows import Placed, Rows, rows_of
 from aeo_evidence.readers.page_serials import with_serials_apart
 
-_FEWEST_ROWS = 3
-_FEWEST_PAIRS = 4  # rows of a table of two columns whose second holds no figures
+_FEWEST_GAPS = 3  # from which the space between lines is known
 _RIVER = 0.5  # of the type's size: the least free space between columns
-_WIDE_RIVER = 1.5  # the same, between two columns of which the second holds no figures
 _TOUCH = 1.0  # points by which text may reach into another column's place
 _GAP = 1.6  # of the type's size: a wider space between lines ends a table of evenly set lines
 _UNEVEN = 2.2  # times the usual space between lines
-_LONGEST_CELL = 120
-_ALIGNED = 0.35  # of the type's size
-_KEPT = 0.6  # share of a column's cells that keep to one alignment; share of the columns that do
+_ACROSS = 0.6  # share of a table's width that a line ruled across it takes
 _OVERLAP = -0.1  # of the type's size
 _CLOSER = 0.2  # of the type's size: by so much the lines of a cell stand closer than rows
 _SPANS = 0.1  # share of lines that may run over several columns
 _SETTLED = 4  # lines after which a table may hold a line that runs over its columns
 _HEADER_LINES = 3
-_DENSE = 0.35  # share of places that hold text
-_NARROW = 0.5  # share of the width that the labels of two columns take at most
-_FIGURE = re.compile(
-    r"[(（]?[-–−+]?(?:HK|US)?[$¥€£]?\s?\d[\d,. ]*%?[)）]?|[-–—]|n/?a|nil|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?",
-    re.IGNORECASE,
-)
+_MOST_LOOKS = 20_000  # at lines of a page: a drawing with more labels holds no table that is worth the time
+_ENTRY = re.compile(r"\S\s*[:：]\s*\S")  # "Month: May" above a table is no header of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +50,14 @@ class _Growing:
 def unruled_tables(lines: Sequence[PageLine], rules: Sequence[Edge] = ()) -> list[UnruledTable]:
     """Return the tables among lines that stand under each other; `rules` are lines ruled across the page."""
     tables: list[UnruledTable] = []
-    index = free = 0
-    while index < len(lines):
-        table = _table_at(lines, index, free, rules) if len(lines[index].segments) > 1 else None
+    index = free = looked = 0
+    while index < len(lines) and looked < _MOST_LOOKS:
+        if len(lines[index].segments) == 1:
+            index += 1
+            continue
+        grown = _grown(lines, index)
+        looked += len(grown.lines)
+        table = _table(grown, lines, index, free, rules)
         if table is None:
             index += 1
         else:
@@ -67,15 +66,18 @@ def unruled_tables(lines: Sequence[PageLine], rules: Sequence[Edge] = ()) -> lis
     return tables
 
 
-def _table_at(lines: Sequence[PageLine], start: int, free: int, rules: Sequence[Edge]) -> UnruledTable | None:
-    """Return the table whose first line with gaps is at `start`, with the header above it down from `free`."""
-    grown = _grown(lines, start)
+def _table(
+    grown: _Growing, lines: Sequence[PageLine], start: int, free: int, rules: Sequence[Edge]
+) -> UnruledTable | None:
+    """Return the table that lines from `start` on make, with the header above them down from `free`."""
     heights = [rule.position for rule in rules]
+    entries = next((number for number, parts in enumerate(grown.lines) if not _is_entries(parts, grown)), 0)
+    grown.lines, start = grown.lines[entries:], start + entries
     _trim(grown, lines[start : start + len(grown.lines)], heights)
     if len(grown.lines) < 2 or len(grown.columns) < 2:
         return None
     placed = [_placed(parts, grown.columns) for parts in grown.lines]
-    if not _is_table(placed, grown.columns):
+    if not is_table(placed, grown.columns):
         return None
     first = start
     while first > free and start - first < _HEADER_LINES:
@@ -94,7 +96,7 @@ def _grown(lines: Sequence[PageLine], start: int) -> _Growing:
     for index in range(start + 1, len(lines)):
         line, above = lines[index], lines[index - 1]
         gap = above.bottom - line.top
-        usual = median(gaps) if len(gaps) >= _FEWEST_ROWS else 0.0
+        usual = median(gaps) if len(gaps) >= _FEWEST_GAPS else 0.0
         if gap > max(_GAP * line.em, _UNEVEN * usual) or not _add(grown, line, lines[index + 1 : index + 3]):
             break
         gaps.append(gap)
@@ -225,54 +227,14 @@ def _belongs(grown: _Growing, lines: Sequence[PageLine], rules: Sequence[float])
     return bool(full) and gap <= min(full) - _CLOSER * line.em
 
 
-def _is_table(placed: Sequence[Placed], columns: Sequence[Sequence[float]]) -> bool:
-    full = [line for line in placed if len(line) >= max(2, len(columns) / 2)]
-    if len(full) < _FEWEST_ROWS or any(len(part.text) > _LONGEST_CELL for line in full for part in line.values()):
-        return False
-    if len(columns) == 2:
-        return _is_pairs(full, columns)
-    if sum(map(len, placed)) < _DENSE * len(placed) * len(columns):
-        return False
-    judged = [
-        kept
-        for column in range(len(columns))
-        if (kept := _kept([line[column] for line in placed if column in line])) is not None
-    ]
-    return len(judged) > 1 and sum(judged) >= _KEPT * len(judged)
-
-
-def _kept(parts: Sequence[PageLine]) -> bool | None:
-    """Say whether the cells of a column begin, end or are centred at one place; None where they are too few."""
-    if len(parts) < _FEWEST_ROWS:
-        return None
-    em = median(part.em for part in parts)
-    best = 0
-    for places in (
-        [part.left for part in parts],
-        [part.right for part in parts],
-        [(part.left + part.right) / 2 for part in parts],
-    ):
-        middle = median(places)
-        best = max(best, sum(abs(place - middle) <= _ALIGNED * em for place in places))
-    return best >= _KEPT * len(parts)
-
-
-def _is_pairs(full: Sequence[Placed], columns: Sequence[Sequence[float]]) -> bool:
-    """Say whether two columns are a table: figures with their names, or short labels with what they stand for."""
-    labels, values = [line[0] for line in full], [line[1] for line in full]
-    if not _kept(values) or all(is_marker(label.text) for label in labels):
-        return False
-    figures = sum(_FIGURE.fullmatch(value.text) is not None for value in values)
-    if figures >= _KEPT * len(values):
-        return True
-    (start, left), (right, end) = columns
-    em = median(line[0].em for line in full)
-    return len(full) >= _FEWEST_PAIRS and right - left >= _WIDE_RIVER * em and left - start <= _NARROW * (end - start)
+def _is_entries(parts: Sequence[PageLine], grown: _Growing) -> bool:
+    """Say whether a line is no row but names and what they stand for, such as "Month: May  Gate: 2"."""
+    return len(parts) < len(grown.columns) and all(_ENTRY.search(part.text) is not None for part in parts)
 
 
 def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]]) -> Placed | None:
     """Return a line above a table by column, if it can be its header: each word over one column."""
-    if line.bottom - below.top > _GAP * line.em:
+    if line.bottom - below.top > _GAP * line.em or _ENTRY.search(line.text):
         return None
     placed: Placed = {}
     for run in line.runs:
@@ -289,7 +251,9 @@ def _header(line: PageLine, below: PageLine, columns: Sequence[Sequence[float]])
 
 
 def _across(rules: Sequence[Edge], columns: Sequence[Sequence[float]]) -> list[float]:
-    """Return the heights of the lines that are ruled over most of a table's width."""
+    """Return the heights of the lines that are ruled over most of a table's width, in one piece or several."""
     left, right = columns[0][0], columns[-1][1]
-    wide = [rule for rule in rules if min(rule.end, right) - max(rule.start, left) >= _KEPT * (right - left)]
-    return sorted({round(rule.position, 1) for rule in wide})
+    covered: defaultdict[int, float] = defaultdict(float)
+    for rule in rules:
+        covered[round(rule.position)] += max(0.0, min(rule.end, right) - max(rule.start, left))
+    return sorted(float(height) for height, width in covered.items() if width >= _ACROSS * (right - left))

@@ -9,10 +9,12 @@ from aeo_evidence.readers.page_cells import filled
 from aeo_evidence.readers.page_columns import unruled_tables
 from aeo_evidence.readers.page_flow import Piece, flows
 from aeo_evidence.readers.page_lines import PageLine
-from aeo_evidence.readers.page_marks import Edges, Run
-from aeo_evidence.readers.page_rules import LOOSE, RuledTable, ruled_tables
+from aeo_evidence.readers.page_marks import Box, Edge, Edges, Run
+from aeo_evidence.readers.page_rules import LOOSE, RuledTable, ruled_tables, shaded_tables
 
 Rows = tuple[tuple[str, ...], ...]
+
+_FEWEST_SHADES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def page_items(
     grids, free = filled(ruled, runs)
     pieces = [Piece(*found) for found in grids]
     items: list[Item] = []
+    rules = _rules(edges)
     for number, flow in enumerate(flows(free, pieces, size[0])):
-        items += _items(flow, edges, number)
+        items += _items(flow, rules, number)
     return tuple(items)
 
 
@@ -63,18 +66,30 @@ def found_tables(edges: Edges) -> list[RuledTable]:
     if edges.may_rule and (not tables or any(table.ragged for table in tables)):
         generous = ruled_tables(edges, LOOSE)
         if generous and not any(table.ragged for table in generous):
-            return generous
-    return tables
+            tables = generous
+    shaded = shaded_tables(edges.shades, LOOSE) if len(edges.shades) >= _FEWEST_SHADES else []
+    return [*tables, *(table for table in shaded if not any(_overlap(table.box, other.box) for other in tables))]
 
 
-def _items(flow: Sequence[PageLine | Piece], edges: Edges, number: int) -> list[Item]:
+def _overlap(first: Box, second: Box) -> bool:
+    across = min(first.right, second.right) - max(first.left, second.left)
+    return across > 0 and min(first.top, second.top) - max(first.bottom, second.bottom) > 0
+
+
+def _rules(edges: Edges) -> list[Edge]:
+    """Return the lines across a page, and the ends of shaded areas, which part rows as lines do."""
+    ends = [Edge(y, box.left, box.right) for box in edges.shades for y in (box.bottom, box.top)]
+    return [*edges.horizontal, *ends]
+
+
+def _items(flow: Sequence[PageLine | Piece], rules: Sequence[Edge], number: int) -> list[Item]:
     """Return the items of a flow, from its top to its bottom."""
     tables = sorted((piece for piece in flow if isinstance(piece, Piece)), key=lambda piece: -piece.box.top)
     lines = [line for line in flow if isinstance(line, PageLine)]
     items = [Item(table.box.top, table.box.bottom, number, grid=table.rows, em=table.em) for table in tables]
     covered: set[int] = set()
     for start, stop in _between(lines, tables):
-        for table in unruled_tables(lines[start:stop], edges.horizontal):
+        for table in unruled_tables(lines[start:stop], rules):
             first, last = start + table.first, start + table.last
             em = median_low(line.em for line in lines[first : last + 1])
             items.append(Item(lines[first].top, lines[last].bottom, number, grid=table.rows, em=em))

@@ -49,10 +49,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The horizontal and vertical ruled lines of a page."""
+    """The horizontal and vertical ruled lines of a page, and the areas that are shaded without a line around them."""
 
     horizontal: tuple[Edge, ...] = ()
     vertical: tuple[Edge, ...] = ()
+    shades: tuple[Box, ...] = ()
 
     @property
     def may_rule(self) -> bool:

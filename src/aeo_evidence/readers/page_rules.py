@@ -57,6 +57,19 @@ def ruled_tables(edges: Edges, near: float = NEAR) -> list[RuledTable]:
     return tables_of(_touching(boxes), near)
 
 
+def shaded_tables(shades: Sequence[Box], near: float = NEAR) -> list[RuledTable]:
+    """Return the tables whose cells are shaded each and touch; bands over every other row are none."""
+    xs = _snapped([x for box in shades for x in (box.left, box.right)], near)
+    ys = _snapped([y for box in shades for y in (box.bottom, box.top)], near)
+
+    def at(starts: Sequence[float], value: float) -> float:
+        return starts[bisect_right(starts, value) - 1]
+
+    boxes = [Box(at(xs, box.left), at(ys, box.bottom), at(xs, box.right), at(ys, box.top)) for box in shades]
+    distinct = list(dict.fromkeys(box for box in boxes if box.left < box.right and box.bottom < box.top))
+    return [table for table in tables_of(_touching(distinct), near) if len(table.tops) > 1]
+
+
 def tables_of(groups: Iterable[Sequence[Box]], near: float = NEAR) -> list[RuledTable]:
     """Return the tables that groups of boxes make, from top to bottom, without those that are drawings."""
     tables = [table for group in groups if (table := _grid(group, near)) is not None]

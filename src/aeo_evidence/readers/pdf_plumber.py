@@ -4,6 +4,7 @@ Its text is never used.
 """
 
 import io
+import logging
 import re
 from typing import Any
 
@@ -13,6 +14,9 @@ from aeo_evidence.readers.pdf_frame import Frame
 
 _PAINTS = re.compile(rb"(?<![\w/])(?:T[jJ]|['\"]|Do|EI|sh|[sSfFbB]\*?)(?![\w*])")  # operators that show something
 _LEAST = 20  # bytes of a stream that holds more than nothing
+
+# Its complaints about damaged files go to the screen otherwise; what they mean for the report is said there.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def second_opinion(data: bytes, index: int, frame: Frame, turn: int) -> list[RuledTable]:

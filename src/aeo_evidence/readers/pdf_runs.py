@@ -201,10 +201,10 @@ def _once(runs: Iterable[Run]) -> list[Run]:
     kept: list[Run] = []
     places: dict[str, list[int]] = {}
     for run in runs:
-        same = places.setdefault(run.text, [])
-        twin = next((index for index in same[-_TWINS:] if _coincide(kept[index], run)), None)
+        same = places.get(run.text)
+        twin = next((it for it in same[-_TWINS:] if _coincide(kept[it], run)), None) if same else None
         if twin is None:
-            same.append(len(kept))
+            places.setdefault(run.text, []).append(len(kept))
             kept.append(run)
         else:
             kept[twin] = replace(kept[twin], bold=True)

@@ -89,6 +89,8 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
             if opened is not None:
                 return _read_opened(leaf, opened, place)
         return (replace(leaf, problem=error.remark),), place.room
+    except MemoryError:
+        raise  # the engine knows what to do
     except Exception as error:  # noqa: BLE001 - a reader that stumbles must cost that file a finding, never the run
         problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
         return (replace(leaf, problem=problem),), place.room

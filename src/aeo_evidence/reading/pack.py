@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -127,7 +127,7 @@ class _Reading:
             self.leaves[path][index] = unread = _with_content(leaf, with_recognised(leaf.content, ()))
             self._keep(unread)
             return
-        kept = self.cache.get(self._key(leaf.sha256)) if self.cache is not None and not leaf.unlocked else None
+        kept = self.cache.get(self._key(leaf.sha256, leaf.path)) if self.cache is not None and not leaf.unlocked else None
         if kept is not None:
             self.leaves[path][index] = _with_content(leaf, kept)
             return
@@ -164,14 +164,16 @@ class _Reading:
         if self.progress is not None:
             self.progress(self.done, self.total, path)
 
-    def _key(self, sha256: str) -> str:
-        return cache_key(sha256, {"code": code_digest(), "recognise": str(self.options.recognise)})
+    def _key(self, sha256: str, path: str) -> str:
+        # The suffix decides the format where content does not: the same bytes may be .csv and .txt.
+        suffix = PurePosixPath(path).suffix.lower()
+        return cache_key(sha256, {"code": code_digest(), "recognise": str(self.options.recognise), "suffix": suffix})
 
     def _keep(self, leaf: Leaf) -> None:
         if self.cache is None or leaf.content is None or leaf.unlocked:
             return
-        if leaf.form not in CONTAINERS and leaf.content.decoded:
-            self.cache.put(self._key(leaf.sha256), leaf.content)
+        if leaf.form not in CONTAINERS and leaf.content.decoded and not _is_own(leaf):
+            self.cache.put(self._key(leaf.sha256, leaf.path), leaf.content)
 
     def _kept(self, entry: SourceFile) -> Leaf | None:
         """Return a file of the pack as it was read before; None where it was not."""
@@ -182,7 +184,7 @@ class _Reading:
         except OSError as error:
             return Leaf(path=entry.path, size=entry.size, problem=os_problem(error))
         sha256 = hashlib.sha256(data).hexdigest()
-        content = self.cache.get(self._key(sha256))
+        content = self.cache.get(self._key(sha256, entry.path))
         if content is None:
             return None
         return _as_leaf(entry.path, data, sha256, content)
@@ -208,6 +210,10 @@ def _as_leaf(path: str, data: bytes, sha256: str, content: Content) -> Leaf:
     )
 
 
+def _is_own(leaf: Leaf) -> bool:
+    return any(remark.code == "own_paper" for remark in leaf.remarks)
+
+
 def _failure(failure: Failure | UnreadableError) -> Remark:
     if isinstance(failure, UnreadableError):
         return failure.remark
@@ -221,7 +227,7 @@ def _documents(leaves: list[Leaf], vocabulary: Vocabulary) -> tuple[Document, ..
     for leaf in leaves:
         original = first_of.setdefault(leaf.sha256, leaf.path) if leaf.size and leaf.sha256 else leaf.path
         content = leaf.content
-        own = any(remark.code == "own_paper" for remark in leaf.remarks)
+        own = _is_own(leaf)
         document = Document(
             path=leaf.path,
             sha256=leaf.sha256,

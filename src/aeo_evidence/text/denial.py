@@ -77,7 +77,7 @@ _PUT_OFF_EN = re.compile(
     r"|agreed|formulated|compiled|added|determined|defined|introduced|announced|arranged)(?: later| soon| in due course)?"
     r"|tbc|tba|tbd|t\.b\.[acd]\.?|under (?:preparation|development|construction|drafting|consideration|planning)"
     r"|in preparation|pending|not (?:yet )?(?:available|applicable|in place|established|written|prepared|required)|n/?a|nil"
-    r"|none(?: at present)?|no(?!\s*\.))\W*$"
+    r"|none(?: at present| used| engaged| employed| appointed| kept)?|not (?:used|engaged|employed|appointed|kept)|no(?!\s*\.))\W*$"
     rf"|\b(?:is|are) (?:still |currently )?(?:under (?:preparation|development|drafting|construction)|being (?:drafted|drawn up|written|prepared|developed)|in preparation)\b"
     r"|\b(?:has|have) yet to be\b"
     r"|\bto be (?:written|drafted|drawn up|developed|formulated|compiled|introduced)(?: later| soon| in due course| next \w+| in 20\d\d)?\W*$"
@@ -123,7 +123,7 @@ _EXCUSED_ZH = re.compile(
     r"|任何人|确保|确认|以防|避免|防止|是否|有否|有没有|有无|检查有|(?:没有|未有|未)[^，。；]{0,14}(?:者|的(?:人|车|货|柜|箱|员|物|封|司机|访客|情况|文件|单|地方|部分))"
 )
 _PUT_OFF_ZH = re.compile(
-    r"^\W*(?:待定|待订|待补|待编写|待制定|待制订|从缺|欠奉|暂缺|暂无|没有|无|未有|不适用|尚未(?:制定|制订|订立|完成|编写|设立)?|筹备中|编写中|草拟中|制定中|制订中"
+    r"^\W*(?:待定|待订|待补|待编写|待制定|待制订|从缺|欠奉|暂缺|暂无|没有|无|未有|不适用|不使用|不聘用|没有(?:使用|聘用)|未有(?:使用|聘用)|尚未(?:制定|制订|订立|完成|编写|设立)?|筹备中|编写中|草拟中|制定中|制订中"
     r"|稍后(?:补充|制定|公布|提供)|容后补上?|另行(?:制定|制订|公布))\W*$"
     r"|(?:正在?|现正|仍在|还在)(?:筹备|编写|草拟|制定|制订|研究|考虑|起草)|(?:筹备|编写|草拟|制订|制定|起草|研究)(?:当)?中"
     r"|(?:计划|打算|拟|预计|将)(?:于|在)?(?:明年|来年|下年|下季|稍后|日后|将来|20\d\d年?)(?:.{0,8})(?:制定|制订|订立|编写|设立|建立|安装|聘用|委任|推行|实施|引入)"
@@ -133,6 +133,8 @@ _SIGNS_OF_ANY = re.compile(
     r"[?？]|\b(?:no|not|never|nobody|none|nil|n/?a|neither|tbc|tba|tbd|pending|yet|planning|plans?|intends?|hopes?|considering|stopped|ceased|discontinued|abolished|given up)\b|n['’]t\b|to be |under |in preparation|being |will be "
     r"|[没未无毋暂尚缺欠待不]|筹备|编写|草拟|制订|制定|起草|研究|稍后|容后|另行|计划|打算|拟|预计|将"
 )
+
+_FEW_WORDS, _FEW_SIGNS = 3, 7
 
 
 @lru_cache(maxsize=8192)
@@ -152,7 +154,10 @@ def affirmed(text: str) -> str:
         clause, start = text[start:end], end
         if not _denies(plain(clause)) and not asks(clause.rstrip(" |｜")):
             kept.append(clause)
-        elif kept and _is_label(kept) and _only_a_value(clause):
+            continue
+        while kept and _begins_a_list(kept[-1]):
+            kept.pop()  # "toilets, mezzanine and empty rooms are not patrolled"
+        if kept and _is_label(kept, lone=text.count("|") + text.count("｜") == 1) and _only_a_value(clause):
             kept.pop()  # "CCTV: none" says of its label that it is not there
     said = "".join(kept)
     return text if len(said) == len(text) else said
@@ -172,9 +177,15 @@ def _denies(clause: str) -> bool:
     return any(pattern.search(clause) for pattern in _DENIED_EN) and not _EXCUSED_EN.search(clause)
 
 
-def _is_label(kept: list[str]) -> bool:
-    """Say whether the last clause kept is a label before a value, or the first cell of a row."""
-    return kept[-1].rstrip().endswith((":", "：")) or (len(kept) == 1 and kept[-1].rstrip().endswith(("|", "｜")))
+def _begins_a_list(clause: str) -> bool:
+    """Say whether a clause is only the first thing of several that the next clause speaks of."""
+    bare = clause.strip()
+    return bare.endswith((",", "，")) and (len(bare) <= _FEW_SIGNS if has_han(bare) else len(bare.split()) <= _FEW_WORDS)
+
+
+def _is_label(kept: list[str], *, lone: bool) -> bool:
+    """Say whether the last clause kept is a label before a value, or the first of two cells (`lone`)."""
+    return kept[-1].rstrip().endswith((":", "：")) or (len(kept) == 1 and kept[-1].rstrip().endswith(("|", "｜")) and lone)
 
 
 def _only_a_value(clause: str) -> bool:
