@@ -19,8 +19,10 @@ SECRET = "open sesame 芝麻"  # noqa: S105 - made for the test
 
 def locked_workbook() -> bytes:
     book = openpyxl.Workbook()
-    book.active.append(["Visitor register"])
-    book.active.append(["Date", "Visitor name", "Time in"])
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Visitor register"])
+    sheet.append(["Date", "Visitor name", "Time in"])
     plain, locked = io.BytesIO(), io.BytesIO()
     book.save(plain)
     file = OOXMLFile(plain)

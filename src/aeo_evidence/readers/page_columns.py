@@ -26,7 +26,7 @@ _SPANS = 0.1  # share of lines that may run over several columns
 _SETTLED = 4  # lines after which a table may hold a line that runs over its columns
 _HEADER_LINES = 3
 _MOST_LOOKS = 20_000  # at lines of a page: a drawing with more labels holds no table that is worth the time
-_ENTRY = re.compile(r"\S\s*[:：]\s*\S")  # "Month: May" above a table is no header of it
+_ENTRY = re.compile(r"[^\W\d]\s*(?:：\s*|:\s+)\S")  # "Month: May" above a table is no header of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Boxes and lines on PDF pages that are no tables."""
+"""What is no table on PDF pages: drawings of boxes and lines, and text that only stands in columns."""
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -6,12 +6,18 @@ from reportlab.pdfgen.canvas import Canvas
 from aeo_evidence.model.document import Paragraph
 from aeo_evidence.readers.pdf import read
 from tests.readers.made_pdf import (
+    LEFT,
+    TOP,
     Draw,
     body,
     grids,
     lines,
     pdf,
+    row_of_text,
+    wrapped,
 )
+
+LONG = "The guard compares the number on the seal with the number on the delivery note before the truck may leave. "
 
 
 def floor_plan(canvas: Canvas) -> None:
@@ -95,3 +101,83 @@ def test_a_tangle_of_lines_is_given_up_not_waited_for() -> None:
         lines(canvas, ["A hatched plan of the yard"])
 
     assert body(pdf(draw)) == ["BODY A hatched plan of the yard"]
+
+
+def justified(canvas: Canvas) -> None:
+    y = TOP
+    for number in range(12):
+        text = canvas.beginText(LEFT, y)
+        text.setFont("Helvetica", 10)
+        text.setWordSpace(1 + number % 5)
+        text.textLine(LONG.strip())
+        canvas.drawText(text)
+        y -= 12
+
+
+def definitions(canvas: Canvas) -> None:
+    y = TOP
+    for word in ("seal", "yard"):
+        lines(canvas, [f"“{word}”"], y=y)
+        y = wrapped(canvas, LONG * 3, x=200, y=y, width=300)
+
+
+def clauses(canvas: Canvas) -> None:
+    y = TOP
+    for number in range(1, 7):
+        lines(canvas, [f"4.{number}"], y=y)
+        y = wrapped(canvas, LONG * 2, x=110, y=y, width=400) - 6
+
+
+def items(canvas: Canvas) -> None:
+    for number in range(6):
+        lines(canvas, ["•"], y=TOP - 14 * number)
+        lines(
+            canvas,
+            ["keys are counted", "locks are tried", "lamps are lit"][number % 3 :][:1],
+            x=100,
+            y=TOP - 14 * number,
+        )
+
+
+def signatures(canvas: Canvas) -> None:
+    row_of_text(canvas, ["Prepared by: Ho Siu Ping", "Approved by: Lam Wai Yee"], [72, 320], TOP)
+    row_of_text(canvas, ["Date: 3 March 2026", "Date: 5 March 2026"], [72, 320], TOP - 20)
+
+
+def labels_of_a_plan(canvas: Canvas) -> None:
+    for number, (x, y) in enumerate(
+        [
+            (80, 700),
+            (300, 704),
+            (480, 690),
+            (120, 640),
+            (410, 655),
+            (95, 600),
+            (230, 610),
+            (505, 600),
+            (170, 550),
+            (390, 540),
+            (300, 500),
+            (90, 470),
+        ]
+    ):
+        lines(canvas, [f"C{number:02}"], x=x, y=y, size=7)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(draw, id=draw.__name__)
+        for draw in (justified, definitions, clauses, items, signatures, labels_of_a_plan)
+    ],
+)
+def test_what_is_no_table(draw: Draw) -> None:
+    assert grids(pdf(draw)) == []
+
+
+def test_a_plan_with_very_many_labels_is_given_up_not_waited_for() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4000):
+            lines(canvas, [f"D{number}"], x=10 + (number * 37) % 560, y=20 + (number * 7.3) % 800, size=2)
+
+    assert read(pdf(draw)).pages == 1
