@@ -133,7 +133,14 @@ def _scribble(canvas: Canvas, x: float, y: float, chance: random.Random) -> None
     path.moveTo(x, y)
     while x < 434 + 80:
         step = 6 + chance.random() * 8
-        path.curveTo(x + step / 3, y + chance.random() * 14, x + step / 2, y + chance.random() * 12, x + step, y + chance.random() * 9)
+        path.curveTo(
+            x + step / 3,
+            y + chance.random() * 14,
+            x + step / 2,
+            y + chance.random() * 12,
+            x + step,
+            y + chance.random() * 9,
+        )
         x += step
     canvas.setLineWidth(1.1)
     canvas.drawPath(path)
@@ -161,7 +168,9 @@ def _noisy(image: Image.Image) -> Image.Image:
 Spoil = Callable[[bytes], Image.Image]
 WAYS: dict[str, Spoil] = {
     "clean, 200 dpi": lambda pdf: rendered(pdf, 200),
-    "skewed by 2 degrees": lambda pdf: rendered(pdf, 200).rotate(2, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC),
+    "skewed by 2 degrees": lambda pdf: rendered(pdf, 200).rotate(
+        2, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC
+    ),
     "noisy, JPEG 50": lambda pdf: _noisy(rendered(pdf, 200)),
     "100 dpi": lambda pdf: rendered(pdf, 100),
     "two-level, 150 dpi": lambda pdf: rendered(pdf, 150).point(lambda value: 255 * (value > 140)).convert("1"),

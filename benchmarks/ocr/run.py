@@ -22,7 +22,6 @@ from rapidfuzz.distance import Levenshtein
 
 sys.path.insert(0, str(Path(__file__).parent))
 import pages
-
 from aeo_evidence.model.document import Grid
 from aeo_evidence.ocr import page as recogniser
 from aeo_evidence.ocr import scan
@@ -83,7 +82,10 @@ def main() -> None:
         recogniser.find_words = lambda picture: usual(picture, asked.side)
     tesseract = shutil.which("tesseract") is not None
     recogniser.recognise(pages.rendered(pages.drawn(pages.TEXTS["en"]), 100))  # loads the models
-    print("| page | en | zh-Hant | zh-Hans | cells | s/page |" + (" tesseract en, zh-Hant, zh-Hans, s |" if tesseract else ""))
+    print(
+        "| page | en | zh-Hant | zh-Hans | cells | s/page |"
+        + (" tesseract en, zh-Hant, zh-Hans, s |" if tesseract else "")
+    )
     print("| --- | --- | --- | --- | --- | --- |" + (" --- |" if tesseract else ""))
     for way, spoil in pages.WAYS.items():
         if asked.only not in way:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from aeo_evidence.assess import judge_questions, judge_requests, score_criteria, score_overall
 from aeo_evidence.assess.requests import Case
 from aeo_evidence.checks import run_check
+from aeo_evidence.checks.declares import declares_something
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.discover import list_files
 from aeo_evidence.errors import AeoError
@@ -15,7 +16,7 @@ from aeo_evidence.match import PackMatches, match_pack
 from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, CheckResult, Match, Result
-from aeo_evidence.model.rule import Language, Programme, Rule
+from aeo_evidence.model.rule import Kind, Language, Programme, Rule
 from aeo_evidence.reading import Progress, ReadOptions, read_files
 from aeo_evidence.reconcile import gather_findings
 
@@ -62,7 +63,9 @@ def check_pack(
         raise AeoError(
             f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
         )
-    how = ReadOptions(recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords)
+    how = ReadOptions(
+        recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords
+    )
     documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
     return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
 
@@ -86,6 +89,7 @@ def judge(
         shown=matches.shown,
         weak=matches.weak,
         hinted=hinted_requests(_unread_names(documents), programme, requests),
+        declaring=_declaring(matches, programme),
     )
     results = judge_requests(case, requests, lambda rule, shown: _run_checks(rule, shown, matches, by_path, case))
     by_id = {result.rule.id: result for result in results}
@@ -124,6 +128,21 @@ def _run_checks(
         others=matches.shown,
     )
     return tuple(run_check(spec, evidence) for spec in rule.checks)
+
+
+def _declaring(matches: PackMatches, programme: Programme) -> frozenset[str]:
+    """Return the papers matched as declarations that declare something."""
+    found = (matches.shown, matches.weak)
+    paths = {
+        match.path
+        for requests in found
+        for request, held in requests.items()
+        if programme.rules[request].kind is Kind.DECLARATION
+        for match in held
+    }
+    return frozenset(
+        path for path in sorted(paths) if declares_something(matches.readings[path].paper, programme.vocabulary)
+    )
 
 
 def _unread_names(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:

@@ -1,14 +1,14 @@
 """Judge each request: does it apply, what shows it, what do its checks say, what is its status."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aeo_evidence.assess.status import status_of
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.reading import Reading
 from aeo_evidence.model.result import Answer, Answers, CheckResult, Match, Note, RequestResult, Status
-from aeo_evidence.model.rule import Programme, Rule
+from aeo_evidence.model.rule import Kind, Programme, Rule
 
 # Runs every check of a rule over its matches; given by the pipeline, for stages do not know each other.
 RunChecks = Callable[[Rule, tuple[Match, ...]], tuple[CheckResult, ...]]
@@ -27,6 +27,7 @@ class Case:
     shown: Mapping[str, tuple[Match, ...]]
     weak: Mapping[str, tuple[Match, ...]]
     hinted: Mapping[str, tuple[str, ...]]  # request -> unreadable files whose names speak of it
+    declaring: frozenset[str] = frozenset()  # declarations that declare something: read by a person, repeated nowhere
 
 
 def judge_requests(case: Case, requests: tuple[str, ...], run_checks: RunChecks) -> tuple[RequestResult, ...]:
@@ -35,7 +36,9 @@ def judge_requests(case: Case, requests: tuple[str, ...], run_checks: RunChecks)
 
 
 def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
-    shown, weak, unread = case.shown[rule.id], case.weak[rule.id], case.hinted.get(rule.id, ())
+    declaring = case.declaring if rule.kind is Kind.DECLARATION else frozenset()
+    shown, weak = (_without_words(held[rule.id], declaring) for held in (case.shown, case.weak))
+    unread = case.hinted.get(rule.id, ())
     waived = why_not_applicable(rule, case.answers, case.profile)
     if waived is not None and not shown:
         return RequestResult(
@@ -43,6 +46,11 @@ def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
         )
     checks = run_checks(rule, shown) if shown else ()
     status = status_of(shown=bool(shown), weak=bool(weak), unread=bool(unread), checks=checks)
+    reason = _to_look_at(status, weak, unread, shown=bool(shown))
+    declared = sorted({match.path for match in (*shown, *weak)} & declaring)
+    if declared:
+        status, reason = Status.REVIEW, Note("look_declared", (("path", ", ".join(declared)),))
+        checks = tuple(_without_quote(check) for check in checks)
     return RequestResult(
         rule=rule,
         status=status,
@@ -51,8 +59,17 @@ def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
         weak=weak,
         checks=checks,
         nearest=None if shown or not weak else weak[0],
-        reason=_to_look_at(status, weak, unread, shown=bool(shown)),
+        reason=reason,
     )
+
+
+def _without_words(matches: tuple[Match, ...], declaring: frozenset[str]) -> tuple[Match, ...]:
+    return tuple(replace(match, quote="") if match.path in declaring else match for match in matches)
+
+
+def _without_quote(check: CheckResult) -> CheckResult:
+    facts = tuple((name, "" if name == "quote" else value) for name, value in check.detail.facts)
+    return replace(check, detail=replace(check.detail, facts=facts))
 
 
 def why_not_applicable(rule: Rule, answers: Answers, profile: Mapping[str, bool]) -> Note | None:

@@ -3,8 +3,9 @@
 from aeo_evidence.checks.evidence import Evidence, is_blank, label_of, labels_around, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.dates import Precision, find_dates
 
 _MOST_PLACES = 3
 
@@ -19,13 +20,33 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
                 spec, "column_found", [Place(register.path, register.table.header_at)], field=name, heading=heading
             )
     for match in evidence.matches:
+        if _each_row_needs_one(evidence, match, name):
+            continue
         paper = evidence.paper(match)
         labels = labels_around(paper, match.table) if match.table is not None else paper.labels
         label = label_of(evidence, labels, name)
         if label is not None and not is_blank(label.cell):
             return passed(spec, "label_found", [Place(match.path, label.at)], field=name, heading=label.name)
+        dated = _dated_title(match) if name == "date" else None
+        if dated is not None:
+            return passed(spec, "label_found", [match.place], field=name, heading=dated)
     looked = [Place(register.path, register.table.header_at) for register in registers(evidence)][:_MOST_PLACES]
     looked = looked or [match.place for match in evidence.matches][:_MOST_PLACES]
     if evidence.partly_unread:
         return unknown(spec, "column_not_seen_partly_unread", looked, field=name)
     return failed(spec, "column_missing", looked, field=name)
+
+
+def _each_row_needs_one(evidence: Evidence, match: Match, name: str) -> bool:
+    """A signature in the heading or below serves for rows of one person, not where each row is another's."""
+    columns = dict(match.columns)
+    if match.table is None or evidence.vocabulary.fields[name].holds != "mark" or "person" not in columns:
+        return False
+    cells = [row.cells[columns["person"]] for row in evidence.paper(match).tables[match.table].rows]
+    return len({cell.text for cell in cells if not is_blank(cell)}) > 1
+
+
+def _dated_title(match: Match) -> str | None:
+    """Return the title that names the paper if it holds a day ("Attendance, 3 May 2026"): then all rows are of that day."""
+    titles = (dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named")
+    return next((title for title in titles if any(day.precision is Precision.DAY for day in find_dates(title))), None)

@@ -1,6 +1,6 @@
 """`complete`: no used row of the mapped records, in the recency window where one is set, has a blank required field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,11 +18,15 @@ from aeo_evidence.checks.evidence import (
     row_dates,
 )
 from aeo_evidence.checks.outcome import failed, passed, unknown
+from aeo_evidence.checks.ticked import columns_that_tell, value_of
 from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.dates import months_before
+
+# Field -> positions of the columns that tell its value by a tick.
+Telling = Mapping[str, tuple[int, ...]]
 
 
 class Parameters(BaseModel):
@@ -49,8 +53,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     names = tuple(spec.parameters.get("fields") or required_fields(evidence.rule))
     count = _Count()
     for register in registers(evidence):
+        telling = columns_that_tell(evidence, register)
         for row in _rows(evidence, register):
-            _look(spec, evidence, register, row, names, count)
+            _look(spec, evidence, register, row, names, telling, count)
     _look_at_forms(evidence, names, count, spec)
     fields = ", ".join(f"{name} {number}" for name, number in sorted(count.fields.items()))
     if count.blank_rows:
@@ -78,17 +83,23 @@ def _rows(evidence: Evidence, register: Register) -> Iterator[Row]:
 
 
 def _look(
-    spec: CheckSpec, evidence: Evidence, register: Register, row: Row, names: tuple[str, ...], count: _Count
+    spec: CheckSpec,
+    evidence: Evidence,
+    register: Register,
+    row: Row,
+    names: tuple[str, ...],
+    telling: Telling,
+    count: _Count,
 ) -> None:
     count.rows += 1
     blanks = []
     for name in names:
         if name not in register.columns:
             continue
-        cell = register.cell(row, name)
+        cell = value_of(register, row, name, telling)
         if cell.kind is CellKind.UNKNOWN:
             count.unknown.append(register.place(row, name))
-        elif is_blank(cell) and not _may_be_blank(spec, evidence, register, row, name):
+        elif is_blank(cell) and not _may_be_blank(spec, evidence, register, row, name, telling):
             blanks.append(register.place(row, name))
             count.fields[name] = count.fields.get(name, 0) + 1
     if blanks:
@@ -96,17 +107,20 @@ def _look(
         count.blanks += blanks
 
 
-def _may_be_blank(spec: CheckSpec, evidence: Evidence, register: Register, row: Row, name: str) -> bool:
+def _may_be_blank(
+    spec: CheckSpec, evidence: Evidence, register: Register, row: Row, name: str, telling: Telling
+) -> bool:
     condition = spec.parameters.get("may_be_blank", {}).get(name)
     if condition is None:
         return False
     if not isinstance(condition, dict):
         return True
-    return any(
-        other in register.columns
-        and (in_group(register.cell(row, other), groups, evidence.vocabulary) or is_blank(register.cell(row, other)))
-        for other, groups in condition.items()
-    )
+    for other, groups in condition.items():
+        if other in register.columns:
+            cell = value_of(register, row, other, telling)
+            if is_blank(cell) or in_group(cell, groups, evidence.vocabulary):
+                return True
+    return False
 
 
 def _look_at_forms(evidence: Evidence, names: tuple[str, ...], count: _Count, spec: CheckSpec) -> None:

@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _HEAD_SENTENCES = 15
 _MOST_SIBLINGS = 10
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
+_ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATING_LABELS = ("issue_labels", "effective_labels", "period_labels")
 _FOOT_SENTENCES = 8
 
@@ -98,7 +99,9 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     retention is treated all the same. The chapters of a manual stand each for itself.
     """
     inside = list(_hits(evidence, topic, _inside))
-    yield from inside or [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
+    yield from inside or [
+        hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)
+    ]
 
 
 def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:
@@ -176,7 +179,7 @@ def in_group(cell: Cell, groups: list[str] | tuple[str, ...], vocabulary: Vocabu
 
 def _says(word: str, folded: str) -> bool:
     if word.isascii():
-        return word.isalpha() and len(word) > 1 and f" {word} " in f" {folded} "
+        return word.isalpha() and word not in _ONLY_ALONE and len(word) > 1 and f" {word} " in f" {folded} "
     return len(word) > 1 and word in folded
 
 

@@ -17,7 +17,8 @@ _MARK = re.compile(
 )
 # These stand for a signature only beside a name; as often they are the label below an empty line, 法定代表人（签字）.
 _LABEL_MARK = re.compile(
-    r"[(（\[【]\s*(?:chop(?:ped)?|簽署|簽名|签字|签名|签署|公章|蓋章|盖章|签字盖章|簽署及蓋章|签章|signature|sign)\s*[)）\]】]", re.IGNORECASE
+    r"[(（\[【]\s*(?:chop(?:ped)?|簽署|簽名|签字|签名|签署|公章|蓋章|盖章|签字盖章|簽署及蓋章|签章|signature|sign)\s*[)）\]】]",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_]{2,}")
 _NEXT_LABEL = re.compile(r"^[^:：\d]{1,30}[:：]")

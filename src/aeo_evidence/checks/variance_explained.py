@@ -8,9 +8,11 @@ from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.fold import fold, fold_phrase, width
 
 # What may stand in a column for reasons without being one.
 _NO_REASON = ("none", "not_applicable", "ok", "pending")
+_SHORTEST_ITEM = 4  # columns; a shorter name stands in many sentences
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -35,15 +37,20 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 
 
 def _variance(register: Register, row: Row) -> Decimal | None:
-    """Return the difference that the row states, else counted less book quantity; None where neither can be read."""
+    """Return the difference of a row: counted less book quantity, else the one it states; None where neither can be read.
+
+    Where the quantities differ they are believed, whatever the column of differences says.
+    """
+    if "book_quantity" in register.columns and "counted_quantity" in register.columns:
+        book, counted = number(register.cell(row, "book_quantity")), number(register.cell(row, "counted_quantity"))
+        if book is not None and counted is not None and counted != book:
+            return counted - book
     if "variance" in register.columns:
         stated = number(register.cell(row, "variance"))
         if stated is not None:
             return stated
     if "book_quantity" in register.columns and "counted_quantity" in register.columns:
-        book, counted = number(register.cell(row, "book_quantity")), number(register.cell(row, "counted_quantity"))
-        if book is not None and counted is not None:
-            return counted - book
+        return Decimal(0) if book is not None and counted is not None else None
     return None
 
 
@@ -70,10 +77,27 @@ def _explained(evidence: Evidence, register: Register, row: Row) -> bool:
             and cell.kind is CellKind.TEXT
             and not is_blank(cell)
             and not in_group(cell, _NO_REASON, evidence.vocabulary)
+            and not _open(cell.text, evidence)
         ):
             return True
     item = register.cell(row, "item").text if "item" in register.columns else ""
     codes = [cell.text for cell in row.cells[:3] if any(sign.isdigit() for sign in cell.text) and len(cell.text) > 3]
+    keys = [fold_phrase(key) for key in (item, *codes) if width(key.strip()) >= _SHORTEST_ITEM]
+    return any(key in text for key in keys for text in _said_of_items(evidence, register))
+
+
+def _said_of_items(evidence: Evidence, register: Register) -> list[str]:
+    """Return what the report says, folded, without its titles, the header of its table and what is still open."""
     paper = evidence.readings[register.path].paper
-    texts = [s.text for section in paper.sections for s in section.sentences] + [n.text for n in register.table.notes]
-    return any(key and key in text for key in (item, *codes) for text in texts)
+    sentences = [sentence for section in paper.sections for sentence in section.sentences]
+    heads = {fold(title) for title in (*paper.titles, *register.table.titles)}
+    sentences += [note for note in register.table.notes if note.at != register.table.header_at]
+    return [s.folded for s in sentences if s.folded not in heads and not _open(s.text, evidence)]
+
+
+def _open(text: str, evidence: Evidence) -> bool:
+    folded = fold(text)
+    return any(
+        (f" {word} " if word.isascii() else word) in folded
+        for word in evidence.vocabulary.values.get("unexplained", ())
+    )

@@ -18,6 +18,7 @@ _ALIKE_FROM = 90
 _SHORTEST_ALIKE = 5
 _SHORTEST_HAN = 2
 _SAMPLE = 30
+_DATE = "date"  # the field of the day of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +68,41 @@ def _columns_of(
         if name in found:
             continue
         # A heading may serve two fields only when two parts of it name one each ("last day / effective date").
-        apart = index not in taken or (form and form not in taken[index] and "" not in taken[index])
-        held = [other for other, hit in found.items() if hit.index == index]
-        if not apart and not _date_and_time((name, *held), index, table, vocabulary):
+        if index in taken and (not form or form in taken[index] or "" in taken[index]):
             continue
         found[name] = ColumnHit(index, fit)
         taken.setdefault(index, set()).add(form)
+    _share_moments(found, fits, table, vocabulary)
+    if _DATE in fields and _DATE not in found:
+        _take_date_from_time(found, table, vocabulary)
     return found
 
 
-def _date_and_time(names: tuple[str, ...], index: int, table: Table, vocabulary: Vocabulary) -> bool:
-    """Say whether a column is both day and time ("Date & time"): its whole heading names both, its cells hold a time."""
-    definitions = [vocabulary.fields[name] for name in names]
-    if sorted(definition.holds for definition in definitions) != ["date", "time"]:
-        return False
-    column = next(each for each in table.columns if each.index == index)
-    if not column.forms or not all(column.forms[0] in definition.headings for definition in definitions):
-        return False
-    position = _position(table, column)
-    return any(find_time(row.cells[position].text) is not None for row in table.rows[:_SAMPLE])
+def _share_moments(
+    found: dict[str, ColumnHit], fits: list[tuple[float, int, int, str, str]], table: Table, vocabulary: Vocabulary
+) -> None:
+    """Give a column whose cells hold day and time ("Date & time in") to a field of each kind, where both are asked for."""
+    holds = {name: vocabulary.fields[name].holds for name in (*found, *(fit[3] for fit in fits))}
+    for negative, _, index, name, _ in sorted(fits):
+        held = [holds[other] for other, hit in found.items() if hit.index == index]
+        if name not in found and sorted([*held, holds[name]]) == ["date", "time"] and _holds_moments(index, table):
+            found[name] = ColumnHit(index, -negative)
+
+
+def _take_date_from_time(found: dict[str, ColumnHit], table: Table, vocabulary: Vocabulary) -> None:
+    """Where no column is the day, a column of times that are written with their day is ("Time in: 3/9/2026 10:20")."""
+    times = sorted(hit.index for name, hit in found.items() if vocabulary.fields[name].holds == "time")
+    moments = [index for index in times if _holds_moments(index, table)]
+    if moments:
+        found[_DATE] = ColumnHit(moments[0], _CONTAINED)
+
+
+def _holds_moments(index: int, table: Table) -> bool:
+    """Say whether most filled cells of a column hold a day and a time."""
+    position = next(number for number, column in enumerate(table.columns) if column.index == index)
+    texts = [row.cells[position].text for row in table.rows[:_SAMPLE] if row.cells[position].text]
+    both = sum(find_time(text) is not None and bool(find_dates(text)) for text in texts)
+    return both > len(texts) / 2
 
 
 @lru_cache(maxsize=200_000)

@@ -19,7 +19,10 @@ from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Programme, Rule
 
 _SIGNING_FIELDS = ("signature", "date", "person")
+_SIGN = ("signatur", "sign ", "签署", "签名", "签字", "盖章")
+_NAME_AND = ("name and ", "name of sign", "姓名及", "姓名和", "姓名与", "签署人姓名")
 _BLANKS_OF_A_FORM = 2
+_BLANKS_OF_ANY, _SHARE_BLANK = 4, 0.8
 _SLIDES = ("pptx", "ppt", "odp")
 # What guidance for applicants or a questionnaire can be taken for.
 _NOT_BY_GUIDANCE = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.REPORT, Kind.FORM}
@@ -115,15 +118,24 @@ def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> tuple[Pap
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:
-    """Say whether a paper is a form that nobody has filled: what calls for a name, a date, a signature is blank."""
+    """Say whether nobody has filled a paper: all that calls for a name, a date, a signature is blank, or nearly all fields."""
     headings = {heading for name in _SIGNING_FIELDS for heading in programme.vocabulary.fields[name].headings}
-    asked = [label for label in paper.labels if label.is_named(headings) or _asks_signature(label)]
+    asked = [label for label in paper.labels if label.is_named(headings) or _asks(label)]
     blanks = [label for label in asked if not label.cell.text]
-    return len(blanks) >= _BLANKS_OF_A_FORM and len(blanks) == len(asked)
+    if len(blanks) >= _BLANKS_OF_A_FORM and len(blanks) == len(asked):
+        return True
+    empty = sum(not label.cell.text for label in paper.labels)
+    return empty >= _BLANKS_OF_ANY and empty >= _SHARE_BLANK * len(paper.labels) and not _tables_filled(paper)
 
 
-def _asks_signature(label: Label) -> bool:
-    return any(word in form for form in label.forms[:1] for word in ("signatur", "sign ", "签署", "签名", "签字", "盖章"))
+def _tables_filled(paper: Paper) -> bool:
+    return any(table.rows for table in paper.tables if table.columns and not table.history)
+
+
+def _asks(label: Label) -> bool:
+    """Say whether a label calls for a signature, or for a name together with something else ("Name and post")."""
+    form = label.forms[0].strip() if label.forms else ""
+    return form.startswith(_NAME_AND) or any(word in form for word in _SIGN)
 
 
 def _table_titles(paper: Paper, index: int, titles: TitleReader) -> tuple[tuple[TitleReading, float], ...]:

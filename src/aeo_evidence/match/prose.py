@@ -118,13 +118,14 @@ def _named(hit: TitleHit, share: float, substance: float, rule: Rule) -> float:
 
 
 def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, section: Section, paper: Paper) -> float:
-    """Without a name, only a part that treats nearly all topics of a rule with several may show it."""
+    """Without a name, only a part that treats nearly all topics of a rule with several may show it, in several sentences."""
     treated = sum(bool(found) for found in inside.values())
     long = section.index == 0 and len(paper.sections) >= value.LONG_PAPER
     enough, least = value.ENOUGH_TOPICS_UNNAMED, value.SHARE_OF_TOPICS_UNNAMED
     if rule.kind is not Kind.PROCEDURE:
         least = 1.0  # a plan or a notice is known by its name, if not by everything that it says
-    if long or treated < enough or share < least:
+    sentences = {hit.sentence.text for found in inside.values() for hit in found}
+    if long or min(treated, len(sentences)) < enough or share < least:
         return 0.0
     return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share
 

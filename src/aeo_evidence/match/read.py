@@ -8,9 +8,10 @@ from functools import partial
 from itertools import pairwise
 
 from aeo_evidence.match.lexicon import Entry, Lexicon
-from aeo_evidence.model.paper import Paper, Section, Sentence, Table
+from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.text.announcing import announces
 from aeo_evidence.text.denial import affirmed, asks, closed_by_none
 from aeo_evidence.text.fold import fold, has_han, width
 
@@ -22,7 +23,9 @@ _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
 # In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
-_AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
+_AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST, Kind.REPORT}
+_RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
+_SHORTEST_TABLE = 3  # columns
 _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
@@ -62,11 +65,25 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
                 topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
+    _leave_out_announcements(topics, programme)
     return Read(
-        Reading(paper, {key: tuple(hits) for key, hits in topics.items()}),
+        Reading(paper, {key: tuple(hits) for key, hits in topics.items() if hits}),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
     )
+
+
+def _leave_out_announcements(topics: dict[tuple[str, str], list[Hit]], programme: Programme) -> None:
+    """Take out what sentences say that only announce several topics of a procedure in a row, or ask for one."""
+    spoken: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (rule, topic), hits in topics.items():
+        if programme.rules[rule].kind is Kind.PROCEDURE:
+            for hit in hits:
+                spoken[rule, hit.sentence.text].add(topic)
+    mere = {key for key, held in spoken.items() if (fewest := announces(key[1])) and len(held) >= fewest}
+    if mere:
+        for (rule, topic), hits in topics.items():
+            topics[rule, topic] = [hit for hit in hits if (rule, hit.sentence.text) not in mere]
 
 
 def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
@@ -80,8 +97,9 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
         yield from _in_text(spot, _table_titles(table), lexicon)
         for row in table.rows:
             atoms = lexicon.atoms(row.sentence.folded)
+            unfilled = _only_names(row, table)
             for entry in lexicon.entries_in(atoms, row.sentence.text):
-                yield spot, entry, row.sentence, partial(_stands_in_row, entry, lexicon, row.sentence.text)
+                yield spot, entry, row.sentence, partial(_stands_in_row, entry, lexicon, row.sentence.text, unfilled)
 
 
 def _with_heading(section: Section, paper: Paper) -> tuple[Sentence, ...]:
@@ -97,7 +115,9 @@ def _table_titles(table: Table) -> tuple[Sentence, ...]:
     return tuple(Sentence(title, fold(title), table.header_at) for title in (*table.titles, table.sheet) if title)
 
 
-def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
+def _in_text(
+    spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon
+) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
     """Yield the phrases of each sentence, and those that begin in it and end in the next one."""
     atoms = [lexicon.atoms(sentence.folded) for sentence in text]
     nothing: frozenset[int] = frozenset()
@@ -114,19 +134,36 @@ def _in_text(spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon) -> Iterab
                 yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
 
 
-def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, kind: Kind) -> bool:
+def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind) -> bool:  # noqa: FBT001
     """What stands in the cells of a record is no sentence: "not used" is the state of a seal."""
+    if unfilled and kind is not Kind.FORM:
+        return False
     return kind is Kind.RECORD or _stands(entry, lexicon, (text,), kind)
+
+
+def _only_names(row: Row, table: Table) -> bool:
+    """Say whether a row of a table with several columns is as it was printed: a number, what it is for, and no entry."""
+    if len(table.columns) < _SHORTEST_TABLE:
+        return False
+    cells = [cell.text.strip("-–—_.… /") for cell in row.cells]
+    return sum(bool(text) for text in (cells[1:] if cells[0].isdigit() else cells)) <= 1
 
 
 def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind) -> bool:
     """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
+    if kind is not Kind.FORM and len(texts) == 1 and _is_line_to_fill(texts[0]):
+        return False
     if kind not in _AFFIRM:
         return True
     said = " ".join(_said(texts))
     if said == " ".join(texts):
         return True
     return entry in lexicon.entries_in(lexicon.atoms(fold(said)), said)
+
+
+def _is_line_to_fill(text: str) -> bool:
+    """Say whether a sentence is nothing but labels with empty lines to write on: `Findings: ______`."""
+    return _RULED.fullmatch(text) is not None
 
 
 def _said(texts: tuple[str, ...]) -> list[str]:

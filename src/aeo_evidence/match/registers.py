@@ -5,13 +5,15 @@ from aeo_evidence.match.columns import ColumnHit, as_positions, columns_of
 from aeo_evidence.match.prose import PaperSigns
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
+from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Table
 from aeo_evidence.model.result import Match, Note
-from aeo_evidence.model.rule import Rule, Vocabulary
+from aeo_evidence.model.rule import Kind, Rule, Vocabulary
 
 _LONGEST_QUOTE = 240
 _SHORTEST_HEADER = 2
 _WELL_NAMED = 0.7
+_FEWEST_ASKED = 3
 
 
 def match_registers(
@@ -59,6 +61,8 @@ def _match_table(
         confidence -= value.OTHER_KIND
     if signs.superseded:
         confidence -= value.SUPERSEDED
+    if rule.kind is not Kind.LIST and _is_empty_form(table, columns, required):
+        confidence -= value.BLANK_FORM
     if (
         any(rule.id in title.excluded for title, weight in titles if weight >= value.SHEET_NAME)
         and strength < value.SHEET_NAME
@@ -77,6 +81,19 @@ def _match_table(
         table=index,
         columns=as_positions(table, columns),
     )
+
+
+def _is_empty_form(table: Table, columns: dict[str, ColumnHit], required: list[str]) -> bool:
+    """Say whether no row holds more than one of the fields asked for: printed places or numbers, and nobody's entry."""
+    places = {column.index: position for position, column in enumerate(table.columns)}
+    asked = {places[columns[name].index] for name in required if name in columns}
+    if len(asked) < _FEWEST_ASKED:
+        return False
+    return all(sum(not _empty(row.cells[position]) for position in sorted(asked)) <= 1 for row in table.rows)
+
+
+def _empty(cell: Cell) -> bool:
+    return cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.text.strip("-–—_.… /"))
 
 
 def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReading, float], ...]) -> bool:

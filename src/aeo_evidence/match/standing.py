@@ -26,6 +26,8 @@ _REPLACED = re.compile(
     r"|^\W*(?:本|此)(?:版本?|文件|手冊|手册|程序|守則|守则|指引|政策).{0,12}(?:已[由被為为]|作廢|作废|失效|停用|廢止|废止)",
     re.IGNORECASE,
 )
+_OWN_VOICE = re.compile(r"\b(?:we|our|us)\b|本公司|我司|我們|我们|敝公司|本廠|本厂|本店", re.IGNORECASE)
+_YOURS = re.compile(r"\byour?\b|貴公司|贵公司|貴司|贵司|貴機構|贵机构", re.IGNORECASE)
 _FIRST_SENTENCES = 6
 _LONGEST_MARK = 120
 _FEWEST_ADDRESSES = 2  # sentences that speak to an applicant; one may be a quotation
@@ -53,7 +55,7 @@ def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabu
         or any(_REPLACED.search(sentence.text) for sentence in opening if len(sentence.text) <= _LONGEST_MARK),
         draft=_marked("draft", read, opening, vocabulary),
         teaching=taught and not any(title.announces("procedure") for title in read),
-        guidance=_addresses(paper, vocabulary) >= _FEWEST_ADDRESSES,
+        guidance=_is_guidance(paper, vocabulary),
     )
 
 
@@ -64,13 +66,23 @@ def _marked(group: str, titles: tuple[TitleReading, ...], opening: Iterable[Sent
     return any(sentence.folded.strip() in marks for sentence in opening)
 
 
-def _addresses(paper: Paper, vocabulary: Vocabulary) -> int:
-    """Count the sentences that tell an applicant what to hand in, or what a criterion requires of a company."""
+def _is_guidance(paper: Paper, vocabulary: Vocabulary) -> bool:
+    """Say whether a paper speaks to applicants, of what they must have and hand in, rather than for the company.
+
+    A manual may quote what a criterion requires; it says in the same breath what "we" do.
+    """
     phrases = vocabulary.papers.get("guidance", ())
-    texts = {sentence.folded for section in paper.sections for sentence in section.sentences}
-    texts |= {note.folded for table in paper.tables for note in table.notes}
-    texts |= {row.sentence.folded for table in paper.tables if not table.sheet for row in table.rows}
-    return sum(any(all(word in text for word in phrase.words) for phrase in phrases) for text in texts)
+    texts = {sentence.text: sentence.folded for section in paper.sections for sentence in section.sentences}
+    texts |= {note.text: note.folded for table in paper.tables for note in table.notes}
+    texts |= {row.sentence.text: row.sentence.folded for table in paper.tables if not table.sheet for row in table.rows}
+    addresses = sum(
+        any(all(word in folded for word in phrase.words) for phrase in phrases) for folded in texts.values()
+    )
+    if not addresses:
+        return False
+    own = sum(_OWN_VOICE.search(text) is not None for text in texts)
+    yours = sum(_YOURS.search(text) is not None for text in texts)
+    return own == 0 or (addresses >= _FEWEST_ADDRESSES and own < addresses + yours)
 
 
 def as_it_stands(match: Match, rule: Rule, standing: Standing) -> Match:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-
 # Mean confidence of a recognised page below which nothing that rests on it is taken for certain.
 LOW_CONFIDENCE = 0.6
 

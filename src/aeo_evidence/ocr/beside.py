@@ -11,33 +11,38 @@ _COLONS = (":", "：")
 _HINTS = ("(", "（", "*")
 _ENDS = ("。", ".", "；", ";", "，", ",")
 _FARTHEST = 14.0  # heights of the label, to the ink right of it
+_ROW = 40.0  # heights of a word, to ink further along its line
 _GAP = 0.3  # heights of the label, to what fills it in
 _LEVEL = 0.8  # heights that the ink may stand above or below its label's line
 _BELOW = 2.5  # heights from a label down to the ink, as in a box to sign in
 _ABOVE = 2.2  # heights from the ink down to its caption
 _SHARED = 0.4  # share of the narrower one's width that ink and caption share
+_MOST_BESIDE = 3  # words on the line of a caption: in a row of a table there are as many
 _LONGEST_CAPTION = 60  # characters
 _LETTERHEAD = 0.14  # share of the page's height in which ink is a drawing above a name
 
 
-def placed_ink(scribbles: Sequence[Box], words: Sequence[Word], height: float) -> tuple[list[Word], int]:
+def placed_ink(
+    scribbles: Sequence[Box], chops: Sequence[Box], words: Sequence[Word], height: float
+) -> tuple[list[Word], int]:
     """Return a mark for each piece of ink that belongs to a line, set on that line, and how many belong to none.
 
-    `height` is the page's, in pixels. A label that has its mark takes no second one.
+    `height` is the page's, in pixels. A label that has its mark takes no second one. A chop belongs to a label or to
+    the paper as a whole, not to the line that it happens to stand beside.
     """
     taken: set[Box] = set()
     placed: list[Word] = []
     lone = 0
-    for ink in sorted(scribbles, key=lambda box: (box.top, box.left)):
+    for ink in sorted((*scribbles, *chops), key=lambda box: (box.top, box.left)):
         free = [word for word in words if word.box not in taken]
         owner = _label(ink, free)
-        if owner is None and ink.bottom > _LETTERHEAD * height:
+        if owner is None and ink not in chops and ink.bottom > _LETTERHEAD * height:
             owner = _caption(ink, free)
         if owner is not None:
             taken.add(owner.box)
             placed.append(_after(owner, INK if owner.text.endswith(_COLONS) else f": {INK}"))
             continue
-        line = _line_of(ink, words)
+        line = None if ink in chops else _line_of(ink, words)
         lone += line is None
         placed += [Word(INK, 1.0, line)] if line is not None else []
     return placed, lone
@@ -102,8 +107,15 @@ def _caption(ink: Box, words: Sequence[Word]) -> Word | None:
         and not word.text.endswith(_ENDS)
         and -0.7 * word.box.height <= word.box.top - ink.bottom <= _ABOVE * word.box.height
         and _shared(ink, word.box) >= _SHARED * min(ink.width, word.box.width)
+        and _neighbours(word, words) < _MOST_BESIDE
     ]
     return min(below, key=lambda word: (word.box.top, word.box.left), default=None)
+
+
+def _neighbours(word: Word, words: Sequence[Word]) -> int:
+    """Return how many words stand on the line of a word: in a row of a table there are some."""
+    middle = word.box.middle[1]
+    return sum(other is not word and other.box.top < middle < other.box.bottom for other in words)
 
 
 def _shared(first: Box, second: Box) -> float:
@@ -112,7 +124,11 @@ def _shared(first: Box, second: Box) -> float:
 
 def _line_of(ink: Box, words: Sequence[Word]) -> Box | None:
     """Return the ink's box set level with the words left of it, with which it is read; None where there are none."""
-    left = [word.box for word in words if word.box.right <= ink.left and _is_beside(word.box, ink)]
+    left = [
+        word.box
+        for word in words
+        if ink.top <= word.box.middle[1] <= ink.bottom and 0 <= ink.left - word.box.right <= _ROW * word.box.height
+    ]
     nearest = max(left, key=lambda box: box.right, default=None)
     return None if nearest is None else Box(ink.left, nearest.top, ink.right, nearest.bottom)
 

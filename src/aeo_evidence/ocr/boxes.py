@@ -37,6 +37,10 @@ class Box:
         """Say whether the whole of another box lies within."""
         return self.holds(other.left, other.top) and self.holds(other.right, other.bottom)
 
+    def moved(self, right: float, down: float) -> "Box":
+        """Return the box at another place."""
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
     def cut_to(self, other: "Box") -> "Box":
         """Return the part of it that lies within another box."""
         return Box(

@@ -9,16 +9,18 @@ from aeo_evidence.ocr.boxes import Box
 from aeo_evidence.ocr.engine import Picture
 from aeo_evidence.ocr.ink import DASHES, LIKE_TICKS, inked, is_scribble, letter_height
 from aeo_evidence.ocr.ruling import Mask
-from aeo_evidence.ocr.words import Word, part, read_word
+from aeo_evidence.ocr.words import Word, is_dash, part, read_word
 
 Columns: TypeAlias = Sequence[Sequence[Box]]  # the cells of each column of a table, from top to bottom
 
 _READ = 0.8  # confidence from which a cell that the search for words passed over is text after all
 _BORDER = 1.2  # points of a cell where its rules may show
 _LEAST = 4.0  # points: a smaller cell holds nothing
+_LEAST_PART = 1.5  # points: a figure may be in pieces
 _MARKS = 0.4  # share of a column's filled cells that makes it one of signatures or ticks
 _FEWEST_MARKS = 2
 _INITIALS = 6  # letters or figures at most that a signature may be read as with more confidence
+_APART = frozenset("/.:,")  # what stands in dates and times
 _SURE = 0.97
 _HASTY = 0.85  # confidence of letters below which they are a signature, in a column of signatures
 _WIDE_SIGN = 1.3  # widths of its height
@@ -67,11 +69,15 @@ def _passed_over(picture: Picture, ink: Mask, cell: Box, scale: float, letters: 
     inner = Box(cell.left + border, cell.top + border, cell.right - border, cell.bottom - border)
     if min(inner.width, inner.height) < _LEAST * scale:
         return None
-    found = inked(part(ink, inner), scale)
-    if found is None:
+    there = part(ink, inner)
+    core = inked(there, scale)
+    whole = inked(there, scale, _LEAST_PART)
+    if core is None or whole is None:
         return None
-    box = Box(inner.left + found.left, inner.top + found.top, inner.left + found.right, inner.top + found.bottom)
-    word = read_word(picture, box, letters or cell.height / 2, within=inner)
+    usual = letters or cell.height / 2
+    # A dash with a speck of dust over it is still a dash.
+    box = (core if is_dash(core, usual) else whole).moved(inner.left, inner.top)
+    word = read_word(picture, box, usual, within=inner)
     if word.text and word.confidence >= _READ and not is_scribble(word, letters):
         return word
     return Word(INK, 1.0, box)
@@ -94,8 +100,8 @@ def _alike(column: Sequence[Box], inside: Mapping[Box, Sequence[Word]]) -> Itera
 
 def _may_be_signature(word: Word) -> bool:
     text = "".join(word.text.split())
-    if not text.isascii():
+    if not all(sign.isascii() or sign in DASHES for sign in text):
         return word.confidence < _HASTY and len(text) == 1
-    if text.isalnum() and len(text) <= _INITIALS and word.confidence < _SURE:
+    if not set(text) & _APART and len(text) <= _INITIALS and word.confidence < _SURE:
         return True
     return word.confidence < _HASTY or word.box.width > _WIDE_SIGN * len(text) * word.box.height

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 Picture: TypeAlias = NDArray[np.uint8]  # rows, columns, blue-green-red; contiguous
 Corners: TypeAlias = NDArray[np.float64]  # four points (x, y) from the upper left, clockwise
 
-_SIDE = 960  # pixels of the longer side on which words are looked for
+SIDE = 960  # pixels of the longer side on which words are looked for
+CLOSE = 1440  # the same, for pages of small type
 _SHORT_LINE = 64  # pixels: a shorter line is padded to this width, not to the 320 that costs time and accuracy
 _SETTINGS = {
     "Global.use_cls": False,  # one answer for the whole page is better than one for each line
@@ -41,7 +42,7 @@ class Line:
 NOTHING = Line("", 0.0)
 
 
-def find_words(picture: Picture, side: int = _SIDE) -> list[Corners]:
+def find_words(picture: Picture, side: int = SIDE) -> list[Corners]:
     """Return the corners of each run of words, looked for with the longer side scaled down to `side` pixels."""
     found = _engine(side)(picture, use_det=True, use_cls=False, use_rec=False)
     boxes = getattr(found, "boxes", None)
@@ -50,7 +51,7 @@ def find_words(picture: Picture, side: int = _SIDE) -> list[Corners]:
 
 def read_line(crop: Picture) -> Line:
     """Return the text of a picture that shows one line."""
-    found = _engine(_SIDE)(crop, use_det=False, use_cls=False, use_rec=True)
+    found = _engine(SIDE)(crop, use_det=False, use_cls=False, use_rec=True)
     texts, scores = getattr(found, "txts", None), getattr(found, "scores", None)
     if not texts or not scores or not texts[0].strip():
         return NOTHING

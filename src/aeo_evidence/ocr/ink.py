@@ -29,18 +29,18 @@ _LONGEST_DASH = 3.5  # times the usual height of letters
 _STOCKY = 0.3  # of its width: a dash is flatter
 # In points.
 _LEAST = 4.0  # a smaller spot is dust or the rest of a rule
-_LEAST_PART = 1.5  # the same, beside a larger one: a figure may be in pieces
 _LEAST_SCRIBBLE = 14.0
 _HIGHEST_SCRIBBLE = 90.0
 _WIDEST_SCRIBBLE = 260.0
 _LINE = 13.0  # a longer straight stroke is a line to write on
-_JOINED = 5.0  # strokes so close are one scribble
+_JOINED = (10.0, 2.5)  # strokes so close, along and across the line, are one scribble
 _SPARSE, _DENSE = 0.01, 0.55  # share of its box that a scribble inks
 _CHOP = (26.0, 140.0)  # the least and greatest side of a chop
 _SQUARE = 0.55  # least share of its longer side that the shorter side of a chop has
 _CORNER = 0.08  # share of its side
 _HOLLOW = 0.04  # share of its middle that the rim of a chop inks
-_MOST_SCRIBBLES = 14  # more outside of tables make a drawing
+_MOST_SCRIBBLES = 14  # more outside of tables make a drawing,
+_RARE = 0.4  # if they are not rare among words, as in a register without rules
 
 
 def letter_height(words: Sequence[Word]) -> float:
@@ -97,21 +97,24 @@ def scribbles(ink: Mask, words: Sequence[Box], cells: Sequence[Box], scale: floa
     for box in (*words, *cells):
         part(free, _grown(box, scale))[:] = 0
     free = _without_dust(without_lines(free, round(_LINE * scale)), _LEAST * scale)
-    reach = max(1, round(_JOINED * scale))
-    near = np.asarray(cv2.dilate(free, np.ones((reach, 2 * reach), np.uint8)), dtype=np.uint8)
+    reach = np.ones((max(1, round(_JOINED[1] * scale)), max(1, round(_JOINED[0] * scale))), np.uint8)
+    near = np.asarray(cv2.dilate(free, reach), dtype=np.uint8)
     letters = median(box.height for box in words) if words else _LEAST * scale
     found = [box for box, area in _components(near, free) if _is_scribble_shape(box, area, letters, scale)]
-    return found if len(found) <= _MOST_SCRIBBLES else []
+    return found if len(found) <= max(_MOST_SCRIBBLES, _RARE * len(words)) else []
 
 
-def inked(ink: Mask, scale: float) -> Box | None:
-    """Return the box around ink that is neither dust nor a line to write on; None where there is none."""
+def inked(ink: Mask, scale: float, least: float = _LEAST) -> Box | None:
+    """Return the box around ink that is neither dust nor a line to write on; None where there is none.
+
+    Parts of `least` points count beside a larger one, without which all is dust.
+    """
     free = without_lines(ink, round(_LINE * scale))
     count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(free), connectivity=8)
     sides = stats[1:count, 2:4].max(axis=1) / scale
     if not (sides >= _LEAST).any():
         return None
-    left, top, width, height = stats[1:count][sides >= _LEAST_PART, :4].T
+    left, top, width, height = stats[1:count][sides >= least, :4].T
     return Box(float(left.min()), float(top.min()), float((left + width).max()), float((top + height).max()))
 
 

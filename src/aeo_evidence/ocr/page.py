@@ -11,12 +11,12 @@ from aeo_evidence.model.document import INK
 from aeo_evidence.ocr.beside import drawn_to_labels, placed_ink
 from aeo_evidence.ocr.boxes import Box
 from aeo_evidence.ocr.cells import Columns, cell_words
-from aeo_evidence.ocr.engine import Picture, find_words
+from aeo_evidence.ocr.engine import CLOSE, Picture, find_words
 from aeo_evidence.ocr.ink import find_chops, inked, is_scribble, letter_height, scribbles
-from aeo_evidence.ocr.ruling import Stroke, find_dark, find_rules
+from aeo_evidence.ocr.ruling import Stroke, find_dark, find_rules, without_rules
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened
-from aeo_evidence.ocr.words import Piece, Word, pieces_of, read_words
+from aeo_evidence.ocr.words import Piece, Word, is_small_type, pieces_of, read_words
 from aeo_evidence.readers.page_layout import found_tables
 from aeo_evidence.readers.page_marks import Edge, Edges, Run
 from aeo_evidence.readers.page_rules import RuledTable
@@ -51,7 +51,10 @@ def recognise(picture: Image.Image) -> RecognisedPage:
     if stands_on_head(page, found):
         page = half_turned(page)
         found = find_words(page)
-    return _page(page, pieces_of(found))
+    pieces = pieces_of(found)
+    if is_small_type(page, pieces):
+        pieces = pieces_of(find_words(page, CLOSE))
+    return _page(page, pieces)
 
 
 def _as_array(picture: Image.Image) -> Picture:
@@ -68,7 +71,8 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     edges = _edges(ruling.horizontal, ruling.vertical, scale, height)
     tables = found_tables(edges)
     columns = [_columns(table, scale, height) for table in tables]
-    words = cell_words(picture, ruling.ink, read_words(picture, found, ruling), columns, scale)
+    shown = without_rules(picture, ruling)
+    words = cell_words(shown, ruling.ink, read_words(shown, found, ruling), columns, scale)
     cells = [cell for table in columns for column in table for cell in column]
     chops = [chop for chop in chops if not any(cell.holds(*chop.middle) for cell in cells)]
     free, stamped = _parted(words, chops)
@@ -81,7 +85,7 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
         else:
             readable.append(word)
     loose += scribbles(ruling.ink, [word.box for word in readable], [*cells, *chops], scale)
-    placed, lone = placed_ink(_apart([*loose, *chops]), readable, height)
+    placed, lone = placed_ink(_apart(loose, chops), chops, readable, height)
     return RecognisedPage(
         width=width / scale,
         height=height / scale,
@@ -111,11 +115,11 @@ def _parted(words: Sequence[Word], chops: Sequence[Box]) -> tuple[list[Word], li
     return free, [" ".join([INK, *held[chop]]) for chop in chops if chop in held]
 
 
-def _apart(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes without those that stand within a larger one."""
+def _apart(boxes: Sequence[Box], chops: Sequence[Box]) -> list[Box]:
+    """Return the boxes without those that stand within a larger one or a chop."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda box: (-box.width * box.height, box.top, box.left)):
-        if not any(other.holds(*box.middle) for other in kept):
+        if not any(other.holds(*box.middle) for other in (*kept, *chops)):
             kept.append(box)
     return kept
 

@@ -20,6 +20,7 @@ _RULE = 22.0  # shortest horizontal rule: longer than the strokes of a large tit
 _POST = 16.0  # shortest vertical rule
 _GAP = 3.0  # where a faint rule may break
 _THICK = 3.0
+_PAPER = 13  # pixels around a line within which there is paper
 _THICKENED = 2  # pixels by which lines grow before they are measured
 _MARGIN = 0.15  # of a word's height or width
 _SLANT = 0.012  # rise to run of a rule that is still straight
@@ -41,6 +42,7 @@ class Ruling:
     horizontal: tuple[Stroke, ...]
     vertical: tuple[Stroke, ...]
     ink: Mask  # everything dark but these lines
+    lines: Mask  # where the lines are
 
 
 def find_dark(picture: Picture, scale: float) -> Mask:
@@ -56,7 +58,13 @@ def find_rules(dark: Mask, scale: float, others: Sequence[Box]) -> Ruling:
     horizontal, across = _strokes(_straight(dark, scale, _RULE), scale, others)
     vertical, down = _strokes(_straight(dark.T, scale, _POST), scale, turned)
     lines = cv2.dilate(cv2.bitwise_or(across, np.ascontiguousarray(down.T)), np.ones((3, 3), np.uint8))
-    return Ruling(horizontal, vertical, _mask(cv2.bitwise_and(dark, cv2.bitwise_not(lines))))
+    return Ruling(horizontal, vertical, _mask(cv2.bitwise_and(dark, cv2.bitwise_not(lines))), _mask(lines))
+
+
+def without_rules(picture: Picture, ruling: Ruling) -> Picture:
+    """Return the picture with paper where its ruling lines were: at the edge of a word they are read as letters."""
+    paper = cv2.dilate(picture, np.ones((_PAPER, _PAPER), np.uint8))
+    return np.ascontiguousarray(np.where(ruling.lines[:, :, None] > 0, paper, picture), dtype=np.uint8)
 
 
 def without_lines(ink: Mask, length: int) -> Mask:

@@ -20,7 +20,7 @@ def type_sizes(words: Sequence[Word]) -> list[float]:
 
     The letters of a line may touch those of the next: where the box in which they were found is much lower, it counts.
     """
-    sizes = [word.box.height / _share(word.text) for word in words]
+    sizes = [max(1.0, word.box.height - word.lean) / _share(word.text) for word in words]
     ratios = [word.room / size for word, size in zip(words, sizes, strict=True) if word.room]
     wider = median(ratios) if ratios else 1.0
     sizes = [
@@ -29,7 +29,14 @@ def type_sizes(words: Sequence[Word]) -> list[float]:
     ]
     letters = [size for word, size in zip(words, sizes, strict=True) for _ in range(min(len(word.text), _MOST_LETTERS))]
     usual = median(letters) if letters else 1.0
-    return [usual if _ALIKE[0] <= size / usual <= _ALIKE[1] else size for size in sizes]
+    return [
+        usual if _ALIKE[0] <= size / usual <= _ALIKE[1] or not _has_letters(word.text) else size
+        for word, size in zip(words, sizes, strict=True)
+    ]
+
+
+def _has_letters(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
 
 
 def _share(text: str) -> float:

@@ -5,7 +5,7 @@ pixels hold the letters is told by the ink within.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aeo_evidence.ocr.boxes import Box, box_around
-from aeo_evidence.ocr.engine import Corners, Picture, read_line
+from aeo_evidence.ocr.engine import SIDE, Corners, Picture, read_line
 from aeo_evidence.ocr.ruling import Mask, Ruling, Stroke
 from aeo_evidence.ocr.upright import cut
 
@@ -23,8 +23,9 @@ _LETTERS = 0.5  # of a box's height: what its letters usually take
 _LEAST_LINE = 0.45  # of the usual height of letters: what is lower is a dot or a stroke
 _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
-_PADDING = 0.2  # of a line's height, left around the letters that are read
+_PADDING = 0.4  # of a line's height, left around the letters that are read
 _LEAST = 2.0  # pixels: a narrower part of a box is the rule itself
+_SMALL = 16.0  # pixels: boxes lower than this, at the size at which words are looked for
 _LEAST_WIDTH = 1.8  # times its height: as much of a cell is shown with a lone figure
 _SPECKS, _DUSTY = 2.0, 0.02  # pixels, share of the width: so few in a row are dust
 _SAME = 0.6  # share of the smaller box from which two boxes hold the same letters
@@ -41,6 +42,7 @@ class Word:
     confidence: float
     box: Box
     room: float = 0.0  # height of the box in which it was found, where one was: steadier than that of its letters
+    lean: float = 0.0  # by how much a line that is askew is higher than its letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +51,41 @@ class Piece:
 
     box: Box
     room: float
+    lean: float = 0.0  # by how much its slant makes the box higher
 
 
 def pieces_of(found: Sequence[Corners]) -> list[Piece]:
     """Return what was found as upright boxes, from top to bottom."""
-    pieces = [
-        Piece(
-            box_around(corners),
-            float(min(np.hypot(*(corners[3] - corners[0])), np.hypot(*(corners[1] - corners[0])))),
-        )
-        for corners in found
-    ]
-    return sorted(pieces, key=lambda piece: (piece.box.top, piece.box.left))
+    return sorted(map(_piece, found), key=lambda piece: (piece.box.top, piece.box.left))
+
+
+def _piece(corners: Corners) -> Piece:
+    box = box_around(corners)
+    room = float(min(np.hypot(*(corners[3] - corners[0])), np.hypot(*(corners[1] - corners[0]))))
+    return Piece(box, room, max(0.0, box.height - room))
+
+
+def is_small_type(picture: Picture, found: Sequence[Piece]) -> bool:
+    """Say whether the words were found at a size so small that some will have been missed or run together."""
+    longer = max(picture.shape[:2])
+    return bool(found) and longer > SIDE and median(piece.room for piece in found) * SIDE < _SMALL * longer
 
 
 def read_words(picture: Picture, found: Sequence[Piece], ruling: Ruling) -> list[Word]:
     """Return the words in what was found, read line by line; what holds no letters is left out."""
     usual = _LETTERS * median(piece.room for piece in found) if found else 0.0
     pieces = _once([piece for whole in found for piece in _pieces(whole, ruling, usual)])
-    words = [read_word(picture, piece.box, usual, piece.room) for piece in pieces]
-    return [word for word in words if word.text]
+    words = [(read_word(picture, piece.box, usual), piece) for piece in pieces]
+    return [replace(word, room=piece.room, lean=piece.lean) for word, piece in words if word.text]
 
 
-def read_word(picture: Picture, box: Box, usual: float, room: float = 0.0, within: Box | None = None) -> Word:
+def read_word(picture: Picture, box: Box, usual: float, within: Box | None = None) -> Word:
     """Return the line of text that fills a box; `usual` is the usual height of letters.
 
     What is read reaches a little beyond the box, for a lone figure further, but not out of `within`.
     """
-    if box.height < _FLAT * min(box.width, usual) and box.width < _LONGEST_DASH * usual:
-        return Word(_DASH, 1.0, box, room)
+    if is_dash(box, usual):
+        return Word(_DASH, 1.0, box)
     margin = _PADDING * box.height
     aside = margin if within is None else max(margin, (_LEAST_WIDTH * box.height - box.width) / 2)
     shown = Box(box.left - aside, box.top - margin, box.right + aside, box.bottom + margin)
@@ -85,7 +93,12 @@ def read_word(picture: Picture, box: Box, usual: float, room: float = 0.0, withi
     if not crop.size:
         return Word("", 0.0, box)
     line = read_line(crop)
-    return Word(line.text, line.confidence, box, room)
+    return Word(line.text, line.confidence, box)
+
+
+def is_dash(box: Box, usual: float) -> bool:
+    """Say whether what fills a box is no more than a dash, beside letters of the usual height."""
+    return box.height < _FLAT * min(box.width, usual) and box.width < _LONGEST_DASH * usual
 
 
 def _pieces(whole: Piece, ruling: Ruling, usual: float) -> Iterator[Piece]:
@@ -96,7 +109,7 @@ def _pieces(whole: Piece, ruling: Ruling, usual: float) -> Iterator[Piece]:
         for top, bottom in _lines(ink, usual):
             line = Box(cell.left, cell.top + top, cell.right, cell.top + bottom)
             for field in _fields(line, ink[top:bottom]):
-                yield Piece(field, min(whole.room, cell.height))
+                yield Piece(field, min(whole.room, cell.height), whole.lean * field.width / whole.box.width)
         if len(cells) == 1 and not ink.any():
             yield whole  # too faint for the eye of this module, not for the one that found it
 

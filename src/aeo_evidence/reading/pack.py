@@ -127,7 +127,9 @@ class _Reading:
             self.leaves[path][index] = unread = _with_content(leaf, with_recognised(leaf.content, ()))
             self._keep(unread)
             return
-        kept = self.cache.get(self._key(leaf.sha256, leaf.path)) if self.cache is not None and not leaf.unlocked else None
+        kept = (
+            self.cache.get(self._key(leaf.sha256, leaf.path)) if self.cache is not None and not leaf.unlocked else None
+        )
         if kept is not None:
             self.leaves[path][index] = _with_content(leaf, kept)
             return

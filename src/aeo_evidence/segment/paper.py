@@ -16,6 +16,7 @@ from aeo_evidence.text.language import language_of
 _LONGEST_TITLE = 120
 _LONGEST_SUBTITLE = 60
 _LINES_BELOW_HEADING = 3
+_FIRM_ENDS = (" Co.", " Ltd.", " Inc.", " Corp.", " Bros.")  # the full stop of a name, not of a sentence
 _SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":", "：")
 _TITLE_LINES = 8
 _LARGEST_TITLE_BLOCK = 8
@@ -130,7 +131,7 @@ def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
             break
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
     if not titles and tables:
-        titles += tables[0].titles[:3]
+        titles += (title for title in tables[0].titles[:3] if _title_like(title, below_heading=False))
     return tuple(dict.fromkeys(titles))
 
 
@@ -138,7 +139,8 @@ def _title_like(text: str, *, below_heading: bool) -> bool:
     """A line of text may be a title while it is short and no sentence; below a heading, only a very short one."""
     text = text.strip()
     longest = _LONGEST_SUBTITLE if below_heading else _LONGEST_TITLE
-    return width(text) <= longest and not text.endswith(_SENTENCE_ENDS) and "。" not in text
+    ends = text.endswith(_SENTENCE_ENDS) and not text.endswith(_FIRM_ENDS)
+    return width(text) <= longest and not ends and "。" not in text
 
 
 def _opens_chapter(blocks: list[Block], number: int) -> bool:

@@ -93,7 +93,7 @@ class GridReader:
             if current is None:
                 titles.append(row)
             elif self._is_footer(row, current):
-                current.footers.append(row)
+                current.footers += [] if _unfilled(row, rest) else [row]
             else:
                 current.rows.append(row)
             index += 1
@@ -211,6 +211,19 @@ class GridReader:
             section=section,
             hidden=grid.hidden,
         )
+
+
+def _unfilled(row: GridRow, rest: list[GridRow]) -> bool:
+    """Say whether a row holds only what was printed in its first cell, and so do all rows to the end: an empty form."""
+    return all(_only_printed(each) for each in (row, *rest))
+
+
+def _only_printed(row: GridRow) -> bool:
+    filled = _distinct(row)
+    if len(filled) != 1 or row.cells[0] is not filled[0] or any(cell.text for cell in row.cells[1:]):
+        return False
+    text = filled[0].text.strip()
+    return len(text) <= _LONGEST_HEADING and not text.endswith((".", "。", ";", "；")) and not labels(text, "")
 
 
 def row_labels(row: GridRow) -> tuple[Label, ...]:

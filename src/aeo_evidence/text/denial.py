@@ -12,7 +12,9 @@ from functools import lru_cache
 from aeo_evidence.text.fold import has_han, plain
 
 # Clauses: what stands between these. A comma before one to three words goes on with a list ("no cameras, alarms or locks").
-_CLAUSES = re.compile(r"[;；。!！?？|｜:：\n]|[,，](?=\s*(?:and |or )?(?:\S+ ){3}|[^a-z]*[\u4e00-\u9fff])|[—–](?=\s)|\s-\s|(?<=\w)\.(?=\s)")
+_CLAUSES = re.compile(
+    r"[;；。!！?？|｜:：\n]|[,，](?=\s*(?:and |or )?(?:\S+ ){3}|[^a-z]*[\u4e00-\u9fff])|[—–](?=\s)|\s-\s|(?<=\w)\.(?=\s)"
+)
 _QUESTION = re.compile(r"[?？]\s*[\"'”’)）」』\]]*\s*$")
 _ASKED = re.compile(
     r"^\W*(?:\w{1,3}[.)]\s*)?(?:(?:please )?(?:state|indicate|describe) (?:whether|if)\b"
@@ -180,12 +182,16 @@ def _denies(clause: str) -> bool:
 def _begins_a_list(clause: str) -> bool:
     """Say whether a clause is only the first thing of several that the next clause speaks of."""
     bare = clause.strip()
-    return bare.endswith((",", "，")) and (len(bare) <= _FEW_SIGNS if has_han(bare) else len(bare.split()) <= _FEW_WORDS)
+    return bare.endswith((",", "，")) and (
+        len(bare) <= _FEW_SIGNS if has_han(bare) else len(bare.split()) <= _FEW_WORDS
+    )
 
 
 def _is_label(kept: list[str], *, lone: bool) -> bool:
     """Say whether the last clause kept is a label before a value, or the first of two cells (`lone`)."""
-    return kept[-1].rstrip().endswith((":", "：")) or (len(kept) == 1 and kept[-1].rstrip().endswith(("|", "｜")) and lone)
+    return kept[-1].rstrip().endswith((":", "：")) or (
+        len(kept) == 1 and kept[-1].rstrip().endswith(("|", "｜")) and lone
+    )
 
 
 def _only_a_value(clause: str) -> bool:
