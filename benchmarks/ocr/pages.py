@@ -89,7 +89,7 @@ TEXTS = {
 }
 
 
-def drawn(text: Text, ruled: bool = True) -> bytes:
+def drawn(text: Text, *, ruled: bool = True) -> bytes:
     """Return a page as PDF."""
     for font in ("MSung-Light", "STSong-Light"):
         pdfmetrics.registerFont(UnicodeCIDFont(font))
@@ -102,12 +102,12 @@ def drawn(text: Text, ruled: bool = True) -> bytes:
     for line in text.lines:
         canvas.drawString(_LEFT, y, line)
         y -= 17
-    _register(canvas, text, y - 6, ruled)
+    _register(canvas, text, y - 6, ruled=ruled)
     canvas.save()
     return raw.getvalue()
 
 
-def _register(canvas: Canvas, text: Text, top: float, ruled: bool) -> None:
+def _register(canvas: Canvas, text: Text, top: float, *, ruled: bool) -> None:
     columns = [_LEFT, 84, 162, 246, 342, 434, 541]
     canvas.setFont(text.font, 9.5)
     chance = random.Random(7)

@@ -45,7 +45,7 @@ def measured(text: pages.Text, picture: Image.Image) -> tuple[float, float, floa
     start = time.process_time()
     page = recogniser.recognise(picture)
     taken = time.process_time() - start
-    blocks = scan._blocks([(1, page)])[1]  # noqa: SLF001 - the layout is measured with it
+    blocks = scan.blocks_of_pages([(1, page)])[1]
     words = "".join(
         "".join(cell.text for row in block.rows for cell in row.cells) if isinstance(block, Grid) else block.text
         for block in blocks

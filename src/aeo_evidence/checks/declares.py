@@ -13,7 +13,8 @@ _BOXES = re.compile(f"(?=[{_EMPTY_BOXES}{_TICKED_BOXES}])")
 _CLAUSE_ENDS = re.compile(r"[;；。!！]|(?<=[a-z])\.(?=\s)|[,，]\s*(?:except|save|but|however|although|但|惟|除)")
 # What makes the same words a condition, a promise or a question.
 _CONDITION = re.compile(
-    r"\b(?:if|whether|any(?:one)?|should|shall|will|must|may(?!\s+\d)|would|who|whoever|when|whenever|where|unless|to be)\b|[?？]"
+    r"\b(?:if|whether|any(?:one)?|should|shall|will|must|may(?!\s+\d)|would|who|whoever|when|whenever|where|unless"
+    r"|to be)\b|[?？]"
     r"|如|若|倘|凡|任何|一旦|是否|有否|曾否|会否|有没有|须|应|将|会被|者|时(?!间)|的(?:员工|人员|职员|人)"
 )
 _NEVER = re.compile(

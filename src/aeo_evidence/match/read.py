@@ -12,8 +12,9 @@ from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Kind, Programme
 from aeo_evidence.text.announcing import announces
-from aeo_evidence.text.denial import affirmed, asks, closed_by_none
+from aeo_evidence.text.denial import affirmed, asks, closed_by_none, took_place
 from aeo_evidence.text.fold import fold, has_han, width
+from aeo_evidence.text.signs import holds_sign
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
@@ -23,7 +24,7 @@ _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
 # In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
-_AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST, Kind.REPORT}
+_AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
 _SHORTEST_TABLE = 3  # columns
 _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
@@ -66,6 +67,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
     _leave_out_announcements(topics, programme)
+    _leave_out_bare_headings(topics, paper, programme)
     return Read(
         Reading(paper, {key: tuple(hits) for key, hits in topics.items() if hits}),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
@@ -84,6 +86,32 @@ def _leave_out_announcements(topics: dict[tuple[str, str], list[Hit]], programme
     if mere:
         for (rule, topic), hits in topics.items():
             topics[rule, topic] = [hit for hit in hits if (rule, hit.sentence.text) not in mere]
+
+
+def _leave_out_bare_headings(topics: dict[tuple[str, str], list[Hit]], paper: Paper, programme: Programme) -> None:
+    """Take out what a heading says where the text below it treats no topic of the rule at all."""
+    treated: defaultdict[str, set[int]] = defaultdict(set)
+    for (rule, _), hits in topics.items():
+        treated[rule] |= {hit.section for hit in hits if not _is_heading(hit, paper)}
+    for (rule, topic), hits in topics.items():
+        kind = programme.rules[rule].kind
+        if kind in {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}:
+            topics[rule, topic] = [
+                hit
+                for hit in hits
+                if not _is_heading(hit, paper)
+                or any(hit.section <= section < paper.sections[hit.section].end for section in treated[rule])
+                or (kind is Kind.NOTICE and _names_somebody(paper.sections[hit.section]))
+            ]
+
+
+def _names_somebody(section: Section) -> bool:
+    """Say whether the text below a heading names a person or post: "Training officer" over a name designates one."""
+    return any(holds_sign("person", sentence.text) for sentence in section.sentences)
+
+
+def _is_heading(hit: Hit, paper: Paper) -> bool:
+    return hit.table is None and hit.sentence.text == paper.sections[hit.section].heading
 
 
 def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
@@ -153,9 +181,12 @@ def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind) 
     """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
     if kind is not Kind.FORM and len(texts) == 1 and _is_line_to_fill(texts[0]):
         return False
-    if kind not in _AFFIRM:
+    if kind is Kind.REPORT:
+        said = " ".join(map(took_place, texts))
+    elif kind in _AFFIRM:
+        said = " ".join(_said(texts))
+    else:
         return True
-    said = " ".join(_said(texts))
     if said == " ".join(texts):
         return True
     return entry in lexicon.entries_in(lexicon.atoms(fold(said)), said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 import numpy as np
 from PIL import Image
@@ -24,7 +24,9 @@ from aeo_evidence.readers.page_rules import RuledTable
 UNSURE = "\ue0ff"  # follows each word that was hardly readable, until its cell is made; private to this package
 LEAST_CONFIDENCE = 0.5  # a word below it cannot be known
 
-_SHEET = 842.0  # points: the longer side of A4, which a picture without a size is taken to show
+_SHEET = 842.0  # points: the longer side of A4
+_ROOM = 17.5  # points: the height of the box in which a line of ordinary type is found
+_LESS, _MORE = 0.7, 2.5  # times the scale of A4
 _REACH = 0.5  # points by which a ruled line is lengthened: in a scan it may not quite meet the next
 
 
@@ -64,7 +66,7 @@ def _as_array(picture: Image.Image) -> Picture:
 
 def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
     height, width = picture.shape[:2]
-    scale = max(height, width) / _SHEET
+    scale = _scale(picture, found)
     dark = find_dark(picture, scale)
     chops = find_chops(dark, scale)
     ruling = find_rules(dark, scale, [*(piece.box for piece in found), *chops])
@@ -100,6 +102,16 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
 def _drawn_outside(cells: Sequence[Box], words: Sequence[Word]) -> list[Word]:
     inside = [word for word in words if any(cell.holds(*word.box.middle) for cell in cells)]
     return [*inside, *drawn_to_labels([word for word in words if word not in inside])]
+
+
+def _scale(picture: Picture, found: Sequence[Piece]) -> float:
+    """Return how many pixels make a point: so many that the type has the usual size, on a sheet of a likely size.
+
+    A picture does not say what size of paper it shows, and what is looked for on it goes by the size of its type.
+    """
+    sheet = max(picture.shape[:2]) / _SHEET
+    room = median(piece.room for piece in found) / _ROOM if found else sheet
+    return float(min(max(room, _LESS * sheet), _MORE * sheet))
 
 
 def _parted(words: Sequence[Word], chops: Sequence[Box]) -> tuple[list[Word], list[str]]:

@@ -47,7 +47,7 @@ def read_pages(data: bytes, form: str, pages: Sequence[int]) -> tuple[ReadPage, 
             found.append((number, recognise(_picture(data, form, number))))
         except _STUMBLES:  # the page is named as unread; the others are of use all the same
             continue
-    blocks = _blocks(found)
+    blocks = blocks_of_pages(found)
     return tuple((number, blocks[number], page.confidence) for number, page in found)
 
 
@@ -90,7 +90,7 @@ def _sized(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _blocks(found: Sequence[tuple[int, RecognisedPage]]) -> dict[int, tuple[Block, ...]]:
+def blocks_of_pages(found: Sequence[tuple[int, RecognisedPage]]) -> dict[int, tuple[Block, ...]]:
     """Return the blocks of each page, the pages laid out together: a line that all of them bear is told once."""
     pages = [
         Page(

@@ -7,7 +7,10 @@ import re
 
 from aeo_evidence.text.fold import plain
 
-_PAPER = r"(?:chapter|section|part|manual|procedure|policy|document|sop|guideline|handbook|appendix|annex|paper|instruction)s?"
+_PAPER = (
+    r"(?:chapter|section|part|manual|procedure|policy|document|sop|guideline|handbook|appendix|annex|paper"
+    r"|instruction)s?"
+)
 _RULES = (
     r"(?:procedures?|polic(?:y|ies)|mechanisms?|rules|guidelines?|measures|arrangements|systems?|controls|manuals?)"
 )
@@ -22,19 +25,25 @@ _ANNOUNCING = re.compile(
 )
 _HAVING = re.compile(
     r"\b(?:we|(?:the |our )?company|(?:the |our )?firm) (?:\w+ly )?(?:has|have|maintains?|keeps?|implements?"
-    r"|(?:(?:has|have) )?(?:established|formulated|set up|adopted|devised|developed|implemented|put in place|laid down|drawn up)) "
+    r"|(?:(?:has|have) )?(?:established|formulated|set up|adopted|devised|developed|implemented|put in place|laid down"
+    r"|drawn up)) "
     rf"(?:[\w-]+ ){{0,4}}?{_RULES} {_ABOUT}\b"
-    rf"|\b{_RULES} {_ABOUT} .{{3,200}}? (?:are|is|have been|has been) (?:in place|established|formulated|set up|laid down|drawn up"
+    rf"|\b{_RULES} {_ABOUT} .{{3,200}}? (?:are|is|have been|has been) (?:in place|established|formulated|set up"
+    rf"|laid down|drawn up"
     r"|implemented|adopted)\b"
-    r"|(?:公司|我司|我们|本厂|本店)(?:已经?|均|现)?(?:设有|制定了?|制订了?|订立了?|订有|建立了?|备有|设立了?|编制了?|实施了?|推行)"
+    r"|(?:公司|我司|我们|本厂|本店)(?:已经?|均|现)?(?:设有|制定了?|制订了?|订立了?|订有|建立了?|备有|设立了?|编制了?"
+    r"|实施了?|推行)"
     r"[^。；]{2,80}(?:程序|制度|政策|机制|指引|守则|措施)\W*$"
 )
 # A procedure is asked for, not given: "formulating procedures to ...", "a company shall have ...", 須制定程序以……
 _ASKING_FOR = re.compile(
-    r"^\W*(?:[\d.]+\W+)?(?:formulating|devising|establishing|developing|drawing up|setting (?:out|up)|providing|preparing|implementing"
+    r"^\W*(?:[\d.]+\W+)?(?:formulating|devising|establishing|developing|drawing up|setting (?:out|up)|providing"
+    r"|preparing|implementing"
     rf"|introducing) (?:[\w/&,-]+ ){{0,5}}?{_RULES}\b"
-    r"|^\W*(?:[\d.]+\W+)?(?:a|an|the applicant|every) (?:applicant )?compan(?:y|ies) (?:shall|should|must|is required to|needs? to)\b"
-    r"|^\W*(?:please )?(?:provide|submit|enclose|attach|upload|list out) (?:us )?(?:with )?(?:the |your |a |an )?(?:[\w-]+ ){0,4}"
+    r"|^\W*(?:[\d.]+\W+)?(?:a|an|the applicant|every) (?:applicant )?compan(?:y|ies) (?:shall|should|must"
+    r"|is required to|needs? to)\b"
+    r"|^\W*(?:please )?(?:provide|submit|enclose|attach|upload|list out) (?:us )?(?:with )?(?:the |your |a "
+    r"|an )?(?:[\w-]+ ){0,4}"
     r"(?:procedures?|records?|manuals?|documents?|polic(?:y|ies)|evidence)\b"
     r"|^\W*(?:(?:申请|贵)?公司|企业|申请人|申请企业)?(?:须|应当?|必须|需要?)?(?:制定|制订|订立|设立|建立|提供|提交)"
     r"[^。；，]{0,40}(?:程序|制度|政策|机制|指引|守则)(?:以|，|,|来|确保|防止|处理|$)"
