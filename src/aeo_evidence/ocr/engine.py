@@ -6,6 +6,7 @@ docs/decisions/0004-ocr.md.
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -62,7 +63,17 @@ def read_line(crop: Picture) -> Line:
 def _engine(side: int) -> Any:
     """Return the one engine of this process that looks for words at this size; its models are loaded on first use."""
     import cv2  # noqa: PLC0415 - with the engine a second of start-up, and most runs need neither
-    from rapidocr import RapidOCR  # noqa: PLC0415
+    import rapidocr  # noqa: PLC0415
 
     cv2.setNumThreads(1)
-    return RapidOCR(params={**_SETTINGS, "Det.limit_side_len": side})
+    models = Path(rapidocr.__file__).parent / "models"
+    # Named, so that nothing is ever fetched: a model that is not in the package is an error.
+    paths = {f"{part}.model_path": str(_model(models, part.lower())) for part in ("Det", "Rec")}
+    return rapidocr.RapidOCR(params={**_SETTINGS, **paths, "Det.limit_side_len": side})
+
+
+def _model(folder: Path, part: str) -> Path:
+    found = sorted(folder.glob(f"*_{part}_*.onnx"))
+    if not found:
+        raise FileNotFoundError(f"The recogniser's package holds no model for {part}.")
+    return found[-1]

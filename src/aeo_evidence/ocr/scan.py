@@ -21,18 +21,6 @@ _DPI = 180
 _POINTS = 72
 _MOST_PIXELS = 8_000_000  # of a page as it is recognised: A3 at 200 dpi
 _PAPER = (300, 3600)  # pixels of the longer side: the least that can hold words, and the most that is of use
-_STUMBLES = (
-    UnreadableError,
-    pdfium.PdfiumError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 def read_pages(data: bytes, form: str, pages: Sequence[int]) -> tuple[ReadPage, ...]:
@@ -45,7 +33,7 @@ def read_pages(data: bytes, form: str, pages: Sequence[int]) -> tuple[ReadPage, 
     for number in pages:
         try:
             found.append((number, recognise(_picture(data, form, number))))
-        except _STUMBLES:  # the page is named as unread; the others are of use all the same
+        except Exception:  # noqa: BLE001, S112 - whatever a picture does to the libraries costs no other page
             continue
     blocks = blocks_of_pages(found)
     return tuple((number, blocks[number], page.confidence) for number, page in found)
