@@ -79,7 +79,7 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.side:
         usual = recogniser.find_words
-        recogniser.find_words = lambda picture: usual(picture, asked.side)
+        recogniser.find_words = lambda picture, *_: usual(picture, asked.side)
     tesseract = shutil.which("tesseract") is not None
     recogniser.recognise(pages.rendered(pages.drawn(pages.TEXTS["en"]), 100))  # loads the models
     print(

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from aeo_evidence.match.hollow import without_hollow
 from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Kind, Programme
-from aeo_evidence.text.announcing import announces
 from aeo_evidence.text.denial import affirmed, asks, closed_by_none, took_place
 from aeo_evidence.text.fold import fold, has_han, width
-from aeo_evidence.text.signs import holds_sign
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
@@ -66,52 +65,11 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
                 topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
-    _leave_out_announcements(topics, programme)
-    _leave_out_bare_headings(topics, paper, programme)
     return Read(
-        Reading(paper, {key: tuple(hits) for key, hits in topics.items() if hits}),
+        Reading(paper, without_hollow(topics, paper, programme)),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
     )
-
-
-def _leave_out_announcements(topics: dict[tuple[str, str], list[Hit]], programme: Programme) -> None:
-    """Take out what sentences say that only announce several topics of a procedure in a row, or ask for one."""
-    spoken: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for (rule, topic), hits in topics.items():
-        if programme.rules[rule].kind is Kind.PROCEDURE:
-            for hit in hits:
-                spoken[rule, hit.sentence.text].add(topic)
-    mere = {key for key, held in spoken.items() if (fewest := announces(key[1])) and len(held) >= fewest}
-    if mere:
-        for (rule, topic), hits in topics.items():
-            topics[rule, topic] = [hit for hit in hits if (rule, hit.sentence.text) not in mere]
-
-
-def _leave_out_bare_headings(topics: dict[tuple[str, str], list[Hit]], paper: Paper, programme: Programme) -> None:
-    """Take out what a heading says where the text below it treats no topic of the rule at all."""
-    treated: defaultdict[str, set[int]] = defaultdict(set)
-    for (rule, _), hits in topics.items():
-        treated[rule] |= {hit.section for hit in hits if not _is_heading(hit, paper)}
-    for (rule, topic), hits in topics.items():
-        kind = programme.rules[rule].kind
-        if kind in {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}:
-            topics[rule, topic] = [
-                hit
-                for hit in hits
-                if not _is_heading(hit, paper)
-                or any(hit.section <= section < paper.sections[hit.section].end for section in treated[rule])
-                or (kind is Kind.NOTICE and _names_somebody(paper.sections[hit.section]))
-            ]
-
-
-def _names_somebody(section: Section) -> bool:
-    """Say whether the text below a heading names a person or post: "Training officer" over a name designates one."""
-    return any(holds_sign("person", sentence.text) for sentence in section.sentences)
-
-
-def _is_heading(hit: Hit, paper: Paper) -> bool:
-    return hit.table is None and hit.sentence.text == paper.sections[hit.section].heading
 
 
 def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:

@@ -1,0 +1,83 @@
+"""Hits with nothing behind them: sentences that only announce several topics, headings over a text that treats none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from aeo_evidence.model.paper import Paper, Section
+from aeo_evidence.model.reading import Hit
+from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.text.announcing import announces
+from aeo_evidence.text.signs import holds_sign
+
+# Rule and topic, and the hits of the topic in a paper.
+Topics = Mapping[tuple[str, str], Iterable[Hit]]
+
+_NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
+_FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
+_FEW_SECTIONS = 12  # a part of so many sections treats one matter
+
+
+def without_hollow(topics: Topics, paper: Paper, programme: Programme) -> dict[tuple[str, str], tuple[Hit, ...]]:
+    """Return the hits by rule and topic without the hollow ones."""
+    announced = _announced(topics, programme)
+    said = {
+        key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
+    }
+    treated = _treated(said, paper)
+    kept = {
+        (rule, topic): tuple(hit for hit in hits if _has_text(hit, programme.rules[rule].kind, treated[rule], paper))
+        for (rule, topic), hits in said.items()
+    }
+    return {key: hits for key, hits in kept.items() if hits}
+
+
+def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
+    """Return, with their rule, the sentences that only announce several topics of a procedure in a row, or ask for one."""
+    spoken: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (rule, topic), hits in topics.items():
+        if programme.rules[rule].kind is Kind.PROCEDURE:
+            for hit in hits:
+                spoken[rule, hit.sentence.text].add(topic)
+    return {key for key, held in spoken.items() if (fewest := announces(key[1])) and len(held) >= fewest}
+
+
+def _treated(topics: Topics, paper: Paper) -> defaultdict[str, dict[int, set[str]]]:
+    """Return by rule the sections whose own text treats topics, with these."""
+    treated: defaultdict[str, dict[int, set[str]]] = defaultdict(dict)
+    for (rule, topic), hits in topics.items():
+        for hit in hits:
+            if not _is_heading(hit, paper):
+                treated[rule].setdefault(hit.section, set()).add(topic)
+    return treated
+
+
+def _has_text(hit: Hit, kind: Kind, treated: dict[int, set[str]], paper: Paper) -> bool:
+    """Say whether a hit stands in a text, or is the heading of one: its own, or a part of one that treats the matter."""
+    if kind not in _NEED_TEXT or not _is_heading(hit, paper):
+        return True
+    section = paper.sections[hit.section]
+    if _within(section, treated) or (kind is Kind.NOTICE and _names_somebody(section)):
+        return True
+    return any(len(_within(part, treated)) >= _FEWEST_BESIDE for part in _parts_around(section, paper))
+
+
+def _parts_around(section: Section, paper: Paper) -> Iterable[Section]:
+    """Yield the parts that a section stands in, up to the largest that is still one treatise."""
+    while section.parent >= 0:
+        section = paper.sections[section.parent]
+        if section.end - section.index > _FEW_SECTIONS:
+            return
+        yield section
+
+
+def _within(section: Section, treated: dict[int, set[str]]) -> set[str]:
+    return {topic for index, held in treated.items() if section.index <= index < section.end for topic in held}
+
+
+def _names_somebody(section: Section) -> bool:
+    """Say whether the text below a heading names a person or post: "Training officer" over a name designates one."""
+    return any(holds_sign("person", sentence.text) for sentence in section.sentences)
+
+
+def _is_heading(hit: Hit, paper: Paper) -> bool:
+    return hit.table is None and hit.sentence.text == paper.sections[hit.section].heading
