@@ -48,7 +48,7 @@ class Standing:
 def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabulary) -> Standing:
     """Return how a paper stands, by its titles, running lines and name, and by its first sentences."""
     read = tuple(titles)
-    opening = paper.sections[0].sentences[:_FIRST_SENTENCES]
+    opening = [sentence for section in paper.sections[:3] for sentence in section.sentences][:_FIRST_SENTENCES]
     taught = any("teaching" in title.groups for title in read)
     return Standing(
         superseded=_marked("superseded", read, opening, vocabulary)
@@ -59,7 +59,7 @@ def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabu
     )
 
 
-def _marked(group: str, titles: tuple[TitleReading, ...], opening: Iterable[Sentence], vocabulary: Vocabulary) -> bool:
+def _marked(group: str, titles: tuple[TitleReading, ...], opening: list[Sentence], vocabulary: Vocabulary) -> bool:
     if any(group in title.groups and not _OF_ANOTHER[group].search(title.text) for title in titles):
         return True
     marks = {word.strip() for phrase in vocabulary.papers.get(group, ()) for word in phrase.words}

@@ -1,0 +1,88 @@
+"""Papers that show a request and look as if they did not: none of them may be lost."""
+
+import pytest
+
+from aeo_evidence.model.result import Status
+from tests.match.judged import request
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "D7.1",
+            """# Patrol log October 2026
+            Date & time | Place | Guard | Signature
+            5/10/2026 22:30 | fire exit, toilet, mezzanine, empty room, warehouse | Au | AU
+            6/10/2026 23:10 | fire exit, toilet, mezzanine, empty room, warehouse | Ko | KO""",
+            id="day and time in one column",
+        ),
+        pytest.param(
+            "D9.1",
+            """# 訪客登記 2026年10月
+            來訪時間 | 離開時間 | 訪客姓名 | 公司 | 車牌
+            2026-10-01 10:30 | 2026-10-01 11:00 | 區先生 | 高記 | AB1234
+            2026-10-02 10:10 | 2026-10-02 12:00 | 高小姐 | 麥記 | 步行""",
+            id="the day within the times",
+        ),
+        pytest.param(
+            "F10.3",
+            """# Seal register 2026
+            Seal no. | Unused | Applied | Damaged | Date | Container no. | Used by
+            TR0001 | | ✓ | | 1/9/2026 | TGHU1234567 | Au
+            TR0002 | | | ✓ | 2/9/2026 | | Au
+            TR0003 | ✓ | | | | |
+            TR0004 | | ✓ | | 4/9/2026 | TGHU1234568 | Au""",
+            id="states of seals as columns to tick",
+        ),
+        pytest.param(
+            "K3.3",
+            """# Drill attendance 3 May 2026
+            Name | Department | Signature
+            Au Ka Man | Warehouse | AKM
+            Ko Siu Yee | Office | KSY""",
+            id="the day in the title",
+        ),
+        pytest.param(
+            "D2.1",
+            """# Premises security procedure - issue 5, supersedes issue 4
+            Previous version: 4
+            Drafted by: K. Au
+            CCTV cameras cover every door and are recorded. All doors are locked with padlocks after work.
+            Security guards watch the gate day and night. Staff report every incident to their supervisor at once.""",
+            id="a version that replaces another, drafted by somebody",
+        ),
+        pytest.param(
+            "D9.2",
+            """# Reporting of suspicious incidents
+            What if I see somebody hanging around the gate? Report the suspicious person to the supervisor at once.
+            What if a stranger is in the warehouse without a badge? Tell the supervisor of the unauthorised access and stay near.""",
+            id="questions with their answers",
+        ),
+        pytest.param(
+            "F10.2",
+            """# Seal control procedure
+            Seals are bought from the maker by the manager only; no seal is ordered without a purchase order.
+            Unused seals are kept in a locked safe. No seal is released unless the supervisor signs for it in the register.
+            The supervisor applies the seal to the container himself; nobody else may touch it.
+            If a seal is found broken or missing, it is reported to the manager at once.""",
+            id="rules of conduct in the negative",
+        ),
+    ],
+)
+def test_met(name: str, text: str) -> None:
+    assert request(text, name).status is Status.MET
+
+
+def test_a_reason_may_begin_with_no() -> None:
+    text = """# Annual stock-take report 31 March 2026
+    Item | Book qty | Counted qty | Variance | Remarks
+    Beer | 10 | 9 | -1 | no label on the box
+    Tea | 5 | 5 | 0 |
+    Signature: K. Au
+    Date: 2 April 2026"""
+    assert request(text, "F6.3").status is Status.MET
+
+
+def test_a_label_without_a_word_does_not_stop_the_run() -> None:
+    assert request("# Declaration\n.... : ____\n", "A1.1").status is not Status.MET

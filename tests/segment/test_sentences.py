@@ -1,0 +1,51 @@
+"""Sentences and labels: lines of a table of contents, labels that share a line, rows of an empty form."""
+
+import pytest
+
+from aeo_evidence.rulebook import load_rules
+from aeo_evidence.rulebook.cases import parse_papers
+from aeo_evidence.segment import segment
+from aeo_evidence.segment.sentences import labels, sentences
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        pytest.param("1.1 CCTV cameras monitored and recorded ........ 3", True, id="dots before a page"),
+        pytest.param("第二章　封條管理程序……12", True, id="a Chinese leader"),
+        pytest.param("2.1 Locks\t14", True, id="a numbered line with a gap"),
+        pytest.param("Cash at bank   532", False, id="a figure of an account"),
+        pytest.param("Profit for the year ........ 1,345", False, id="a figure behind dots"),
+        pytest.param("Have you been convicted of fraud? ........", False, id="a line to write on"),
+    ],
+)
+def test_a_line_of_contents_only_points(line: str, points: bool) -> None:
+    found = sentences(line, "line=1", load_rules().vocabulary)
+    assert any(sentence.pointer for sentence in found) is points
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Signature: ______ Date: ______", [("Signature", ""), ("Date", "")]),
+        ("Name: K. Au   Date: 3 May 2026", [("Name", "K. Au"), ("Date", "3 May 2026")]),
+        ("簽署：＿＿＿＿ 日期：2026年5月3日", [("簽署", ""), ("日期", "2026年5月3日")]),
+    ],
+)
+def test_labels_of_one_line(line: str, found: list[tuple[str, str]]) -> None:
+    assert [(label.name, label.cell.text) for label in labels(line, "line=1")] == found
+
+
+def test_rows_that_hold_only_what_was_printed_say_nothing_of_an_empty_form() -> None:
+    text = "Risk | Likelihood | Impact | Countermeasure\nTyphoon | | |\nTheft | | |\nFire | | |"
+    ((_, content),) = parse_papers(text)
+    (table,) = segment(content, "x", load_rules().vocabulary).tables
+    assert table.rows == ()
+    assert [note.text for note in table.notes] == ["Risk | Likelihood | Impact | Countermeasure"]
+
+
+def test_a_line_over_a_group_of_rows_is_kept() -> None:
+    text = "Risk | Likelihood | Impact | Countermeasure\nTyphoon | | |\nRoof torn off | 2 | 4 | Bolts checked in May"
+    ((_, content),) = parse_papers(text)
+    (table,) = segment(content, "x", load_rules().vocabulary).tables
+    assert "Typhoon" in [note.text for note in table.notes]
