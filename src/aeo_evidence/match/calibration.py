@@ -25,6 +25,8 @@ PROSE_UNNAMED_TOPICS = 0.37
 ENOUGH_TEXT = 80
 ENOUGH_TOPICS_UNNAMED = 3
 SHARE_OF_TOPICS_UNNAMED = 0.74
+SEVERAL_TOPICS = 3
+LEAST_PER_TOPIC, LEAST_PER_TOPIC_HAN = 26, 16  # columns of text below which a part only names its topics
 LONG_PAPER = 8  # sections from which on a paper as a whole says nothing that no title of it says
 
 # Registers: a name in a title, columns found, columns that tell it from its neighbours.

@@ -1,4 +1,4 @@
-"""Hits with nothing behind them: sentences that only announce several topics, headings over a text that treats none."""
+"""Hits with nothing behind them: sentences that only announce or list several topics, headings over no text of theirs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Programme
 from aeo_evidence.text.announcing import announces
+from aeo_evidence.text.fold import has_han, width
 from aeo_evidence.text.signs import holds_sign
 
 # Rule and topic, and the hits of the topic in a paper.
@@ -14,6 +15,8 @@ Topics = Mapping[tuple[str, str], Iterable[Hit]]
 
 _NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
+_LISTED = 3
+_CATCHWORD, _HAN_CATCHWORD = 18, 13  # columns for each topic of a sentence below which it is a list
 _FEW_SECTIONS = 12  # a part of so many sections treats one matter
 
 
@@ -32,13 +35,24 @@ def without_hollow(topics: Topics, paper: Paper, programme: Programme) -> dict[t
 
 
 def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
-    """Return, with their rule, the sentences that only announce several topics of a procedure in a row, or ask for one."""
+    """Return, with their rule, the sentences that only announce or list topics of a procedure, or ask for one."""
     spoken: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for (rule, topic), hits in topics.items():
         if programme.rules[rule].kind is Kind.PROCEDURE:
             for hit in hits:
                 spoken[rule, hit.sentence.text].add(topic)
-    return {key for key, held in spoken.items() if (fewest := announces(key[1])) and len(held) >= fewest}
+    return {key for key, held in spoken.items() if _only_listed(key[1], len(held)) or _only_announced(key[1], len(held))}
+
+
+def _only_announced(sentence: str, topics: int) -> bool:
+    fewest = announces(sentence)
+    return 0 < fewest <= topics
+
+
+def _only_listed(sentence: str, topics: int) -> bool:
+    """Say whether a sentence is but a list of catchwords: "cameras, locks, guards, incident reports"."""
+    catchword = _HAN_CATCHWORD if has_han(sentence) else _CATCHWORD
+    return topics >= _LISTED and width(sentence) < catchword * topics
 
 
 def _treated(topics: Topics, paper: Paper) -> defaultdict[str, dict[int, set[str]]]:

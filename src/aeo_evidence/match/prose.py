@@ -86,10 +86,13 @@ def _match_node(
         return None
     confidence = _named(hit, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
     confidence -= _against(rule, hit, heading if section.index else None, signs)
+    thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, _length(read.paper, section), read.paper)
+    if thin:
+        confidence = min(confidence, value.NOT_IN_FORCE)
     if confidence < value.WEAK:
         return None
     quote = _quote(section, inside, read.paper)
-    reasons = (*_why_named(hit), *_why_topics(inside, rule))
+    reasons = (*_why_named(hit), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
     return Match(
         request=rule.id,
         path=read.paper.path,
@@ -99,6 +102,13 @@ def _match_node(
         reasons=reasons,
         section=section.index,
     )
+
+
+def _is_thin(inside: dict[str, tuple[Hit, ...]], length: int, paper: Paper) -> bool:
+    """Say whether a part names the topics and says hardly more: catchwords, each a sentence of its own."""
+    treated = sum(bool(found) for found in inside.values())
+    least = value.LEAST_PER_TOPIC_HAN if paper.language.startswith("zh") else value.LEAST_PER_TOPIC
+    return treated >= value.SEVERAL_TOPICS and length < least * treated
 
 
 def _sure(hit: TitleHit | None) -> bool:

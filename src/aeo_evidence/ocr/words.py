@@ -21,6 +21,7 @@ _CROSSED = 0.6  # share of a box's side along which a rule must run to part it
 _INSET = 0.12  # of a box's height: a rule so close to its end does not part it
 _LETTERS = 0.5  # of a box's height: what its letters usually take
 _LEAST_LINE = 0.45  # of the usual height of letters: what is lower is a dot or a stroke
+_DUST = 0.3  # of the usual height of letters: what is smaller both ways and stands alone is no letter
 _WIDE_GAP = 1.5  # of a line's height: a wider gap parts two cells or fields
 _FAINT = 0.04  # share of the fullest row of pixels: with less, a row holds no letters
 _PADDING = 0.4  # of a line's height, left around the letters that are read
@@ -108,7 +109,7 @@ def _pieces(whole: Piece, ruling: Ruling, usual: float) -> Iterator[Piece]:
         ink = part(ruling.ink, cell)
         for top, bottom in _lines(ink, usual):
             line = Box(cell.left, cell.top + top, cell.right, cell.top + bottom)
-            for field in _fields(line, ink[top:bottom]):
+            for field in _fields(line, ink[top:bottom], _DUST * usual):
                 yield Piece(field, min(whole.room, cell.height), whole.lean * field.width / whole.box.width)
         if len(cells) == 1 and not ink.any():
             yield whole  # too faint for the eye of this module, not for the one that found it
@@ -164,8 +165,8 @@ def _lines(ink: Mask, usual: float) -> list[tuple[int, int]]:
     return lines
 
 
-def _fields(line: Box, ink: Mask) -> Iterator[Box]:
-    """Yield the parts of a line between wide gaps, each as wide as its letters."""
+def _fields(line: Box, ink: Mask, least: float) -> Iterator[Box]:
+    """Yield the parts of a line between wide gaps, each as wide as its letters, without those smaller than `least`."""
     gap = _WIDE_GAP * line.height
     parts: list[tuple[int, int]] = []
     for start, end in _runs(np.asarray((ink > 0).any(axis=0))):
@@ -174,7 +175,8 @@ def _fields(line: Box, ink: Mask) -> Iterator[Box]:
         else:
             parts.append((start, end))
     for start, end in parts:
-        yield Box(line.left + start, line.top, line.left + end, line.bottom)
+        if max(float(end - start), float(np.count_nonzero((ink[:, start:end] > 0).any(axis=1)))) >= least:
+            yield Box(line.left + start, line.top, line.left + end, line.bottom)
 
 
 def _filled(ink: Mask) -> NDArray[np.bool_]:
