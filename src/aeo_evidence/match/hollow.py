@@ -41,7 +41,9 @@ def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
         if programme.rules[rule].kind is Kind.PROCEDURE:
             for hit in hits:
                 spoken[rule, hit.sentence.text].add(topic)
-    return {key for key, held in spoken.items() if _only_listed(key[1], len(held)) or _only_announced(key[1], len(held))}
+    return {
+        key for key, held in spoken.items() if _only_listed(key[1], len(held)) or _only_announced(key[1], len(held))
+    }
 
 
 def _only_announced(sentence: str, topics: int) -> bool:
