@@ -63,6 +63,8 @@ MISTAKES = [
     ),
     pytest.param("id: D7.1", "id: D77.1", "not in programme.yaml", id="unknown request"),
     pytest.param("kind: record", "kind: record\n\t- x", "not valid YAML", id="no YAML"),
+    pytest.param("[patrol, round,", "[<take_inn>, round,", "did you mean <take_in>", id="unknown expression"),
+    pytest.param("en: [patrol log,", "en: [<take_in> log,", "<take_in> is unknown", id="expression in a name"),
 ]
 
 

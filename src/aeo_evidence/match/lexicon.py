@@ -4,7 +4,7 @@ Built once for a programme. A phrase of several words is known by its rarest wor
 phrases that can be in it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,19 +25,25 @@ class Entry:
     phrase: Phrase
     atoms: frozenset[int]
     owners: tuple[Owner, ...]
+    words: tuple[str, ...]  # any of them may be what was found: its own, and those of its expressions
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The automaton over all words, and the phrases by one of their words."""
+    """The automaton over all words, the expressions that each word belongs to, and the phrases by one of their atoms.
+
+    An atom is a word or an expression, by number: an expression stands where one of its words does.
+    """
 
     automaton: AhoCorasick
+    meanings: Mapping[int, tuple[int, ...]]
     entries: tuple[Entry, ...]
     by_atom: Mapping[int, tuple[int, ...]]
 
     def atoms(self, folded: str) -> frozenset[int]:
-        """Return the words of phrases that stand in folded text."""
-        return frozenset(index for index, _, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True))
+        """Return the words and expressions of phrases that stand in folded text."""
+        words = {index for index, _, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True)}
+        return frozenset(words.union(*(self.meanings[index] for index in words if index in self.meanings)))
 
     def entries_in(self, atoms: frozenset[int], text: str) -> Iterable[Entry]:
         """Yield the phrases whose words are all among the atoms and whose signs the text holds."""
@@ -72,22 +78,39 @@ def _build(key: _Key) -> Lexicon:
     owners: defaultdict[Phrase, list[Owner]] = defaultdict(list)
     for phrase, owner in _owned(key.programme):
         owners[phrase].append(owner)
-    words = sorted({word for phrase in owners for word in phrase.words})
+    expressions = key.programme.vocabulary.expressions
+    words = sorted({word for phrase in owners for word in phrase.words}.union(*expressions.values()))
     number = {word: index for index, word in enumerate(words)}
-    frequency: defaultdict[str, int] = defaultdict(int)
-    for phrase in owners:
-        for word in phrase.words:
-            frequency[word] += 1
+    meaning = {name: len(words) + index for index, name in enumerate(expressions)}
+    meanings: defaultdict[int, list[int]] = defaultdict(list)
+    for name, meant in expressions.items():
+        for word in meant:
+            meanings[number[word]].append(meaning[name])
     entries = tuple(
-        Entry(phrase, frozenset(number[word] for word in phrase.words), tuple(dict.fromkeys(owned)))
+        Entry(
+            phrase,
+            frozenset((*(number[word] for word in phrase.words), *(meaning[name] for name in phrase.expressions))),
+            tuple(dict.fromkeys(owned)),
+            (*phrase.words, *(word for name in phrase.expressions for word in expressions[name])),
+        )
         for phrase, owned in owners.items()
-        if phrase.words
+        if phrase.words or phrase.expressions
     )
+    frequency = Counter(atom for entry in entries for atom in entry.atoms)
+    # Words before expressions, which stand in more sentences; of words the rarest, and of these the longest.
+    order = {
+        atom: (atom >= len(words), count, -len(words[atom]) if atom < len(words) else 0, atom)
+        for atom, count in frequency.items()
+    }
     by_atom: defaultdict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        rarest = min(entry.phrase.words, key=lambda word: (frequency[word], -len(word), word))
-        by_atom[number[rarest]].append(index)
-    return Lexicon(AhoCorasick(words), entries, {atom: tuple(found) for atom, found in by_atom.items()})
+        by_atom[min(entry.atoms, key=order.__getitem__)].append(index)
+    return Lexicon(
+        AhoCorasick(words),
+        {word: tuple(meant) for word, meant in meanings.items()},
+        entries,
+        {atom: tuple(found) for atom, found in by_atom.items()},
+    )
 
 
 def _owned(programme: Programme) -> Iterable[tuple[Phrase, Owner]]:

@@ -166,7 +166,7 @@ def _said(texts: tuple[str, ...]) -> list[str]:
 def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:
     """Say whether a word of negation stands right before the thing."""
     folded = fold(_NOTE.sub(" ", sentence.text)) if _NOTE.search(sentence.text) else sentence.folded
-    for word in entry.phrase.words:
+    for word in entry.words:
         position = folded.find(word)
         if position < 0:
             continue

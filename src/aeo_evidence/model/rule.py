@@ -37,12 +37,14 @@ class Kind(StrEnum):
 class Phrase:
     """Words that show something: all of `words` and `signs` in one sentence or in two that follow one another.
 
-    `words` are folded phrases; `signs` are names of kinds of expression (`period`, `deadline`, `number`, `date`, `person`).
+    `words` are folded phrases; `signs` are names of kinds of expression (`period`, `deadline`, `number`, `date`, `person`);
+    `expressions` are names of groups of words of the vocabulary, of each of which one word must stand there.
     """
 
     text: str
     words: tuple[str, ...]
     signs: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,13 +175,14 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What all rules share: fields, groups of cell words, words that tell kinds of paper."""
+    """What all rules share: fields, groups of cell words, words that tell kinds of paper, words that mean the same."""
 
     fields: Mapping[str, FieldDefinition]
     values: Mapping[str, tuple[str, ...]]  # group -> folded words
     papers: Mapping[
         str, tuple[Phrase, ...]
     ]  # "no_evidence", "blank_form", "cross_reference", ... and "kind:record", ...
+    expressions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> folded words that mean the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,7 @@ class _RuleBuilder:
             languages=tuple(names),
             subjects=self._phrases(("subjects",), entry.subjects),
             not_named=self._phrases(("not_named",), entry.not_named),
-            must_mention=self._phrases(("must_mention",), entry.must_mention),
+            must_mention=self._phrases(("must_mention",), entry.must_mention, self._expressions),
             telling_columns=tuple(entry.telling_columns),
             columns={
                 key: tuple(dict.fromkeys(folded_word(word) for word in words)) for key, words in entry.columns.items()
@@ -105,11 +105,15 @@ class _RuleBuilder:
             advice=entry.advice.by_language(),
         )
 
-    def _phrases(self, at: Location, words: list[str]) -> tuple[Phrase, ...]:
+    @property
+    def _expressions(self) -> tuple[str, ...]:
+        return tuple(self.vocabulary.expressions)
+
+    def _phrases(self, at: Location, words: list[str], expressions: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
         found = []
         for index, text in enumerate(words):
             try:
-                found.append(phrase(text))
+                found.append(phrase(text, expressions))
             except ValueError as error:
                 self.book.wrong(self.source, (*at, index), str(error))
         return tuple(found)
@@ -125,7 +129,9 @@ class _RuleBuilder:
             for index, key in enumerate(getattr(entry, group).covers or ()):
                 when = entry.topics_when.get(key)
                 if key in entry.topics:
-                    topics[key] = topic_of(self.book, self.source, ("topics", key), key, entry.topics[key], when)
+                    topics[key] = topic_of(
+                        self.book, self.source, ("topics", key), key, entry.topics[key], self._expressions, when
+                    )
                 elif key in self.shared:
                     own = self.shared[key]
                     topics[key] = Topic(
@@ -150,7 +156,7 @@ class _RuleBuilder:
                 id=key,
                 names=self._phrases((*at, "names"), names),
                 not_named=self._phrases((*at, "not_named"), part.not_named),
-                phrases=self._phrases((*at, "phrases"), part.phrases),
+                phrases=self._phrases((*at, "phrases"), part.phrases, self._expressions),
                 mail=part.mail,
             )
         for index, key in enumerate([*(self.entry.checks.part or ()), *self.entry.anchor]):

@@ -1,5 +1,6 @@
-"""The little language of phrases: `lost + report`, `password + change + <period>`."""
+"""The little language of phrases: `lost + report`, `password + change + <period>`, `<take_in> + <identity>`."""
 
+import difflib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,29 +9,37 @@ from aeo_evidence.model.rule import Phrase
 from aeo_evidence.text.fold import fold_phrase
 from aeo_evidence.text.signs import SIGNS
 
-_SIGN = re.compile(r"<\s*([a-z]+)\s*>")
+_SIGN = re.compile(r"<\s*([a-z_]+)\s*>")
 
 
 @lru_cache(maxsize=65536)
-def phrase(text: str) -> Phrase:
-    """Return a phrase taken apart; raise ValueError with a sentence when it cannot be read."""
+def phrase(text: str, expressions: tuple[str, ...] = ()) -> Phrase:
+    """Return a phrase taken apart; raise ValueError with a sentence when it cannot be read.
+
+    `expressions`: the names of shared expressions that may stand in it.
+    """
     words: list[str] = []
     signs: list[str] = []
+    meant: list[str] = []
     for piece in text.split("+"):
         found = _SIGN.findall(piece)
         for sign in found:
-            if sign not in SIGNS:
-                known = ", ".join(f"<{name}>" for name in SIGNS)
-                message = f"<{sign}> is unknown; known are {known}"
-                raise ValueError(message)
-        signs += found
+            if sign not in SIGNS and sign not in expressions:
+                raise ValueError(_unknown(sign, (*SIGNS, *expressions)))
+            (signs if sign in SIGNS else meant).append(sign)
         folded = fold_phrase(_SIGN.sub(" ", piece))
         if folded.strip():
             words.append(folded)
         elif not found:
             message = f"{text!r} holds no word that can be compared"
             raise ValueError(message)
-    return Phrase(text, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(signs)))
+    return Phrase(text, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(signs)), tuple(dict.fromkeys(meant)))
+
+
+def _unknown(sign: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(sign, known, n=1, cutoff=0.5)
+    offered = f"did you mean <{near[0]}>?" if near else f"known are {', '.join(f'<{name}>' for name in known)}"
+    return f"<{sign}> is unknown; {offered}"
 
 
 def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:

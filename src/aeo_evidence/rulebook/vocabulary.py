@@ -9,9 +9,9 @@ from aeo_evidence.plainyaml import Location, Source, read_yaml
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, Model, read_file, validated
 from aeo_evidence.rulebook.phrases import phrase, phrases
-from aeo_evidence.text.fold import fold, plain
+from aeo_evidence.text.fold import fold, fold_phrase, plain
 
-_FILES = ("fields", "topics", "values", "papers")
+_FILES = ("fields", "topics", "values", "papers", "expressions")
 Texts: TypeAlias = Mapping[Language, str]
 
 
@@ -28,8 +28,16 @@ def read_vocabulary(book: Book) -> tuple[Vocabulary, dict[str, Topic]]:
     for key, (entry, _) in _entries(book, sources["fields"], schema.FieldFile):
         headings = tuple(dict.fromkeys(words for text in entry.headings if (words := folded_word(text))))
         fields[key] = FieldDefinition(id=key, means=entry.means, holds=entry.holds, headings=headings)
+    expressions = {
+        name: tuple(
+            dict.fromkeys(
+                words for text in _words(book, sources["expressions"], (name,)) if (words := fold_phrase(text))
+            )
+        )
+        for name in sources["expressions"].value or {}
+    }
     topics = {
-        key: topic_of(book, source, (key,), key, entry)
+        key: topic_of(book, source, (key,), key, entry, tuple(expressions))
         for key, (entry, source) in _entries(book, sources["topics"], schema.TopicFile)
     }
     values = {
@@ -38,7 +46,8 @@ def read_vocabulary(book: Book) -> tuple[Vocabulary, dict[str, Topic]]:
         )
         for group in sources["values"].value or {}
     }
-    return Vocabulary(fields=fields, values=values, papers=_papers(book, sources["papers"])), topics
+    papers = _papers(book, sources["papers"])
+    return Vocabulary(fields=fields, values=values, papers=papers, expressions=expressions), topics
 
 
 def folded_word(text: str) -> str:
@@ -75,13 +84,19 @@ def _papers(book: Book, source: Source) -> dict[str, tuple[Phrase, ...]]:
 
 
 def topic_of(
-    book: Book, source: Source, at: Location, key: str, entry: schema.TopicFile, when: str | None = None
+    book: Book,
+    source: Source,
+    at: Location,
+    key: str,
+    entry: schema.TopicFile,
+    expressions: tuple[str, ...],
+    when: str | None = None,
 ) -> Topic:
-    """Return a topic with its phrases; a phrase that cannot be read is noted."""
+    """Return a topic with its phrases; a phrase that cannot be read, or asks for an unknown expression, is noted."""
     found = []
     for index, text in enumerate(entry.phrases):
         try:
-            found.append(phrase(text))
+            found.append(phrase(text, expressions))
         except ValueError as error:
             book.wrong(source, (*at, "phrases", index), str(error))
     return Topic(id=key, means=entry.means, phrases=tuple(found), may_not_arise=entry.may_not_arise, when=when)
