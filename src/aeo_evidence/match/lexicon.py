@@ -56,10 +56,10 @@ class Lexicon:
 
 def build_lexicon(programme: Programme) -> Lexicon:
     """Return the lexicon of a programme."""
-    return _build(_Key(programme))
+    return _build(ProgrammeKey(programme))
 
 
-class _Key:
+class ProgrammeKey:
     """A programme as a cache key: by its digest and the rules that hold."""
 
     def __init__(self, programme: Programme) -> None:
@@ -70,11 +70,11 @@ class _Key:
         return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._key == other._key
+        return isinstance(other, ProgrammeKey) and self._key == other._key
 
 
 @lru_cache(maxsize=4)
-def _build(key: _Key) -> Lexicon:
+def _build(key: ProgrammeKey) -> Lexicon:
     owners: defaultdict[Phrase, list[Owner]] = defaultdict(list)
     for phrase, owner in _owned(key.programme):
         owners[phrase].append(owner)

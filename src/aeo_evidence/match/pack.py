@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.forms import match_form
 from aeo_evidence.match.lexicon import build_lexicon
+from aeo_evidence.match.likeness import PaperLikeness, build_likeness, likeness_of
 from aeo_evidence.match.prose import PaperSigns, match_prose
 from aeo_evidence.match.read import Read, read_paper
 from aeo_evidence.match.registers import match_registers
@@ -41,12 +42,13 @@ def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable
     """Return the matches of a pack's papers for the requests asked for, sorted by confidence, then path."""
     lexicon = build_lexicon(programme)
     titles = TitleReader(lexicon, programme)
+    likeness = build_likeness(programme)
     rules = [programme.rules[request] for request in requests]
     ordered = sorted(papers, key=lambda paper: paper.path)
     reads = {paper.path: read_paper(paper, lexicon, programme) for paper in ordered}
     found: list[Match] = []
     for read in reads.values():
-        found += _match_paper(read, rules, titles, programme)
+        found += _match_paper(read, rules, titles, programme, likeness_of(read.paper, likeness))
     found += match_sets([rule for rule in rules if rule.kind is Kind.SET], reads, titles)
     shown: dict[str, list[Match]] = {rule.id: [] for rule in rules}
     weak: dict[str, list[Match]] = {rule.id: [] for rule in rules}
@@ -59,9 +61,11 @@ def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable
     )
 
 
-def _match_paper(read: Read, rules: list[Rule], titles: TitleReader, programme: Programme) -> list[Match]:
+def _match_paper(
+    read: Read, rules: list[Rule], titles: TitleReader, programme: Programme, alike: PaperLikeness
+) -> list[Match]:
     paper = read.paper
-    signs, standing = _signs(paper, titles, programme)
+    signs, standing = _signs(paper, titles, programme, alike)
     headings = tuple(titles.read(section.heading) if section.heading else None for section in paper.sections)
     tables = tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables)))
     no_evidence = any("no_evidence" in title.groups for title, weight in signs.titles if weight >= value.RUNNING_TITLE)
@@ -107,14 +111,16 @@ def _only_registers(paper: Paper) -> bool:
     return bool(paper.tables) and all(table.sheet and table.columns for table in paper.tables)
 
 
-def _signs(paper: Paper, titles: TitleReader, programme: Programme) -> tuple[PaperSigns, Standing]:
+def _signs(
+    paper: Paper, titles: TitleReader, programme: Programme, alike: PaperLikeness
+) -> tuple[PaperSigns, Standing]:
     stem = PurePosixPath(paper.path).stem.replace("_", " ")
     read = [(titles.read(title), value.PAPER_TITLE) for title in paper.titles]
     read += [(titles.read(line), value.RUNNING_TITLE) for line in paper.running]
     read.append((titles.read(stem), value.FILE_NAME))
     standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
     blank = is_blank_form(paper, programme)
-    return PaperSigns(tuple(read), standing.superseded, blank, paper.format in _SLIDES), standing
+    return PaperSigns(tuple(read), alike, standing.superseded, blank, paper.format in _SLIDES), standing
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
-from aeo_evidence.match.read import Read, Spot
+from aeo_evidence.match.likeness import Alike, PaperLikeness
+from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
@@ -20,9 +21,10 @@ _FEW_TOPICS = 2
 
 @dataclass(frozen=True, slots=True)
 class PaperSigns:
-    """What holds for a whole paper: its titles with their weight, and what speaks against it."""
+    """What holds for a whole paper: its titles with their weight, what its parts read like, what speaks against it."""
 
     titles: tuple[tuple[TitleReading, float], ...]
+    alike: PaperLikeness
     superseded: bool
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
@@ -30,14 +32,10 @@ class PaperSigns:
 
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
     """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
-    title = best(signs.titles, rule.id)
-    titled = title is not None
-    if rule.must_mention and not read.mentions.get(rule.id) and not _sure(title):
-        return []
     hits = {topic: read.reading.topics.get((rule.id, topic), ()) for topic in rule.topics}
     named = {section.index for section in read.paper.sections if _names(headings[section.index], rule)}
     candidates = {section for topic in hits.values() for hit in topic for section in _lineage(read.paper, hit.section)}
-    if titled:
+    if best(signs.titles, rule.id) is not None:
         candidates.add(0)
     found = []
     for index in sorted(candidates | named):
@@ -74,17 +72,17 @@ def _match_node(
         topic: tuple(hit for hit in found if section.index <= hit.section < section.end)
         for topic, found in hits.items()
     }
-    if (
-        rule.must_mention
-        and not _sure(hit)
-        and not any(section.index <= spot[0] < section.end for spot in _spots(read, rule))
-    ):
-        return None
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
+    like = signs.alike.of_section(section, rule.id) if hit is None or hit.strength < value.SURELY_NAMED else None
+    if rule.must_mention and not speaks_for_itself(like) and not _sure(hit) and not _mentioned(read, rule, section):
+        return None
     substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
     if substance < 1.0 and not any(inside.values()):
         return None
-    confidence = _named(hit, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
+    strength = max(hit.strength if hit else 0.0, worth(like))
+    confidence = _named(strength, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
+    if like:
+        confidence = max(confidence, _named(strength, share, substance, rule))
     confidence -= _against(rule, hit, heading if section.index else None, signs)
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, _length(read.paper, section), read.paper)
     if thin:
@@ -92,7 +90,7 @@ def _match_node(
     if confidence < value.WEAK:
         return None
     quote = _quote(section, inside, read.paper)
-    reasons = (*_why_named(hit), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
+    reasons = (*_why_named(hit), *why_alike(like), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
     return Match(
         request=rule.id,
         path=read.paper.path,
@@ -116,12 +114,12 @@ def _sure(hit: TitleHit | None) -> bool:
     return hit is not None and hit.strength >= value.SURELY_NAMED
 
 
-def _spots(read: Read, rule: Rule) -> Iterable[Spot]:
-    return read.mentions.get(rule.id, ())
+def _mentioned(read: Read, rule: Rule, section: Section) -> bool:
+    return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
 
 
-def _named(hit: TitleHit, share: float, substance: float, rule: Rule) -> float:
-    confidence = value.PROSE_NAME * hit.strength + value.PROSE_TOPICS * share + value.PROSE_SUBSTANCE * substance
+def _named(strength: float, share: float, substance: float, rule: Rule) -> float:
+    confidence = value.PROSE_NAME * strength + value.PROSE_TOPICS * share + value.PROSE_SUBSTANCE * substance
     if rule.kind is Kind.PROCEDURE and len(rule.topics) > _FEW_TOPICS and share == 0:
         confidence -= value.PROSE_SUBSTANCE  # a chapter that names the subject and treats nothing of it shows little
     return confidence
@@ -186,6 +184,21 @@ def _place(section: Section, inside: dict[str, tuple[Hit, ...]]) -> str:
 
 def _why_named(hit: TitleHit | None) -> tuple[Note, ...]:
     return (Note("why_named", (("name", hit.phrase), ("title", hit.title))),) if hit else ()
+
+
+def speaks_for_itself(like: Alike | None) -> bool:
+    """Say whether a part is so like a rule's papers that a word which they usually hold may be lacking."""
+    return like is not None and like.ratio >= value.SPEAKS_FOR_ITSELF
+
+
+def worth(like: Alike | None) -> float:
+    """Return what a likeness is worth, as the strength of a name."""
+    return next((strength for lead, strength in value.LIKE if like and like.ratio >= lead), 0.0)
+
+
+def why_alike(like: Alike | None) -> tuple[Note, ...]:
+    """Return the reason that a likeness gives."""
+    return (Note("why_alike", (("words", ", ".join(like.words)),)),) if like else ()
 
 
 def _why_topics(inside: dict[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, ...]:

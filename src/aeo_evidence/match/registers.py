@@ -2,7 +2,8 @@
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.columns import ColumnHit, as_positions, columns_of
-from aeo_evidence.match.prose import PaperSigns
+from aeo_evidence.match.likeness import Alike
+from aeo_evidence.match.prose import PaperSigns, speaks_for_itself, why_alike, worth
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.model.document import Cell, CellKind
@@ -47,15 +48,16 @@ def _match_table(
     signs: PaperSigns,
     vocabulary: Vocabulary,
 ) -> Match | None:
-    if rule.must_mention and not _mentions(read, rule, index, titles):
-        return None
     columns = columns_of(rule, table, vocabulary)
     required = [check.subject for check in rule.checks if check.kind == "column" and check.required]
     labelled = {name for name in required if name not in columns and _labelled(name, read, table, vocabulary, rule)}
     share = (sum(name in columns for name in required) + len(labelled)) / max(1, len(required))
     hit = best(titles, rule.id)
     telling = bool(rule.telling_columns) and all(name in columns for name in rule.telling_columns)
-    strength = hit.strength if hit else 0.0
+    like = signs.alike.of_table(index, rule.id) if hit is None or hit.strength < value.SURELY_NAMED else None
+    if rule.must_mention and not speaks_for_itself(like) and not _mentions(read, rule, index, titles):
+        return None
+    strength = max(hit.strength if hit else 0.0, worth(like))
     confidence = value.REGISTER_NAME * strength + value.REGISTER_COLUMNS * share + value.REGISTER_TELLING * telling
     if strength < _WELL_NAMED and not telling and rule.telling_columns:
         confidence -= value.OTHER_KIND
@@ -76,7 +78,7 @@ def _match_table(
         at=table.at,
         confidence=round(min(confidence, value.MOST), 4),
         quote=" | ".join(column.heading.replace("\n", " ") for column in table.columns)[:_LONGEST_QUOTE],
-        reasons=_reasons(hit, columns, required, telling=telling),
+        reasons=_reasons(hit, like, columns, required, telling=telling),
         section=table.section,
         table=index,
         columns=as_positions(table, columns),
@@ -110,9 +112,10 @@ def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule:
 
 
 def _reasons(
-    hit: TitleHit | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool
+    hit: TitleHit | None, like: Alike | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool
 ) -> tuple[Note, ...]:
     reasons = [Note("why_named", (("name", hit.phrase), ("title", hit.title)))] if hit else []
+    reasons += why_alike(like)
     found = [name for name in required if name in columns]
     reasons.append(
         Note("why_columns", (("found", str(len(found))), ("of", str(len(required))), ("columns", ", ".join(found))))

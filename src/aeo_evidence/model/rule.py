@@ -185,6 +185,14 @@ class Vocabulary:
     expressions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> folded words that mean the same
 
 
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Texts of papers that show a request, and of such as look a little like them and do not."""
+
+    shown: tuple[str, ...] = ()
+    not_shown: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A whole programme as of a day: criteria in order, rules by request id, vocabulary and scoring."""
@@ -204,6 +212,7 @@ class Programme:
     labels: Mapping[str, Mapping[str, Mapping[Language, str]]] = field(
         default_factory=dict
     )  # group -> id -> name to show
+    examples: Mapping[str, Examples] = field(default_factory=dict)  # by request
 
     def questions(self, tier: int) -> tuple[Question, ...]:
         """Return the questions of a tier in order."""

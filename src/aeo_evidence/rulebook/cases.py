@@ -11,7 +11,7 @@ from aeo_evidence.errors import RuleError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Heading, Paragraph
 from aeo_evidence.model.rule import Language
 from aeo_evidence.plainyaml import dotted, read_yaml
-from aeo_evidence.rulebook.load import case_files
+from aeo_evidence.rulebook.locate import CASES, case_files
 from aeo_evidence.rulebook.schema import CaseFile
 
 _PAPERS = "====="
@@ -56,7 +56,7 @@ def load_cases(home: Path) -> tuple[RuleCase, ...]:
                     at = (index, *problem["loc"])
                     problems.append(f"{path}:{source.line(at)}: {dotted(at)}: {problem['msg']}")
                 continue
-            cases.append(_case(path.name.removesuffix(".cases.yaml"), case, path, source.line((index,))))
+            cases.append(_case(path.name.removesuffix(CASES), case, path, source.line((index,))))
     if problems:
         raise RuleError(tuple(problems))
     return tuple(cases)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +13,11 @@ from aeo_evidence.model.rule import Criterion, Programme, Question, Rule, Scorin
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.build import build_rules
-from aeo_evidence.rulebook.locate import rules_folder
+from aeo_evidence.rulebook.examples import read_examples
+from aeo_evidence.rulebook.locate import case_files, rule_files, rules_folder
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 
 DEFAULT_PROGRAMME = "hkaeo"
-_CASES = ".cases.yaml"
 
 
 def load_rules(
@@ -65,11 +66,13 @@ def _load(folder: Path, programme: str) -> Programme:
     files = [read_file(book, path, schema.RuleFile) for path in rule_files(home)]
     rules = build_rules(book, [entry for entry in files if entry], plan, vocabulary, shared)
     labels = read_labels(book, rules, vocabulary)
+    examples = read_examples(book, home)
     if book.problems:
         raise RuleError(tuple(sorted(book.problems, key=_by_file_and_line)))
     if plan is None or scoring is None:  # cannot be: a file that fails has named its problem
         raise RuleError((f"{folder}: the programme cannot be read",))
-    return _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(folder, programme))
+    made = _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(folder, programme))
+    return replace(made, examples=examples)
 
 
 def _by_file_and_line(problem: str) -> tuple[str, int, str]:
@@ -78,18 +81,8 @@ def _by_file_and_line(problem: str) -> tuple[str, int, str]:
     return file, int(line) if line.isdigit() else 0, what
 
 
-def rule_files(home: Path) -> list[Path]:
-    """Return the rule files of a programme's folder, sorted."""
-    return sorted(path for path in home.glob("*/*.yaml") if not path.name.endswith(_CASES))
-
-
-def case_files(home: Path) -> list[Path]:
-    """Return the case files of a programme's folder, sorted."""
-    return sorted(home.glob(f"*/*{_CASES}"))
-
-
 def _digest(folder: Path, programme: str) -> str:
-    """Return a digest over what decides a verdict: every rule file, not the cases."""
+    """Return a digest over what decides a verdict: every rule file, and the cases, whose papers are examples."""
     digest = hashlib.sha256()
     home = folder / programme
     paths = [
@@ -97,6 +90,7 @@ def _digest(folder: Path, programme: str) -> str:
         home / "programme.yaml",
         home / "scoring.yaml",
         *rule_files(home),
+        *case_files(home),
     ]
     for path in paths:
         content = path.read_text(encoding="utf-8-sig")

@@ -7,6 +7,17 @@ from aeo_evidence.errors import AeoError
 _PACKAGE = Path(__file__).resolve().parent.parent
 INSTALLED = _PACKAGE / "_rules"
 CHECKOUT = _PACKAGE.parent.parent / "rules"
+CASES = ".cases.yaml"
+
+
+def rule_files(home: Path) -> list[Path]:
+    """Return the rule files of a programme's folder, sorted."""
+    return sorted(path for path in home.glob("*/*.yaml") if not path.name.endswith(CASES))
+
+
+def case_files(home: Path) -> list[Path]:
+    """Return the case files of a programme's folder, sorted."""
+    return sorted(home.glob(f"*/*{CASES}"))
 
 
 def rules_folder(given: Path | None = None) -> Path:

@@ -1,0 +1,216 @@
+"""How like a part of a paper is to the papers that show a request: by the words of its rule and of the rule's examples.
+
+A name in a title is what its author chose; what a paper treats shows in all its words together. Each rule is a bag of words,
+weighted as in BM25 (Robertson and Zaragoza, 2009): rare words and words that the rule's texts repeat say more. A part is
+like the rule whose bag weighs heaviest for the part's words, by as much as it leaves the next one behind.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aeo_evidence.match import calibration as value
+from aeo_evidence.match.lexicon import ProgrammeKey
+from aeo_evidence.model.paper import Paper, Section, Table
+from aeo_evidence.model.rule import Examples, Programme, Rule
+from aeo_evidence.text.fold import fold, has_han, plain, stem
+
+_REPEATS, _LENGTH = 5.0, 0.9  # how much repeating says, and how far a long text of a rule counts for less
+_SCALE = 1000  # weights are whole numbers, so that a sum is the same in any order
+_NAME, _TITLE, _MEANS, _WORD, _EXAMPLE = 3, 4, 2, 1, 2
+_ROWS = 4  # rows of a table that say what the others say again
+_FEWEST_WORDS = 8
+_SHOWN = 6
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A part reads like the papers of a rule: by how much more than like those of the next, and by which of its words."""
+
+    ratio: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The words of all rules: number of each word, and what it weighs for each rule."""
+
+    rules: tuple[str, ...]
+    numbers: Mapping[str, int]
+    weights: NDArray[np.int32]  # words by rules
+    against: NDArray[np.int32]  # the same for the papers that do not show them
+
+    def nearest(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the rule that the words are most like, or two that are nearly level, each with its lead over the next.
+
+        Of two the lead says less: one of them may be the other's neighbour and not shown at all.
+        """
+        known = sorted({self.numbers[word] for word in words if word in self.numbers})
+        if len(known) < _FEWEST_WORDS:
+            return {}
+        sums = self.weights[known].sum(axis=0)
+        against = self.against[known].sum(axis=0)
+        order = np.lexsort((np.arange(len(sums)), -sums))[:3]
+        first, second, third = (max(1, int(sums[index])) for index in order)
+        found = {self.rules[order[0]]: first / second}
+        if first / second < value.ALIKE:
+            found = {self.rules[order[0]]: first / third, self.rules[order[1]]: second / third}
+            found = {rule: min(lead, value.LEVEL) for rule, lead in found.items()}
+        likes = {self.rules[index]: (int(sums[index]), int(against[index])) for index in order}
+        return {rule: lead for rule, lead in found.items() if likes[rule][1] < value.NEIGHBOUR * likes[rule][0]}
+
+    def telling(self, words: Iterable[str], rule: str) -> list[str]:
+        """Return the words that speak for the rule, the heaviest first."""
+        column = self.weights[:, self.rules.index(rule)]
+        known = sorted({word for word in words if word in self.numbers and column[self.numbers[word]]})
+        return sorted(known, key=lambda word: (-int(column[self.numbers[word]]), word))[:_SHOWN]
+
+
+def build_likeness(programme: Programme) -> Likeness:
+    """Return the words of a programme's rules with their weights."""
+    return _build(ProgrammeKey(programme))
+
+
+@lru_cache(maxsize=4)
+def _build(key: ProgrammeKey) -> Likeness:
+    programme = key.programme
+    examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
+    bags = [_bag(_said_of(rule, examples[rule.id].shown)) for rule in programme.rules.values()]
+    counter = [_bag((text, _EXAMPLE) for text in examples[rule].not_shown) for rule in programme.rules]
+    rarity = Counter(word for bag in bags for word in bag)
+    numbers = {word: index for index, word in enumerate(sorted(rarity))}
+    usual = sum(sum(bag.values()) for bag in bags) / max(1, len(bags))
+    rare = {word: math.log(1 + (len(bags) - count + 0.5) / (count + 0.5)) for word, count in rarity.items()}
+    weigh = [_weights(these, numbers, rare, usual) for these in (bags, counter)]
+    return Likeness(tuple(programme.rules), numbers, *weigh)
+
+
+def _weights(
+    bags: list[Counter[str]], numbers: Mapping[str, int], rare: Mapping[str, float], usual: float
+) -> NDArray[np.int32]:
+    weights = np.zeros((len(numbers), len(bags)), np.int32)
+    for column, bag in enumerate(bags):
+        damped = _REPEATS * (1 - _LENGTH + _LENGTH * bag.total() / usual)
+        for word in bag.keys() & numbers.keys():
+            heavy = rare[word] * bag[word] * (_REPEATS + 1) / (bag[word] + damped)
+            weights[numbers[word], column] = round(_SCALE * heavy)
+    return weights
+
+
+def _said_of(rule: Rule, examples: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the texts that say what a rule's papers are about, each with what its words count."""
+    texts = [(phrase.text, _NAME) for phrase in (*rule.names, *rule.subjects)]
+    texts += [(title, _TITLE) for title in rule.title.values()]
+    texts += [(topic.means, _MEANS) for topic in rule.topics.values()]
+    texts += [(word, _WORD) for topic in rule.topics.values() for phrase in topic.phrases for word in phrase.words]
+    texts += [(heading, _WORD) for headings in rule.columns.values() for heading in headings]
+    texts += [(advice, _WORD) for advice in rule.advice.values()]
+    texts += [(example, _EXAMPLE) for example in examples]
+    return texts
+
+
+def _bag(texts: Iterable[tuple[str, int]]) -> Counter[str]:
+    bag: Counter[str] = Counter()
+    for text, weight in texts:
+        for word in set(words_of(fold(text))):
+            bag[word] += weight
+    return bag
+
+
+def words_of(folded: str) -> Iterator[str]:
+    """Yield the words of folded text: stems of Latin words without figures, and each two Han characters side by side."""
+    for word in folded.split():
+        if has_han(word):
+            yield from (word[start : start + 2] for start in range(len(word) - 1))
+        elif len(word) > 1 and word.isalpha():
+            yield word
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLikeness:
+    """What the sections and the tables of a paper are like: for each the rules with their lead."""
+
+    likeness: Likeness
+    paper: Paper
+    sections: tuple[dict[str, float], ...]
+    tables: tuple[dict[str, float], ...]
+
+    def of_section(self, section: Section, rule: str) -> Alike | None:
+        """Return how a section with all that it holds is like a rule's papers, or None where it is not enough."""
+        return self._alike(self.sections[section.index].get(rule, 0.0), rule, list(_section_texts(self.paper, section)))
+
+    def of_table(self, index: int, rule: str) -> Alike | None:
+        """Return how a table is like a rule's papers, or None where it is not enough."""
+        return self._alike(self.tables[index].get(rule, 0.0), rule, list(_table_texts(self.paper.tables[index])))
+
+    def _alike(self, ratio: float, rule: str, texts: list[str]) -> Alike | None:
+        if ratio < value.ALIKE:
+            return None
+        surfaces = _surfaces(texts)
+        telling = self.likeness.telling(surfaces, rule)
+        return Alike(round(ratio, 2), tuple(dict.fromkeys(surfaces[word] for word in telling)))
+
+
+def likeness_of(paper: Paper, likeness: Likeness) -> PaperLikeness:
+    """Return what the parts of a paper are like."""
+    own = [set(_words(_own_texts(paper, section))) for section in paper.sections]
+    own[0] |= set(_words((*paper.titles, *paper.running, paper.path.rpartition("/")[2])))
+    sections = []
+    for section in paper.sections:
+        inside = set().union(*own[section.index : section.end])
+        sections.append(likeness.nearest(inside))
+    tables = []
+    for table in paper.tables:
+        around = (paper.sections[table.section].heading, *paper.titles, paper.path.rpartition("/")[2])
+        tables.append(likeness.nearest(set(_words((*_table_texts(table), *around)))))
+    return PaperLikeness(likeness, paper, tuple(sections), tuple(tables))
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from words_of(fold(text))
+
+
+def _own_texts(paper: Paper, section: Section) -> Iterator[str]:
+    if section.contents:
+        return
+    yield section.heading
+    yield from (sentence.text for sentence in section.sentences)
+    for index in section.tables:
+        yield from _table_texts(paper.tables[index])
+
+
+def _section_texts(paper: Paper, section: Section) -> Iterator[str]:
+    for part in paper.sections[section.index : section.end]:
+        yield from _own_texts(paper, part)
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    yield table.sheet
+    yield from table.titles
+    yield from (column.heading for column in table.columns)
+    yield from (note.text for note in table.notes)
+    yield from (row.sentence.text for row in table.rows[:_ROWS])
+
+
+def _surfaces(texts: Iterable[str]) -> dict[str, str]:
+    """Return for each word as compared the word as it stands first in the texts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for latin in _LATIN_WORD.findall(text):
+            if latin.isascii():
+                found.setdefault(stem(latin.casefold()), latin)
+        folded = plain(text)
+        if len(folded) == len(text):
+            for start in range(len(text) - 1):
+                pair = folded[start : start + 2]
+                if has_han(pair[0]) and has_han(pair[1]):
+                    found.setdefault(pair, text[start : start + 2])
+    return found

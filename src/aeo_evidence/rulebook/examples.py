@@ -1,0 +1,39 @@
+"""The papers of the cases as plain text: what papers look like that show a request, and what their neighbours look like."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from aeo_evidence.errors import RuleError
+from aeo_evidence.model.rule import Examples
+from aeo_evidence.plainyaml import read_yaml
+from aeo_evidence.rulebook.book import Book
+from aeo_evidence.rulebook.locate import CASES, case_files
+
+_PAPERS = "====="
+_ROWS = 5  # header and rows of a table; the others say the same again
+
+
+def read_examples(book: Book, home: Path) -> dict[str, Examples]:
+    """Return for each request the texts of its cases; what cannot be read is noted."""
+    examples: dict[str, Examples] = {}
+    for path in case_files(home):
+        try:
+            cases = read_yaml(path).value
+        except RuleError as error:
+            book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+            continue
+        papers: dict[object, list[str]] = {True: [], False: []}
+        for case in cases or ():
+            if isinstance(case, dict) and case.get("shows") in papers:
+                papers[case["shows"]].append("\n".join(_lines(str(case.get("paper", "")))))
+        examples[path.name.removesuffix(CASES)] = Examples(tuple(papers[True]), tuple(papers[False]))
+    return examples
+
+
+def _lines(paper: str) -> Iterator[str]:
+    """Yield the lines of a case's papers without marks, and of each table the first rows."""
+    rows = 0
+    for line in paper.splitlines():
+        rows = rows + 1 if "|" in line else 0
+        if line.strip() != _PAPERS and rows <= _ROWS:
+            yield line.removeprefix("file:").strip("# ")
