@@ -58,6 +58,8 @@ def _columns_of(
             general, general_form = heading_fit(column.forms, definition.headings)
             special, special_form = heading_fit(column.forms, rule_words.get(name, ()))
             special += _RULES_OWN if special else 0.0
+            if name == _DATE and general < _EXACT and _is_other_day(column, vocabulary):
+                general = 0.0
             fit, form = (special, special_form) if special >= general else (general, general_form)
             if fit and _holds(definition.holds, column, table):
                 fits.append((-fit, order, column.index, name, form))
@@ -75,6 +77,8 @@ def _columns_of(
     _share_moments(found, fits, table, vocabulary)
     if _DATE in fields and _DATE not in found:
         _take_date_from_time(found, table, vocabulary)
+    if _DATE in fields and _DATE not in found:
+        _take_only_dates(found, table, vocabulary)
     return found
 
 
@@ -95,6 +99,30 @@ def _take_date_from_time(found: dict[str, ColumnHit], table: Table, vocabulary: 
     moments = [index for index in times if _holds_moments(index, table)]
     if moments:
         found[_DATE] = ColumnHit(moments[0], _CONTAINED)
+
+
+def _take_only_dates(found: dict[str, ColumnHit], table: Table, vocabulary: Vocabulary) -> None:
+    """Where no heading says day, the one column of dates is ("Counted on"), unless its heading says which other day."""
+    days = [column for column in table.columns if _holds_dates(column, table)]
+    if len(days) != 1 or days[0].index in {hit.index for hit in found.values()}:
+        return
+    others = (field.headings for field in vocabulary.fields.values() if field.holds == "date" and field.id != _DATE)
+    if _is_other_day(days[0], vocabulary) or any(heading_fit(days[0].forms, headings)[0] for headings in others):
+        return
+    found[_DATE] = ColumnHit(days[0].index, _ALIKE)
+
+
+def _is_other_day(column: Column, vocabulary: Vocabulary) -> bool:
+    """Say whether a heading names a day that is not the day of an entry: of expiry, of purchase, the next one."""
+    return heading_fit(column.forms, vocabulary.values.get("other_days", ()))[0] > 0
+
+
+def _holds_dates(column: Column, table: Table) -> bool:
+    """Say whether most filled cells of a column hold a day."""
+    position = _position(table, column)
+    cells = [row.cells[position] for row in table.rows[:_SAMPLE] if row.cells[position].kind is not CellKind.BLANK]
+    dated = sum(cell.kind is CellKind.DATE or bool(find_dates(cell.text)) for cell in cells)
+    return dated > len(cells) / 2
 
 
 def _holds_moments(index: int, table: Table) -> bool:
