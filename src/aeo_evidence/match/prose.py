@@ -90,7 +90,7 @@ def _match_node(
     if confidence < value.WEAK:
         return None
     quote = _quote(section, inside, read.paper)
-    reasons = (*_why_named(hit), *why_alike(like), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
+    reasons = (*why_named(hit), *why_alike(like), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
     return Match(
         request=rule.id,
         path=read.paper.path,
@@ -182,7 +182,8 @@ def _place(section: Section, inside: dict[str, tuple[Hit, ...]]) -> str:
     return min(first, key=len) if first else next((s.at for s in section.sentences), "")
 
 
-def _why_named(hit: TitleHit | None) -> tuple[Note, ...]:
+def why_named(hit: TitleHit | None) -> tuple[Note, ...]:
+    """Return the reason that a name in a title gives."""
     return (Note("why_named", (("name", hit.phrase), ("title", hit.title))),) if hit else ()
 
 
