@@ -30,6 +30,18 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="a policy that says the opposite",
         ),
         pytest.param(
+            "F6.1",
+            """# Yearly count of the spare parts
+            The parts are counted every year in March. The count was led and witnessed by the finance manager.
+            Differences are reported to the finance manager on this sheet.
+            Part | Name | By system | By count | Difference | Reason
+            SP-2210 | keypad for the blue pump | 15 | 15 | 0 |
+            SP-2214 | battery pack of twelve volts | 40 | 41 | 1 | found behind the shelf
+            SP-3308 | printer head, second series | 6 | 6 | 0 |
+            SP-5007 | main board with connectors | 9 | 8 | -1 | lent to the workshop""",
+            id="a report of a count",
+        ),
+        pytest.param(
             "D4.1",
             """# 護衛員工作程序
             本公司沒有保安員，沒有巡邏，沒有巡邏紀錄，亦沒有可疑物品處理程序。每兩小時巡邏一次的安排並不存在。""",

@@ -1,22 +1,27 @@
 """Match sections of text and whole papers to requests: by names in headings and by the topics that they treat."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike, PaperLikeness
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
-from aeo_evidence.model.paper import Paper, Section
+from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.paper import Paper, Section, Table
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule
+from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import width
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _LONGEST_QUOTE = 240
 _MOST_MATCHES = 6
 _FEW_TOPICS = 2
+_FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
+_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ def _match_node(
     if like:
         confidence = max(confidence, _named(strength, share, substance, rule))
     confidence -= _against(rule, hit, heading if section.index else None, signs)
+    if rule.kind is Kind.PROCEDURE and _is_mostly_entries(section, read.paper):
+        confidence -= value.OTHER_KIND
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, _length(read.paper, section), read.paper)
     if thin:
         confidence = min(confidence, value.NOT_IN_FORCE)
@@ -161,6 +168,33 @@ def _length(paper: Paper, section: Section) -> int:
     notes = sum(width(n.text) for part in inside for index in part.tables for n in paper.tables[index].notes)
     rows = sum(width(row.sentence.text) for part in inside for index in part.tables for row in paper.tables[index].rows)
     return text + notes + rows
+
+
+def _is_mostly_entries(section: Section, paper: Paper) -> bool:
+    """Say whether most of a part is a table of days or figures: what was done or counted, not how to do it."""
+    inside = [paper.tables[index] for part in paper.sections[section.index : section.end] for index in part.tables]
+    entries = sum(width(row.sentence.text) for table in inside if _holds_entries(table) for row in table.rows)
+    return 2 * entries > _length(paper, section)
+
+
+def _holds_entries(table: Table) -> bool:
+    columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
+    days = sum(_all(_is_day, cells) for cells in columns)
+    figures = sum(_all(_is_figure, cells) for cells in columns)
+    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES)
+
+
+def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
+    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    return bool(filled) and all(map(holds, filled))
+
+
+def _is_day(cell: Cell) -> bool:
+    return cell.kind is CellKind.DATE or bool(find_dates(cell.text))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.kind is CellKind.NUMBER or _FIGURE.fullmatch(cell.text.strip()) is not None
 
 
 def _quote(section: Section, inside: dict[str, tuple[Hit, ...]], paper: Paper) -> str:
