@@ -8,9 +8,10 @@ from aeo_evidence.match import calibration as value
 from aeo_evidence.match.forms import match_form
 from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.match.likeness import PaperLikeness, build_likeness, likeness_of
-from aeo_evidence.match.prose import PaperSigns, match_prose
+from aeo_evidence.match.prose import match_prose
+from aeo_evidence.match.prose_signs import PaperSigns
 from aeo_evidence.match.read import Read, read_paper
-from aeo_evidence.match.registers import match_registers
+from aeo_evidence.match.registers import TableTitles, match_registers
 from aeo_evidence.match.sets import match_sets
 from aeo_evidence.match.standing import Standing, as_it_stands, standing_of
 from aeo_evidence.match.titles import TitleReader, TitleReading
@@ -61,28 +62,71 @@ def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A paper with all that is the same for every rule: its signs, how it stands, its headings and titles of tables."""
+
+    read: Read
+    signs: PaperSigns
+    standing: Standing
+    headings: tuple[TitleReading | None, ...]
+    tables: TableTitles
+    no_evidence: bool  # it says of itself that it is none: a blank template, a table of contents
+    only_registers: bool
+
+
+def look_at(read: Read, titles: TitleReader, programme: Programme, alike: PaperLikeness) -> Looked:
+    """Return a paper that was read, ready to be weighed for any rule."""
+    paper = read.paper
+    signs, standing = _signs(paper, titles, programme, alike)
+    return Looked(
+        read=read,
+        signs=signs,
+        standing=standing,
+        headings=tuple(titles.read(section.heading) if section.heading else None for section in paper.sections),
+        tables=tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables))),
+        no_evidence=any("no_evidence" in title.groups for title, w in signs.titles if w >= value.RUNNING_TITLE),
+        only_registers=_only_registers(paper),
+    )
+
+
+def paper_barred(rule: Rule, looked: Looked) -> str:
+    """Return why a paper is none that could show a rule, whatever stands in it; empty where it may be one."""
+    if looked.no_evidence and not _named_all_the_same(rule, looked.signs):
+        return "no_evidence"
+    if looked.standing.guidance and rule.kind in _NOT_BY_GUIDANCE and not _named_outright(rule, looked.signs):
+        return "guidance"
+    if rule.kind is Kind.PROCEDURE and looked.only_registers and not asks_for_register(rule):
+        return "only_registers"
+    return ""
+
+
+def asks_for_register(rule: Rule) -> bool:
+    """Say whether a rule is shown by a table with certain columns, or a form, rather than by text."""
+    return any(check.kind == "column" and check.required for check in rule.checks)
+
+
 def _match_paper(
     read: Read, rules: list[Rule], titles: TitleReader, programme: Programme, alike: PaperLikeness
 ) -> list[Match]:
-    paper = read.paper
-    signs, standing = _signs(paper, titles, programme, alike)
-    headings = tuple(titles.read(section.heading) if section.heading else None for section in paper.sections)
-    tables = tuple(_table_titles(paper, index, titles) for index in range(len(paper.tables)))
-    no_evidence = any("no_evidence" in title.groups for title, weight in signs.titles if weight >= value.RUNNING_TITLE)
+    looked = look_at(read, titles, programme, alike)
     found: list[Match] = []
     for rule in rules:
-        if rule.kind is Kind.SET or (no_evidence and not _named_all_the_same(rule, signs)):
+        if rule.kind is Kind.SET or paper_barred(rule, looked):
             continue
-        if standing.guidance and rule.kind in _NOT_BY_GUIDANCE and not _named_outright(rule, signs):
-            continue
-        if any(check.kind == "column" and check.required for check in rule.checks):
-            found += match_registers(rule, read, tables, signs, programme.vocabulary) or match_form(
-                rule, read, headings, signs, programme.vocabulary
+        if asks_for_register(rule):
+            found += match_registers(rule, read, looked.tables, looked.signs, programme.vocabulary) or match_form(
+                rule, read, looked.headings, looked.signs, programme.vocabulary
             )
-        elif not _only_registers(paper) or rule.kind is not Kind.PROCEDURE:
-            found += match_prose(rule, read, headings, signs)
+        else:
+            found += match_prose(rule, read, looked.headings, looked.signs)
     by_id = {rule.id: rule for rule in rules}
-    return [as_it_stands(_as_sure_as_its_page(match, paper), by_id[match.request], standing) for match in found]
+    return [as_taken(match, by_id[match.request], looked) for match in found]
+
+
+def as_taken(match: Match, rule: Rule, looked: Looked) -> Match:
+    """Return a match no surer than its page can be read and its paper is in force."""
+    return as_it_stands(_as_sure_as_its_page(match, looked.read.paper), rule, looked.standing)
 
 
 def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:

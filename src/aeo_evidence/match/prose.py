@@ -1,53 +1,66 @@
 """Match sections of text and whole papers to requests: by names in headings and by the topics that they treat."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
-from aeo_evidence.match.likeness import Alike, PaperLikeness
+from aeo_evidence.match.likeness import Alike
+from aeo_evidence.match.prose_signs import PaperSigns, is_mostly_entries, is_sure, named, speaking_against, unnamed
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
-from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Paper, Section, Table
+from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
+from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule
-from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import width
 
-_FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _LONGEST_QUOTE = 240
-_MOST_MATCHES = 6
-_FEW_TOPICS = 2
-_FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
-_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES = 3, 2
+MOST_MATCHES = 6  # in one paper
 
 
 @dataclass(frozen=True, slots=True)
-class PaperSigns:
-    """What holds for a whole paper: its titles with their weight, what its parts read like, what speaks against it."""
+class WeighedPart:
+    """A part of a text weighed for a rule: what names it, which topics stand in it where, what speaks for and against.
 
-    titles: tuple[tuple[TitleReading, float], ...]
-    alike: PaperLikeness
-    superseded: bool
-    blank_form: bool
-    slides: bool = False  # slides tell of procedures; they are none
+    `barred` is the code of what keeps it from being a candidate, whatever else speaks for it; empty where nothing does.
+    """
+
+    section: Section
+    hit: TitleHit | None
+    like: Alike | None
+    inside: Mapping[str, tuple[Hit, ...]]
+    signs: tuple[Sign, ...] = ()
+    barred: str = ""
 
 
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
     """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
+    weighed = weigh_prose(rule, read, headings, signs)
+    return apart([match_of(rule, read, part) for part in weighed if is_match(part)], read.paper)[:MOST_MATCHES]
+
+
+def weigh_prose(
+    rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns, *, whole: bool = False
+) -> list[WeighedPart]:
+    """Return every part of a paper's text in which something speaks for the rule, weighed, in the paper's order.
+
+    What is barred is only weighed where the `whole` is asked for.
+    """
     hits = {topic: read.reading.topics.get((rule.id, topic), ()) for topic in rule.topics}
     named = {section.index for section in read.paper.sections if _names(headings[section.index], rule)}
     candidates = {section for topic in hits.values() for hit in topic for section in _lineage(read.paper, hit.section)}
     if best(signs.titles, rule.id) is not None:
         candidates.add(0)
-    found = []
-    for index in sorted(candidates | named):
-        match = _match_node(rule, read, read.paper.sections[index], headings[index], hits, signs)
-        if match is not None:
-            found.append(match)
-    return _apart(found, read.paper)
+    return [
+        _weigh(rule, read, read.paper.sections[index], headings[index], hits, signs, whole=whole)
+        for index in sorted(candidates | named)
+    ]
+
+
+def is_match(part: WeighedPart) -> bool:
+    """Say whether a part is sure enough to be a match, if a weak one."""
+    return not part.barred and confidence_of(part.signs) >= value.WEAK
 
 
 def _names(heading: TitleReading | None, rule: Rule) -> bool:
@@ -60,14 +73,16 @@ def _lineage(paper: Paper, section: int) -> Iterable[int]:
         section = paper.sections[section].parent
 
 
-def _match_node(
+def _weigh(
     rule: Rule,
     read: Read,
     section: Section,
     heading: TitleReading | None,
     hits: dict[str, tuple[Hit, ...]],
     signs: PaperSigns,
-) -> Match | None:
+    *,
+    whole: bool,
+) -> WeighedPart:
     hit = (
         best(signs.titles, rule.id)
         if section.index == 0
@@ -77,89 +92,58 @@ def _match_node(
         topic: tuple(hit for hit in found if section.index <= hit.section < section.end)
         for topic, found in hits.items()
     }
+    like = signs.alike.of_section(section, rule.id) if not is_sure(hit) else None
+    barred = "" if _mentioned(rule, read, section) or is_sure(hit) or speaks_for_itself(like) else "not_mentioned"
+    if barred and not whole:
+        return WeighedPart(section, hit, like, inside, barred=barred)
+    length = _length(read.paper, section)
+    if length < value.ENOUGH_TEXT and not any(inside.values()):
+        return WeighedPart(section, hit, like, inside, barred=barred or "no_text")
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
-    like = signs.alike.of_section(section, rule.id) if hit is None or hit.strength < value.SURELY_NAMED else None
-    if rule.must_mention and not speaks_for_itself(like) and not _sure(hit) and not _mentioned(read, rule, section):
-        return None
-    substance = min(1.0, _length(read.paper, section) / value.ENOUGH_TEXT)
-    if substance < 1.0 and not any(inside.values()):
-        return None
-    strength = max(hit.strength if hit else 0.0, worth(like))
-    confidence = _named(strength, share, substance, rule) if hit else _unnamed(rule, inside, share, section, read.paper)
-    if like:
-        confidence = max(confidence, _named(strength, share, substance, rule))
-    confidence -= _against(rule, hit, heading if section.index else None, signs)
-    if rule.kind is Kind.PROCEDURE and _is_mostly_entries(section, read.paper):
-        confidence -= value.OTHER_KIND
-    thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, _length(read.paper, section), read.paper)
-    if thin:
-        confidence = min(confidence, value.NOT_IN_FORCE)
-    if confidence < value.WEAK:
-        return None
-    quote = _quote(section, inside, read.paper)
-    reasons = (*why_named(hit), *why_alike(like), *_why_topics(inside, rule), *((Note("why_thin"),) if thin else ()))
+    speaking = named(hit, like, share, min(1.0, length / value.ENOUGH_TEXT), rule)
+    if hit is None:
+        others = unnamed(rule, inside, share, section, read.paper)
+        if like is None or confidence_of(others) > confidence_of(speaking):
+            speaking = others
+    against = [*speaking_against(rule, hit, heading if section.index else None, signs)]
+    if rule.kind is Kind.PROCEDURE and is_mostly_entries(section, read.paper, length):
+        against.append(Sign("entries", -value.OTHER_KIND))
+    thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
+    held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
+    return WeighedPart(section, hit, like, inside, (*speaking, *against, *held), barred)
+
+
+def _mentioned(rule: Rule, read: Read, section: Section) -> bool:
+    """Say whether the words that must be there, if any must, stand in a part."""
+    if not rule.must_mention:
+        return True
+    return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
+
+
+def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:
+    """Return a weighed part as a match, whatever its confidence."""
+    thin = any(sign.code == "thin" for sign in part.signs)
     return Match(
         request=rule.id,
         path=read.paper.path,
-        at=_place(section, inside),
-        confidence=round(min(confidence, value.MOST), 4),
-        quote=quote,
-        reasons=reasons,
-        section=section.index,
+        at=_place(part.section, part.inside),
+        confidence=as_confidence(confidence_of(part.signs)),
+        quote=_quote(part.section, part.inside, read.paper),
+        reasons=(
+            *why_named(part.hit),
+            *why_alike(part.like),
+            *_why_topics(part.inside, rule),
+            *((Note("why_thin"),) if thin else ()),
+        ),
+        section=part.section.index,
     )
 
 
-def _is_thin(inside: dict[str, tuple[Hit, ...]], length: int, paper: Paper) -> bool:
+def _is_thin(inside: Mapping[str, tuple[Hit, ...]], length: int, paper: Paper) -> bool:
     """Say whether a part names the topics and says hardly more: catchwords, each a sentence of its own."""
     treated = sum(bool(found) for found in inside.values())
     least = value.LEAST_PER_TOPIC_HAN if paper.language.startswith("zh") else value.LEAST_PER_TOPIC
     return treated >= value.SEVERAL_TOPICS and length < least * treated
-
-
-def _sure(hit: TitleHit | None) -> bool:
-    """Say whether a title names the request outright: then its words need not stand in the text as well."""
-    return hit is not None and hit.strength >= value.SURELY_NAMED
-
-
-def _mentioned(read: Read, rule: Rule, section: Section) -> bool:
-    return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
-
-
-def _named(strength: float, share: float, substance: float, rule: Rule) -> float:
-    confidence = value.PROSE_NAME * strength + value.PROSE_TOPICS * share + value.PROSE_SUBSTANCE * substance
-    if rule.kind is Kind.PROCEDURE and len(rule.topics) > _FEW_TOPICS and share == 0:
-        confidence -= value.PROSE_SUBSTANCE  # a chapter that names the subject and treats nothing of it shows little
-    return confidence
-
-
-def _unnamed(rule: Rule, inside: dict[str, tuple[Hit, ...]], share: float, section: Section, paper: Paper) -> float:
-    """Without a name, only a part that treats nearly all topics of a rule with several may show it, in several sentences."""
-    treated = sum(bool(found) for found in inside.values())
-    long = section.index == 0 and len(paper.sections) >= value.LONG_PAPER
-    enough, least = value.ENOUGH_TOPICS_UNNAMED, value.SHARE_OF_TOPICS_UNNAMED
-    if rule.kind is not Kind.PROCEDURE:
-        least = 1.0  # a plan or a notice is known by its name, if not by everything that it says
-    sentences = {hit.sentence.text for found in inside.values() for hit in found}
-    if long or min(treated, len(sentences)) < enough or share < least:
-        return 0.0
-    return value.PROSE_UNNAMED + value.PROSE_UNNAMED_TOPICS * share
-
-
-def _against(rule: Rule, hit: TitleHit | None, heading: TitleReading | None, signs: PaperSigns) -> float:
-    """Return what speaks against: an old version, an empty form, a title that announces another paper."""
-    against = value.SUPERSEDED if signs.superseded else 0.0
-    if rule.kind in _FILLED_KINDS and signs.blank_form:
-        against += value.BLANK_FORM
-    titles = [title for title, weight in signs.titles if weight == value.PAPER_TITLE]
-    if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
-        titles = [title for title in titles if title.text == hit.title]
-    if rule.kind is Kind.PROCEDURE and (signs.slides or any(title.no_procedure for title in titles)):
-        against += value.OTHER_KIND
-    if rule.kind is Kind.CERTIFICATE and any("renewal" in title.groups for title in titles):
-        against += value.EXCLUDED  # an application for renewal is no licence
-    if any(rule.id in title.excluded for title in (*titles, *([heading] if heading else []))):
-        against += value.EXCLUDED
-    return against
 
 
 def _length(paper: Paper, section: Section) -> int:
@@ -170,34 +154,7 @@ def _length(paper: Paper, section: Section) -> int:
     return text + notes + rows
 
 
-def _is_mostly_entries(section: Section, paper: Paper) -> bool:
-    """Say whether most of a part is a table of days or figures: what was done or counted, not how to do it."""
-    inside = [paper.tables[index] for part in paper.sections[section.index : section.end] for index in part.tables]
-    entries = sum(width(row.sentence.text) for table in inside if _holds_entries(table) for row in table.rows)
-    return 2 * entries > _length(paper, section)
-
-
-def _holds_entries(table: Table) -> bool:
-    columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
-    days = sum(_all(_is_day, cells) for cells in columns)
-    figures = sum(_all(_is_figure, cells) for cells in columns)
-    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES)
-
-
-def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
-    return bool(filled) and all(map(holds, filled))
-
-
-def _is_day(cell: Cell) -> bool:
-    return cell.kind is CellKind.DATE or bool(find_dates(cell.text))
-
-
-def _is_figure(cell: Cell) -> bool:
-    return cell.kind is CellKind.NUMBER or _FIGURE.fullmatch(cell.text.strip()) is not None
-
-
-def _quote(section: Section, inside: dict[str, tuple[Hit, ...]], paper: Paper) -> str:
+def _quote(section: Section, inside: Mapping[str, tuple[Hit, ...]], paper: Paper) -> str:
     """Return the words that carried the match: the first sentence that treats a topic, else the beginning."""
     first = [found[0].sentence.text for found in inside.values() if found]
     if first:
@@ -209,34 +166,14 @@ def _quote(section: Section, inside: dict[str, tuple[Hit, ...]], paper: Paper) -
     return section.heading[:_LONGEST_QUOTE]
 
 
-def _place(section: Section, inside: dict[str, tuple[Hit, ...]]) -> str:
+def _place(section: Section, inside: Mapping[str, tuple[Hit, ...]]) -> str:
     if section.at:
         return section.at
     first = [found[0].sentence.at for found in inside.values() if found]
     return min(first, key=len) if first else next((s.at for s in section.sentences), "")
 
 
-def why_named(hit: TitleHit | None) -> tuple[Note, ...]:
-    """Return the reason that a name in a title gives."""
-    return (Note("why_named", (("name", hit.phrase), ("title", hit.title))),) if hit else ()
-
-
-def speaks_for_itself(like: Alike | None) -> bool:
-    """Say whether a part is so like a rule's papers that a word which they usually hold may be lacking."""
-    return like is not None and like.ratio >= value.SPEAKS_FOR_ITSELF
-
-
-def worth(like: Alike | None) -> float:
-    """Return what a likeness is worth, as the strength of a name."""
-    return next((strength for lead, strength in value.LIKE if like and like.ratio >= lead), 0.0)
-
-
-def why_alike(like: Alike | None) -> tuple[Note, ...]:
-    """Return the reason that a likeness gives."""
-    return (Note("why_alike", (("words", ", ".join(like.words)),)),) if like else ()
-
-
-def _why_topics(inside: dict[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, ...]:
+def _why_topics(inside: Mapping[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, ...]:
     treated = [topic for topic, found in inside.items() if found]
     if not rule.topics:
         return ()
@@ -247,9 +184,13 @@ def _why_topics(inside: dict[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note, .
     )
 
 
-def _apart(found: list[Match], paper: Paper) -> list[Match]:
-    """Keep the best matches that do not lie within one another; of two equal ones the smaller part is more telling."""
-    kept: list[Match] = []
+def apart(found: list[Match], paper: Paper, beside: Iterable[Match] = ()) -> list[Match]:
+    """Keep the best matches that do not lie within one another, or within or around those `beside` them.
+
+    Of two equal ones the smaller part is more telling.
+    """
+    kept = list(beside)
+    before = len(kept)
     order = sorted(
         found,
         key=lambda match: (-round(match.confidence, 2), -paper.sections[match.section or 0].level, match.section or 0),
@@ -258,7 +199,7 @@ def _apart(found: list[Match], paper: Paper) -> list[Match]:
         here = paper.sections[match.section or 0]
         if not any(_overlap(here, paper.sections[other.section or 0]) for other in kept):
             kept.append(match)
-    return kept[:_MOST_MATCHES]
+    return kept[before:]
 
 
 def _overlap(here: Section, there: Section) -> bool:

@@ -1,13 +1,27 @@
 """Match tables to requests for records and lists: by titles, by the columns found, by those that tell registers apart."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.columns import ColumnHit, as_positions, columns_of
 from aeo_evidence.match.likeness import Alike
-from aeo_evidence.match.prose import PaperSigns, speaks_for_itself, why_alike, worth
+from aeo_evidence.match.prose_signs import PaperSigns, is_sure
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
+from aeo_evidence.match.weight import (
+    Sign,
+    as_confidence,
+    confidence_of,
+    naming,
+    speaks_for_itself,
+    why_alike,
+    why_named,
+    worth,
+)
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Table
+from aeo_evidence.model.paper import Label, Table
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
 
@@ -17,70 +31,124 @@ _WELL_NAMED = 0.7
 _FEWEST_ASKED = 3
 
 
+# The titles over each table of a paper, each with the weight of where it stands.
+TableTitles: TypeAlias = tuple[tuple[tuple[TitleReading, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTable:
+    """A table weighed for a rule: what names it, the columns found, the fields that only a label gives, signs, a bar."""
+
+    index: int
+    table: Table
+    hit: TitleHit | None = None
+    like: Alike | None = None
+    columns: Mapping[str, ColumnHit] = field(default_factory=dict)
+    labelled: Mapping[str, str] = field(default_factory=dict)  # field -> name of the label that gives it for all rows
+    signs: tuple[Sign, ...] = ()
+    barred: str = ""
+
+
 def match_registers(
-    rule: Rule,
-    read: Read,
-    titles: tuple[tuple[tuple[TitleReading, float], ...], ...],
-    signs: PaperSigns,
-    vocabulary: Vocabulary,
+    rule: Rule, read: Read, titles: TableTitles, signs: PaperSigns, vocabulary: Vocabulary
 ) -> list[Match]:
     """Return the tables of a paper that seem to be the register that the rule asks for."""
-    found = []
-    for index, table in enumerate(read.paper.tables):
-        if table.history or len(table.columns) < _SHORTEST_HEADER or not table.rows:
-            continue
-        match = _match_table(rule, read, index, table, (*titles[index], *_weaker(signs)), signs, vocabulary)
-        if match is not None:
-            found.append(match)
+    found = [
+        match_of(rule, read, weighed)
+        for weighed in weigh_registers(rule, read, titles, signs, vocabulary)
+        if not weighed.barred and confidence_of(weighed.signs) >= value.WEAK
+    ]
     return sorted(found, key=lambda match: (-match.confidence, match.table or 0))
+
+
+def weigh_registers(
+    rule: Rule, read: Read, titles: TableTitles, signs: PaperSigns, vocabulary: Vocabulary, *, whole: bool = False
+) -> Iterator[WeighedTable]:
+    """Yield every table of a paper, weighed for a rule, in the paper's order.
+
+    What is barred is only weighed where the `whole` is asked for.
+    """
+    for index, table in enumerate(read.paper.tables):
+        barred = _no_register(table)
+        over = (*titles[index], *_weaker(signs))
+        if barred and not whole:
+            yield WeighedTable(index, table, barred=barred)
+        else:
+            weighed = _weigh(rule, read, index, over, signs, vocabulary)
+            yield replace(weighed, barred=barred) if barred else weighed
+
+
+def _no_register(table: Table) -> str:
+    """Return why a table is no register, whatever stands in it; empty where it may be one."""
+    if table.history:
+        return "history"
+    if len(table.columns) < _SHORTEST_HEADER:
+        return "no_header"
+    return "" if table.rows else "no_rows"
 
 
 def _weaker(signs: PaperSigns) -> tuple[tuple[TitleReading, float], ...]:
     return tuple((title, weight * value.PAPER_TITLE_FOR_TABLE) for title, weight in signs.titles)
 
 
-def _match_table(
+def _weigh(
     rule: Rule,
     read: Read,
     index: int,
-    table: Table,
     titles: tuple[tuple[TitleReading, float], ...],
     signs: PaperSigns,
     vocabulary: Vocabulary,
-) -> Match | None:
+) -> WeighedTable:
+    table = read.paper.tables[index]
     columns = columns_of(rule, table, vocabulary)
-    required = [check.subject for check in rule.checks if check.kind == "column" and check.required]
-    labelled = {name for name in required if name not in columns and _labelled(name, read, table, vocabulary, rule)}
+    required = required_columns(rule)
+    labelled = {
+        name: label.name
+        for name in required
+        if name not in columns and (label := _labelled(name, read, table, vocabulary, rule)) is not None
+    }
     share = (sum(name in columns for name in required) + len(labelled)) / max(1, len(required))
     hit = best(titles, rule.id)
     telling = bool(rule.telling_columns) and all(name in columns for name in rule.telling_columns)
-    like = signs.alike.of_table(index, rule.id) if hit is None or hit.strength < value.SURELY_NAMED else None
-    if rule.must_mention and not speaks_for_itself(like) and not _mentions(read, rule, index, titles):
-        return None
+    like = signs.alike.of_table(index, rule.id) if not is_sure(hit) else None
     strength = max(hit.strength if hit else 0.0, worth(like))
-    confidence = value.REGISTER_NAME * strength + value.REGISTER_COLUMNS * share + value.REGISTER_TELLING * telling
+    weighed = [*naming(hit, like, value.REGISTER_NAME)]
+    weighed.append(Sign("columns", value.REGISTER_COLUMNS * share))
+    if telling:
+        weighed.append(Sign("telling", value.REGISTER_TELLING))
     if strength < _WELL_NAMED and not telling and rule.telling_columns:
-        confidence -= value.OTHER_KIND
+        weighed.append(Sign("other_register", -value.OTHER_KIND))
     if signs.superseded:
-        confidence -= value.SUPERSEDED
+        weighed.append(Sign("superseded", -value.SUPERSEDED))
     if rule.kind is not Kind.LIST and _is_empty_form(table, columns, required):
-        confidence -= value.BLANK_FORM
-    if (
-        any(rule.id in title.excluded for title, weight in titles if weight >= value.SHEET_NAME)
-        and strength < value.SHEET_NAME
-    ):
-        confidence -= value.EXCLUDED
-    if confidence < value.WEAK or not share:
-        return None
+        weighed.append(Sign("blank_form", -value.BLANK_FORM))
+    excluding = [title.text for title, weight in titles if weight >= value.SHEET_NAME and rule.id in title.excluded]
+    if excluding and strength < value.SHEET_NAME:
+        weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
+    barred = "" if share else "no_columns"
+    if rule.must_mention and not speaks_for_itself(like) and not _mentions(read, rule, index, titles):
+        barred = "not_mentioned"
+    return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
+
+
+def required_columns(rule: Rule) -> list[str]:
+    """Return the fields that a register must have for the rule, in its order."""
+    return [check.subject for check in rule.checks if check.kind == "column" and check.required]
+
+
+def match_of(rule: Rule, read: Read, weighed: WeighedTable) -> Match:
+    """Return a weighed table as a match, whatever its confidence."""
+    table, columns = weighed.table, dict(weighed.columns)
+    telling = any(sign.code == "telling" for sign in weighed.signs)
     return Match(
         request=rule.id,
         path=read.paper.path,
         at=table.at,
-        confidence=round(min(confidence, value.MOST), 4),
+        confidence=as_confidence(confidence_of(weighed.signs)),
         quote=" | ".join(column.heading.replace("\n", " ") for column in table.columns)[:_LONGEST_QUOTE],
-        reasons=_reasons(hit, like, columns, required, telling=telling),
+        reasons=_reasons(weighed.hit, weighed.like, columns, required_columns(rule), telling=telling),
         section=table.section,
-        table=index,
+        table=weighed.index,
         columns=as_positions(table, columns),
     )
 
@@ -104,18 +172,17 @@ def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReadi
     )
 
 
-def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> bool:
-    """Say whether the heading of the sheet or form names the field for all its rows ("Date: 11 May 2026")."""
+def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> Label | None:
+    """Return the label by which the heading of the sheet or form names the field for all its rows ("Date: 11 May 2026")."""
     labels = table.labels if table.sheet else read.paper.labels
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return any(label.is_named(headings) and label.cell.text for label in labels)
+    return next((label for label in labels if label.is_named(headings) and label.cell.text), None)
 
 
 def _reasons(
     hit: TitleHit | None, like: Alike | None, columns: dict[str, ColumnHit], required: list[str], *, telling: bool
 ) -> tuple[Note, ...]:
-    reasons = [Note("why_named", (("name", hit.phrase), ("title", hit.title)))] if hit else []
-    reasons += why_alike(like)
+    reasons = [*why_named(hit), *why_alike(like)]
     found = [name for name in required if name in columns]
     reasons.append(
         Note("why_columns", (("found", str(len(found))), ("of", str(len(required))), ("columns", ", ".join(found))))

@@ -25,6 +25,7 @@ _BETWEEN_CELLS = " | "
 _WHOLE_LINE = 1.0  # strength of a name that is most of its line
 _MOST_ROWS = 60  # of a paper that may link others; a longer one is a register
 _LONGEST_QUOTE = 240
+OTHER_SET = "other_set"
 _SURE, _BY_MAIL, _TOGETHER, _BY_FILE_NAME, _ALONE = 0.85, 0.72, 0.65, 0.62, 0.5
 
 
@@ -41,24 +42,42 @@ class _Role:
     anchors: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedRole:
+    """A paper that is a part of a set by what it says, as a match, and what its transaction makes of that.
+
+    `code`: `own_set` its transaction is the set's; `filed_with` it was handed in with one that is; `alone` no anchor of
+    any set is in its transaction, so it only counts weakly; `other_set` the transaction is another set's: no match.
+    """
+
+    match: Match
+    code: str
+
+
 def match_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleReader) -> list[Match]:
     """Return which papers are parts of which set; a paper that belongs to no set's transaction only weakly."""
+    return [role.match for role in weigh_sets(rules, reads, titles) if role.code != OTHER_SET]
+
+
+def weigh_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleReader) -> Iterator[WeighedRole]:
+    """Yield every paper that names itself a part of a set, and how sure that makes it."""
     roles = {rule.id: (rule, _roles(rule, reads, titles)) for rule in rules}
     paths = sorted({role.path for _, held in roles.values() for role in held})
     groups = _groups(paths, reads)
     owners = _owners(roles.values(), groups)
     bundles = _bundles(paths, groups, owners)
-    found = []
     for rule, held in roles.values():
         for role in held:
-            group = groups[role.path] if groups[role.path] in owners else bundles.get(role.path, "")
-            if group and rule.id not in owners[group]:
-                continue
-            confidence = _ALONE
-            if group:
-                confidence = role.confidence if group == groups[role.path] else min(role.confidence, _TOGETHER)
-            found.append(_match(rule, role, confidence))
-    return found
+            own = groups[role.path] in owners
+            group = groups[role.path] if own else bundles.get(role.path, "")
+            if not group:
+                yield WeighedRole(_match(rule, role, _ALONE), "alone")
+            elif rule.id not in owners[group]:
+                yield WeighedRole(_match(rule, role, role.confidence), OTHER_SET)
+            elif own:
+                yield WeighedRole(_match(rule, role, role.confidence), "own_set")
+            else:
+                yield WeighedRole(_match(rule, role, min(role.confidence, _TOGETHER)), "filed_with")
 
 
 def _match(rule: Rule, role: _Role, confidence: float) -> Match:

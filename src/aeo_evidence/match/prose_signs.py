@@ -1,0 +1,120 @@
+"""What speaks for a part of a text and what against it: a name, a likeness, topics; an old version, another kind of paper."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from aeo_evidence.match import calibration as value
+from aeo_evidence.match.likeness import Alike, PaperLikeness
+from aeo_evidence.match.titles import TitleHit, TitleReading
+from aeo_evidence.match.weight import Sign, naming
+from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.paper import Paper, Section, Table
+from aeo_evidence.model.reading import Hit
+from aeo_evidence.model.rule import Kind, Rule
+from aeo_evidence.text.dates import find_dates
+from aeo_evidence.text.fold import width
+
+_FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
+_FEW_TOPICS = 2
+_FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
+_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigns:
+    """What holds for a whole paper: its titles with their weight, what its parts read like, what speaks against it."""
+
+    titles: tuple[tuple[TitleReading, float], ...]
+    alike: PaperLikeness
+    superseded: bool
+    blank_form: bool
+    slides: bool = False  # slides tell of procedures; they are none
+
+
+def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:
+    """Return what speaks for a part that a title names, or that reads like the rule's papers."""
+    signs = (
+        *naming(hit, like, value.PROSE_NAME),
+        Sign("topics", value.PROSE_TOPICS * share),
+        Sign("substance", value.PROSE_SUBSTANCE * substance),
+    )
+    if rule.kind is Kind.PROCEDURE and len(rule.topics) > _FEW_TOPICS and share == 0:
+        # A chapter that names the subject and treats nothing of it shows little.
+        return (*signs, Sign("nothing_treated", -value.PROSE_SUBSTANCE))
+    return signs
+
+
+def unnamed(
+    rule: Rule, inside: Mapping[str, tuple[Hit, ...]], share: float, section: Section, paper: Paper
+) -> tuple[Sign, ...]:
+    """Without a name, only a part that treats nearly all topics of a rule with several may show it, in several sentences."""
+    treated = sum(bool(found) for found in inside.values())
+    enough, least = value.ENOUGH_TOPICS_UNNAMED, value.SHARE_OF_TOPICS_UNNAMED
+    if rule.kind is not Kind.PROCEDURE:
+        least = 1.0  # a plan or a notice is known by its name, if not by everything that it says
+    sentences = {hit.sentence.text for found in inside.values() for hit in found}
+    if min(treated, len(sentences)) < enough or share < least:
+        return (Sign("unnamed_too_few"),)
+    if section.index == 0 and len(paper.sections) >= value.LONG_PAPER:
+        return (Sign("unnamed_whole"),)
+    return (Sign("unnamed", value.PROSE_UNNAMED), Sign("topics", value.PROSE_UNNAMED_TOPICS * share))
+
+
+def speaking_against(
+    rule: Rule, hit: TitleHit | None, heading: TitleReading | None, signs: PaperSigns
+) -> Iterable[Sign]:
+    """Yield what speaks against: an old version, an empty form, a title that announces another paper."""
+    if signs.superseded:
+        yield Sign("superseded", -value.SUPERSEDED)
+    if rule.kind in _FILLED_KINDS and signs.blank_form:
+        yield Sign("blank_form", -value.BLANK_FORM)
+    titles = [title for title, weight in signs.titles if weight == value.PAPER_TITLE]
+    if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
+        titles = [title for title in titles if title.text == hit.title]
+    if rule.kind is Kind.PROCEDURE:
+        announcing = next((title.text for title in titles if title.no_procedure), None)
+        if announcing is not None:
+            yield Sign("other_kind", -value.OTHER_KIND, announcing)
+        elif signs.slides:
+            yield Sign("slides", -value.OTHER_KIND)
+    if rule.kind is Kind.CERTIFICATE:
+        renewal = next((title.text for title in titles if "renewal" in title.groups), None)
+        if renewal is not None:  # an application for renewal is no licence
+            yield Sign("renewal", -value.EXCLUDED, renewal)
+    for title in (*titles, *([heading] if heading else [])):
+        if rule.id in title.excluded:
+            yield Sign("not_named", -value.EXCLUDED, title.text)
+            return
+
+
+def is_sure(hit: TitleHit | None) -> bool:
+    """Say whether a title names the request outright: then its words need not stand in the text as well."""
+    return hit is not None and hit.strength >= value.SURELY_NAMED
+
+
+def is_mostly_entries(section: Section, paper: Paper, length: int) -> bool:
+    """Say whether most of a part is a table of days or figures: what was done or counted, not how to do it."""
+    inside = [paper.tables[index] for part in paper.sections[section.index : section.end] for index in part.tables]
+    entries = sum(width(row.sentence.text) for table in inside if _holds_entries(table) for row in table.rows)
+    return 2 * entries > length
+
+
+def _holds_entries(table: Table) -> bool:
+    columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
+    days = sum(_all(_is_day, cells) for cells in columns)
+    figures = sum(_all(_is_figure, cells) for cells in columns)
+    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES)
+
+
+def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
+    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    return bool(filled) and all(map(holds, filled))
+
+
+def _is_day(cell: Cell) -> bool:
+    return cell.kind is CellKind.DATE or bool(find_dates(cell.text))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.kind is CellKind.NUMBER or _FIGURE.fullmatch(cell.text.strip()) is not None
