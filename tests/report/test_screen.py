@@ -76,6 +76,7 @@ def test_on_a_terminal_there_is_colour_and_no_line_too_long(
     bare = "".join(part if index == 0 else part.partition("m")[2] for index, part in enumerate(shown.split("\x1b[")))
     assert all(cell_len(line) <= 80 for line in bare.splitlines())
     assert "".join(bare.split()) == "".join(plain.split())
+    assert sum(not line.strip() for line in bare.splitlines()) == sum(not line for line in plain.splitlines())
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aeo_evidence.text.identity import holds_identity_number, mask, mask_under
+from aeo_evidence.text.identity import holds_identity_number, mask, mask_known, mask_under, numbers_under
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_a_heading_says_what_a_cell_holds() -> None:
 def test_an_identity_number_is_known() -> None:
     assert holds_identity_number("visitor A123456(3) came")
     assert not holds_identity_number("visitor A123456(4) came")
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "quoted", "left"),
+    [
+        pytest.param("Mobile", "9123 4567", "Lo | 9123 4567 | Lo", "Lo | 91** **** | Lo", id="phone in a row"),
+        pytest.param("手提電話", "91234567", "羅 | 9123 4567", "羅 | 91** ****", id="written otherwise"),
+        pytest.param("Passport", "K1234567", "K1234567 was shown", "K12***** was shown", id="passport"),
+        pytest.param("Seal no.", "9123 4567", "9123 4567", "9123 4567", id="no personal heading"),
+        pytest.param("Mobile", "ext 12", "12 doors", "12 doors", id="too short to be one"),
+    ],
+)
+def test_a_number_that_a_heading_betrays_is_masked_where_it_is_quoted(
+    label: str, cell: str, quoted: str, left: str
+) -> None:
+    assert mask_known(quoted, numbers_under(label, cell)) == left

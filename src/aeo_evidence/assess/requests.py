@@ -64,7 +64,12 @@ def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
 
 
 def _without_words(matches: tuple[Match, ...], declaring: frozenset[str]) -> tuple[Match, ...]:
-    return tuple(replace(match, quote="") if match.path in declaring else match for match in matches)
+    return tuple(_bare(match) if match.path in declaring else match for match in matches)
+
+
+def _bare(match: Match) -> Match:
+    """Return a match without the words of its paper."""
+    return replace(match, quote="", reasons=tuple(reason for reason in match.reasons if reason.code != "why_alike"))
 
 
 def _without_quote(check: CheckResult) -> CheckResult:

@@ -6,8 +6,8 @@ from typing import Any
 
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import CheckResult, Finding, Match, QuestionResult, RequestResult, Result
+from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.wording import Wording
-from aeo_evidence.text.identity import mask
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/result/1"
@@ -55,10 +55,11 @@ class _Words:
     def __init__(self, result: Result) -> None:
         self._result = result
         self._wording = Wording(result.language, result.programme)
+        self._masks = Masks(result)
 
     def safe(self, text: str) -> str:
         """Return a text masked, if the result is to be."""
-        return mask(text) if self._result.masked else text
+        return self._masks.safe(text)
 
     def document(self, document: Document, requests: tuple[str, ...]) -> dict[str, Any]:
         content, paper = document.content, document.paper

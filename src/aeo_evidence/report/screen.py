@@ -1,15 +1,13 @@
 """The closing summary on standard output: with colour on a terminal, as plain lines elsewhere; the same words in both."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from aeo_evidence.model.result import RequestResult, Result, Status
+from aeo_evidence.report.lines import plain, print_lines
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
 from aeo_evidence.report.told import Told, bar
 
@@ -25,19 +23,11 @@ _STATUSES = {
     Status.REVIEW: "cyan",
     Status.NOT_APPLICABLE: "dim",
 }
-# Control characters steer a terminal, marks of direction turn a line round: neither may come out of a document.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def print_summary(result: Result, written: tuple[Path, ...]) -> None:
     """Print what matters of a result, and where the report lies."""
-    console = Console(highlight=False, markup=False, emoji=False)
-    for indent, line in _lines(Told(result), written):
-        if console.is_terminal:
-            console.print(Padding(line, (0, 0, 0, indent), expand=False))
-        else:
-            # Whoever pipes the summary gets whole lines, however long.
-            console.print(Text(" " * indent) + line, soft_wrap=True)
+    print_lines(_lines(Told(result), written))
 
 
 def _lines(told: Told, written: tuple[Path, ...]) -> Iterator[tuple[int, Text]]:
@@ -50,7 +40,7 @@ def _lines(told: Told, written: tuple[Path, ...]) -> Iterator[tuple[int, Text]]:
     yield from _unread(told)
     yield 0, Text()
     for path in written:
-        yield 0, Text.assemble(_label(told, "report"), _plain(str(path)))
+        yield 0, Text.assemble(_label(told, "report"), plain(str(path)))
     yield 0, Text(told.text("screen", "notice"), "dim")
 
 
@@ -67,7 +57,7 @@ def _head(told: Told) -> Iterator[tuple[int, Text]]:
     )
     if told.range():
         score.append(f"  ({told.range()})", "dim")
-    yield 0, Text.assemble(_label(told, "applicant"), (_plain(told.applicant()), "bold"))
+    yield 0, Text.assemble(_label(told, "applicant"), (plain(told.applicant()), "bold"))
     yield 0, Text.assemble(_label(told, "tier"), result.programme.tiers[result.tier][told.language])
     yield 0, Text.assemble(_label(told, "as_of"), result.as_of.isoformat())
     yield 0, score
@@ -119,7 +109,7 @@ def _first(told: Told) -> Iterator[tuple[int, Text]]:
 
 def _nearest(told: Told, gap: RequestResult) -> str:
     """Return the nearest thing found and what is wrong with it, or what to send, in a line."""
-    return _plain(told.next_step(gap).replace("\n", " – ", 1))
+    return plain(told.next_step(gap).replace("\n", " – ", 1))
 
 
 def _contradictions(told: Told) -> Iterator[tuple[int, Text]]:
@@ -129,7 +119,7 @@ def _contradictions(told: Told) -> Iterator[tuple[int, Text]]:
     yield from _section(told.text("screen", "contradictions"))
     for finding in found[:_MOST_TOLD]:
         request = f"{finding.request}: " if finding.request else ""
-        yield _INDENT, Text(request + _plain(told.finding(finding)))
+        yield _INDENT, Text(request + plain(told.finding(finding)))
     yield from _more(told, len(found) - _MOST_TOLD)
 
 
@@ -139,7 +129,7 @@ def _unread(told: Told) -> Iterator[tuple[int, Text]]:
         return
     yield from _section(f"{told.text('screen', 'not_read')} ({len(files)})")
     for document in files[:_MOST_TOLD]:
-        yield _INDENT, Text.assemble(_plain(document.path), (f" – {_plain(told.problem(document))}", "dim"))
+        yield _INDENT, Text.assemble(plain(document.path), (f" – {plain(told.problem(document))}", "dim"))
     yield from _more(told, len(files) - _MOST_TOLD)
 
 
@@ -158,8 +148,3 @@ def _label(told: Told, code: str) -> str:
     labels = ("applicant", "tier", "as_of", "overall", "answers_score", "documents", "report")
     wide = max(cell_len(told.text("screen", label)) for label in labels)
     return set_cell_size(told.text("screen", code), wide + 2)
-
-
-def _plain(text: str) -> str:
-    """Return a text from outside as one line that steers nothing."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))

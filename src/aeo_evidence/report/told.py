@@ -18,8 +18,8 @@ from aeo_evidence.model.result import (
     Status,
 )
 from aeo_evidence.model.rule import Language, Question
+from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.wording import Wording
-from aeo_evidence.text.identity import mask
 
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
 _PATHS = {"path", "original"}
@@ -35,6 +35,7 @@ class Told:
         self.result = result
         self.language: Language = result.language
         self._wording = Wording(result.language, result.programme)
+        self._masks = Masks(result)
         self._verdicts: Mapping[str, QuestionResult] = {question.id: question for question in result.questions}
         self._questions: Mapping[str, Question] = {q.id: q for q in result.programme.questions(result.tier)}
         self._paths = tuple(document.path for document in result.documents)
@@ -44,9 +45,17 @@ class Told:
         """Return a message of the program's own."""
         return self._wording.text(group, code, **facts)
 
+    def name(self, group: str, code: str) -> str:
+        """Return the name of a topic, field or part."""
+        return self._wording.name(group, code)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names one after the other."""
+        return (", " if self.language is Language.EN else "、").join(names)
+
     def safe(self, text: str) -> str:
         """Return a text from a document, masked if the result is to be."""
-        return mask(text) if self.result.masked else text
+        return self._masks.safe(text)
 
     def note(self, note: Note | Remark, group: str = "notes") -> str:
         """Return a note or remark as a sentence."""

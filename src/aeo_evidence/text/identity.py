@@ -28,6 +28,7 @@ _PHONE_LABEL = re.compile(
 _PASSPORT_LABEL = re.compile(r"passport|護照|护照|travel document|通行證|通行证|回鄉證", re.IGNORECASE)
 _IDENTITY_LABEL = re.compile(r"hkid|identity|身份證|身份证|id (?:card )?no|id no|i\.d\.", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?:[\d\s()-]*\d)?")
 _SHORTEST_NUMBER = 5
 _KEPT_DIGITS = 2
 _HKID_WEIGHTS = range(9, 0, -1)
@@ -51,6 +52,23 @@ def mask_under(label: str, text: str) -> str:
     if masked == text and any(sign.search(label) for sign in (_PHONE_LABEL, _PASSPORT_LABEL, _IDENTITY_LABEL)):
         return _mask_digits(text) if len(_DIGIT.findall(text)) >= _SHORTEST_NUMBER else text
     return masked
+
+
+def numbers_under(label: str, text: str) -> frozenset[str]:
+    """Return the digits of the numbers that are masked in a cell or field for nothing but the heading or label over it."""
+    if mask(text) != text or mask_under(label, text) == text:
+        return frozenset()
+    found = (_only_digits(match[0]) for match in _NUMBER.finditer(text))
+    return frozenset(digits for digits in found if len(digits) >= _SHORTEST_NUMBER)
+
+
+def mask_known(text: str, numbers: frozenset[str]) -> str:
+    """Return the text with those numbers masked that are known, by their digits, to be personal."""
+    return _NUMBER.sub(lambda match: _mask_digits(match[0]) if _only_digits(match[0]) in numbers else match[0], text)
+
+
+def _only_digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def holds_identity_number(text: str) -> bool:

@@ -1,0 +1,36 @@
+"""Which numbers of a result are masked in what is written of it: those that show it, and those that a heading betrays."""
+
+from collections.abc import Iterator
+
+from aeo_evidence.model.result import Result
+from aeo_evidence.text.identity import mask, mask_known, numbers_under
+
+
+class Masks:
+    """Masks texts of one result, unless it is to be shown whole.
+
+    A row is quoted without its headings: what stands under "Mobile" somewhere in the pack is masked wherever it is told.
+    """
+
+    def __init__(self, result: Result) -> None:
+        self._masked = result.masked
+        self._known = frozenset(_betrayed(result)) if result.masked else frozenset()
+
+    def safe(self, text: str) -> str:
+        """Return a text as it may be written."""
+        if not self._masked:
+            return text
+        masked = mask(text)
+        return mask_known(masked, self._known) if self._known else masked
+
+
+def _betrayed(result: Result) -> Iterator[str]:
+    for document in result.documents:
+        if document.paper is None:
+            continue
+        for table in document.paper.tables:
+            for place, column in enumerate(table.columns):
+                for row in table.rows:
+                    yield from numbers_under(column.heading, row.cells[place].text)
+        for label in document.paper.labels:
+            yield from numbers_under(label.name, label.cell.text)
