@@ -56,6 +56,14 @@ def check_pack(
     `folder` is the pack itself. Raises AeoError for a folder that is empty or cannot be opened; a file that cannot be
     read is a finding of the result.
     """
+    documents = read_pack(folder, programme, options, progress)
+    return judge(documents, programme, options, answers or Answers(), applicant=applicant_of(folder, answers))
+
+
+def read_pack(
+    folder: Path, programme: Programme, options: Options, progress: Progress | None = None
+) -> tuple[Document, ...]:
+    """Read every file of a pack and of what was added to it, sorted by path. Raises AeoError for a folder that is empty."""
     files = list_files(folder, skip=options.skip)
     for later in options.add:
         files += list_files(later, prefix=later.resolve().name, skip=options.skip)
@@ -66,8 +74,7 @@ def check_pack(
     how = ReadOptions(
         recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords
     )
-    documents = read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
-    return judge(documents, programme, options, answers or Answers(), applicant=_applicant(folder, answers))
+    return read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
 
 
 def judge(
@@ -158,7 +165,8 @@ def _shows(documents: Iterable[Document], matches: PackMatches) -> dict[str, tup
     return {path: tuple(requests) for path, requests in shows.items()}
 
 
-def _applicant(folder: Path, answers: Answers | None) -> str:
+def applicant_of(folder: Path, answers: Answers | None) -> str:
+    """Return the applicant's name: as answered, else that of the folder."""
     if answers is not None and answers.company:
         return answers.company
     resolved = folder.resolve()

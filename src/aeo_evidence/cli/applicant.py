@@ -1,0 +1,113 @@
+"""What commands that judge one applicant share: where the pack is, by which rules and answers, as of which day and tier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from aeo_evidence.model.rule import Language
+
+if TYPE_CHECKING:
+    from aeo_evidence.model.result import Answers
+    from aeo_evidence.model.rule import Programme
+    from aeo_evidence.pipeline import Options
+    from aeo_evidence.report.wording import Wording
+
+_DEFAULT_TIER = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options of a call as they were given."""
+
+    folder: Path
+    add: list[Path] | None
+    answers: Path | None
+    tier: int | None
+    as_of: datetime | None
+    rules: Path | None
+    language: Language | None
+    password_file: Path | None
+    jobs: int | None
+    no_cache: bool
+    no_mask: bool
+    written: tuple[Path, ...] = ()  # files that this run writes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """An applicant ready to be judged."""
+
+    folder: Path
+    programme: "Programme"
+    options: "Options"
+    answers: "Answers | None"
+    words: "Wording"
+
+
+def prepare(asked: Asked) -> Applicant:
+    """Return what a call asks for, read and checked; raise AeoError for what is wrong with it.
+
+    Answers that were taken from the folder, a tier by default and a conflict of tiers are said.
+    """
+    from datetime import UTC
+
+    from aeo_evidence.cli.language import system_language
+    from aeo_evidence.discover import find_pack
+    from aeo_evidence.pipeline import Options
+    from aeo_evidence.reading.unlock import read_passwords
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.rulebook import load_rules
+
+    pack = find_pack(asked.folder, asked.written)
+    for later in asked.add or []:
+        find_pack(later)
+    day = (asked.as_of or datetime.now(UTC).astimezone()).date()
+    programme = load_rules(asked.rules, as_of=day)
+    language = asked.language or system_language()
+    words = Wording(language, programme)
+    answers = _answers(asked.answers or pack.answers, programme)
+    if asked.answers is None and pack.answers is not None:
+        say(words.text("screen", "answers_taken", path=str(pack.answers)))
+    options = Options(
+        as_of=day,
+        tier=_tier(asked.tier, answers, programme, words),
+        language=language,
+        masked=not asked.no_mask,
+        add=tuple(asked.add or ()),
+        skip=asked.written,
+        jobs=asked.jobs,
+        cached=not asked.no_cache,
+        passwords=read_passwords(asked.password_file) if asked.password_file is not None else (),
+    )
+    return Applicant(folder=pack.folder, programme=programme, options=options, answers=answers, words=words)
+
+
+def say(line: str) -> None:
+    """Say a line on standard error."""
+    typer.echo(line, err=True)
+
+
+def _answers(path: Path | None, programme: "Programme") -> "Answers | None":
+    if path is None:
+        return None
+    from aeo_evidence.answers import load_answers
+
+    return load_answers(path, programme)
+
+
+def _tier(asked: int | None, given: "Answers | None", programme: "Programme", words: "Wording") -> int:
+    """Return the tier; a default or a conflict is said."""
+    from aeo_evidence.errors import AeoError
+
+    answered = given.tier if given else None
+    if asked is not None and asked not in programme.tiers:
+        known = ", ".join(map(str, sorted(programme.tiers)))
+        raise AeoError(f"There is no tier {asked}. Known are: {known}.")
+    if asked is not None and answered is not None and asked != answered:
+        say(words.text("screen", "tier_conflict", asked=str(asked), answered=str(answered)))
+    if asked is None and answered is None:
+        say(words.text("screen", "tier_default", tier=str(_DEFAULT_TIER)))
+    return asked or answered or _DEFAULT_TIER

@@ -1,0 +1,48 @@
+"""Options that several commands have, each said once."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from aeo_evidence.model.rule import Language
+
+Folder: TypeAlias = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="The applicant's documents.", show_default=False)
+]
+Add: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option("--add", metavar="FOLDER", help="Later papers of the same applicant; may be given again."),
+]
+AnswersFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--answers", metavar="FILE", help="Answers to the self-assessment (yaml, json, csv, xlsx)."),
+]
+Tier: TypeAlias = Annotated[
+    int | None, typer.Option("--tier", metavar="1|2", help="Tier applied for; else the answers', else 1.")
+]
+AsOf: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="Day by which age and validity are judged; today when left out.",
+    ),
+]
+Rules: TypeAlias = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")
+]
+InLanguage: TypeAlias = Annotated[
+    Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")
+]
+PasswordFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--password-file", metavar="FILE", help="Passwords to try on protected files, one a line."),
+]
+Jobs: TypeAlias = Annotated[
+    int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; one for each core when left out.")
+]
+NoCache: TypeAlias = Annotated[bool, typer.Option("--no-cache", help="Read every file anew and keep nothing.")]
+NoMask: TypeAlias = Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")]
