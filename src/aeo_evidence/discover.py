@@ -56,6 +56,12 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     return Pack(folder)
 
 
+def answers_in(folder: Path) -> Path | None:
+    """Return the answers file that lies in a folder; None without one."""
+    found = (entry for entry in sorted(folder.iterdir()) if entry.name.lower() in _ANSWERS and entry.is_file())
+    return next(found, None)
+
+
 def _is_report(entry: Path) -> bool:
     return entry.is_file() and entry.stem == "gap-report" and entry.suffix in {".xlsx", ".json", ".html", ".docx"}
 

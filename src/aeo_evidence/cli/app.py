@@ -8,6 +8,8 @@ import typer
 from aeo_evidence import __version__
 from aeo_evidence.cli.cache import cache_app
 from aeo_evidence.cli.check import check
+from aeo_evidence.cli.evaluate import evaluate
+from aeo_evidence.cli.explain import explain
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
 
@@ -20,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command()(explain)
+app.command()(evaluate)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

@@ -43,7 +43,8 @@ def plan_outputs(formats: list[Format], output: Path | None) -> tuple[Output, ..
         stem = output or Path(DEFAULT_STEM)
         plan = tuple(Output(form, stem.with_name(f"{stem.name}.{form}")) for form in wanted)
     for planned in plan:
-        _must_be_writable(planned.path)
+        if planned.path is not None:
+            must_be_writable(planned.path)
     return plan
 
 
@@ -59,9 +60,8 @@ def _by_suffix(output: Path | None) -> Format:
         ) from error
 
 
-def _must_be_writable(path: Path | None) -> None:
-    if path is None:
-        return
+def must_be_writable(path: Path) -> None:
+    """Raise AeoError with a sentence where a file cannot be written: before the work, not after it."""
     folder = path.parent
     if path.is_dir():
         raise AeoError(f"{path} is a folder. Name the file to write with --output.")

@@ -1,0 +1,18 @@
+"""Judge labelled packs against the truth about them: figures, calibration, disagreements, what flipped since."""
+
+from aeo_evidence.evaluate.as_json import evaluation_object, write_json
+from aeo_evidence.evaluate.flips import find_flips, load_evaluation, not_compared
+from aeo_evidence.evaluate.packs import evaluate, find_packs
+from aeo_evidence.evaluate.screen import evaluation_lines, flip_lines
+
+__all__ = [
+    "evaluate",
+    "evaluation_lines",
+    "evaluation_object",
+    "find_flips",
+    "find_packs",
+    "flip_lines",
+    "load_evaluation",
+    "not_compared",
+    "write_json",
+]

@@ -1,0 +1,76 @@
+"""What flipped between two evaluations: for each request what is right now and was not, and the other way."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.evaluate.as_json import SCHEMA
+
+_Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One thing that changed: in which pack, for the `better`, the `worse` or `other`wise, and the disagreement."""
+
+    pack: str
+    way: str
+    disagreement: Mapping[str, Any]
+    before: str = ""
+
+
+def load_evaluation(path: Path) -> dict[str, Any]:
+    """Return an earlier evaluation; raise AeoError where the file is none."""
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise AeoError(
+            f"There is no file {path}. Write one with `aeo-evidence evaluate ... --output {path}`."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise AeoError(f"{path} cannot be read: {error}.") from error
+    if not isinstance(given, dict) or given.get("schema") != SCHEMA:
+        raise AeoError(f"{path} is no evaluation ({SCHEMA}). Write one with `aeo-evidence evaluate ... --format json`.")
+    return given
+
+
+def find_flips(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Flip, ...]:
+    """Return what changed in the packs that both hold, by pack and request."""
+    found = []
+    for pack in sorted(set(old["packs"]) & set(new["packs"])):
+        before, after = (_by_key(side["packs"][pack]["disagreements"]) for side in (old, new))
+        found += [Flip(pack, "better", before[key]) for key in sorted(set(before) - set(after))]
+        found += [Flip(pack, "worse", after[key]) for key in sorted(set(after) - set(before))]
+        found += [
+            Flip(pack, "other", after[key], before[key].get("said") or "")
+            for key in sorted(set(before) & set(after))
+            if key[0] == "status" and before[key].get("said") != after[key].get("said")
+        ]
+    return tuple(sorted(found, key=lambda flip: (flip.pack, flip.disagreement["request"] or "", flip.way)))
+
+
+def not_compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the packs that only one of the two holds."""
+    return tuple(sorted(set(old["packs"]) ^ set(new["packs"])))
+
+
+def _by_key(disagreements: list[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
+    def text(each: Mapping[str, Any], name: str) -> str:
+        return each.get(name) or ""
+
+    # The place of a status, a false alarm or a fault not seen is where the check looked: it may move without a flip.
+    return {
+        (
+            text(each, "kind"),
+            text(each, "request"),
+            text(each, "check"),
+            text(each, "path") if text(each, "kind") in _OF_FILES else "",
+        ): each
+        for each in disagreements
+    }
+
+
+_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}
