@@ -1,11 +1,14 @@
 """`sequence`: every gap as a range, every double use with its rows, several series side by side."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aeo_evidence.checks import run_check
 from aeo_evidence.model.result import Outcome
-from tests.checks.evidence import record, run_on, spec
+from tests.checks.evidence import evidence_of, record, run_on, spec
 
 RULE = record(spec("sequence", field="seal_no"), spec("column", "seal_no"), spec("column", "date"))
 
@@ -83,3 +86,33 @@ def test_every_missing_number_is_counted_once(kept: set[int]) -> None:
     missing = max(kept) - min(kept) + 1 - len(kept)
     assert (result.failed or 0) == missing
     assert result.outcome is (Outcome.FAIL if missing else Outcome.PASS)
+
+
+EXPORT = "Seal no. | Date | Container | Holder\n{}"
+ROWS = [f"HK{n:02} | {n}/10/2026 | TGHU30000{n:02} | Lo" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("second", "twice"),
+    [
+        pytest.param(ROWS, "", id="exported again"),
+        pytest.param([*ROWS, "HK09 | 9/10/2026 | TGHU3000009 | Lo"], "", id="exported later"),
+        pytest.param(
+            ["HK03 | 30/10/2026 | TGHU3000099 | Lo", "HK09 | 30/10/2026 | TGHU3000009 | Lo"], "HK03", id="used again"
+        ),
+    ],
+)
+def test_an_entry_of_two_exports_is_used_once(second: list[str], twice: str) -> None:
+    papers = "\n=====\n".join(EXPORT.format("\n".join(rows)) for rows in (ROWS, second))
+    assert dict(run_on(RULE, papers).detail.facts).get("twice", "") == twice
+
+
+def test_a_scan_of_a_register_uses_no_number_again() -> None:
+    scanned = [row.replace("Lo", "L0") for row in ROWS]
+    evidence = evidence_of(RULE, "\n=====\n".join(EXPORT.format("\n".join(rows)) for rows in (ROWS, scanned)))
+    named = {
+        path: replace(document, near_duplicate_of="paper 1" if path == "paper 2" else None)
+        for path, document in evidence.documents.items()
+    }
+    assert run_check(RULE.checks[0], evidence).outcome is Outcome.FAIL
+    assert run_check(RULE.checks[0], replace(evidence, documents=named)).outcome is Outcome.PASS

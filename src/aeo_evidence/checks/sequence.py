@@ -1,7 +1,8 @@
 """`sequence`: no serial number used twice, and none missing where a series is visibly consecutive.
 
 Registers of a request are one ledger. Several series stand side by side and are judged each for itself. A missing number
-that a remark speaks of (damaged, void, lost) is explained; a device handed out again after its return is no double use.
+that a remark speaks of (damaged, void, lost) is explained; a device handed out again after its return is no double use,
+nor is an entry that stands in two exports of the same register.
 """
 
 from collections import defaultdict
@@ -20,6 +21,7 @@ from aeo_evidence.text.serials import Serial, read_serial, runs, write_serial
 _CONSECUTIVE_SHARE = 0.8
 _FEWEST = 4
 _MOST_NAMED = 20
+_TELLING_CELLS = 4
 
 
 class Parameters(BaseModel):
@@ -79,14 +81,28 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 def _series(evidence: Evidence, name: str) -> dict[tuple[str, int], list[_Entry]]:
     """Return the entries by series and width, in the order of the registers."""
     series: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
-    for register in registers(evidence):
+    told: dict[tuple[str, ...], str] = {}  # the path where a row stands first
+    for register in _originals(evidence):
         if name not in register.columns:
             continue
         for row in register.table.rows:
             serial = read_serial(register.cell(row, name).text)
-            if serial is not None:
+            if serial is not None and not _told_elsewhere(row, register.path, told):
                 series[serial.series, serial.width if serial.width > 1 else 0].append(_Entry(serial, register, row))
     return _joined_widths(series)
+
+
+def _originals(evidence: Evidence) -> list[Register]:
+    """Return the registers without those that were saved again or scanned from another one."""
+    found = registers(evidence)
+    paths = {register.path for register in found}
+    return [each for each in found if evidence.documents[each.path].near_duplicate_of not in paths]
+
+
+def _told_elsewhere(row: Row, path: str, told: dict[tuple[str, ...], str]) -> bool:
+    """Say whether a row stands word for word in another file: an entry exported twice, if it says enough to be one."""
+    texts = tuple(" ".join(cell.text.split()) for cell in row.cells)
+    return sum(map(bool, texts)) >= _TELLING_CELLS and told.setdefault(texts, path) != path
 
 
 def _joined_widths(series: dict[tuple[str, int], list[_Entry]]) -> dict[tuple[str, int], list[_Entry]]:

@@ -132,6 +132,7 @@ class Document:
     problem: Remark | None = None
     remarks: tuple[Remark, ...] = ()
     duplicate_of: str | None = None
+    near_duplicate_of: str | None = None  # a paper that has the same entries: saved again, exported again, scanned
 
     @property
     def readable(self) -> bool:

@@ -1,12 +1,15 @@
 """The result as JSON, exactly by the contract: fixed order, masked unless told otherwise, same result, same bytes."""
 
 import json
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document
-from aeo_evidence.model.result import CheckResult, Finding, Match, QuestionResult, RequestResult, Result
+from aeo_evidence.model.result import CheckResult, Facts, Finding, Match, QuestionResult, RequestResult, Result
 from aeo_evidence.report.masks import Masks
+from aeo_evidence.report.told import PATHS
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.version import __version__
 
@@ -61,6 +64,14 @@ class _Words:
         """Return a text masked, if the result is to be."""
         return self._masks.safe(text)
 
+    def facts(self, facts: Facts) -> Facts:
+        """Return facts masked, but for paths: a person finds a file by its whole name."""
+        return tuple((name, value if name in PATHS else self.safe(value)) for name, value in facts)
+
+    def remark(self, remark: Remark, group: str) -> str:
+        """Return a remark as a sentence."""
+        return self._wording.text(group, remark.code, **dict(self.facts(remark.facts)))
+
     def document(self, document: Document, requests: tuple[str, ...]) -> dict[str, Any]:
         content, paper = document.content, document.paper
         return {
@@ -73,8 +84,8 @@ class _Words:
             "content_digest": document.content_digest,
             "language": paper.language if paper else None,
             "readable": document.readable,
-            "problem": self.safe(self._wording.note(document.problem, "problems")) if document.problem else None,
-            "remarks": [self.safe(self._wording.note(remark, "remarks")) for remark in document.remarks],
+            "problem": self.remark(document.problem, "problems") if document.problem else None,
+            "remarks": [self.remark(remark, "remarks") for remark in document.remarks],
             "duplicate_of": document.duplicate_of,
             "requests": list(requests),
         }
@@ -121,8 +132,8 @@ class _Words:
             "code": finding.code,
             "request": finding.request or None,
             "where": str(finding.where) if finding.where else None,
-            "facts": {key: self.safe(value) for key, value in finding.facts},
-            "text": self.safe(self._wording.finding(finding)),
+            "facts": dict(self.facts(finding.facts)),
+            "text": self._wording.finding(replace(finding, facts=self.facts(finding.facts))),
         }
 
     def question(self, question: QuestionResult) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.wording import Wording
 
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
-_PATHS = {"path", "original"}
+PATHS = frozenset({"path", "original"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
 _MOST_PLACES = 5
 _MOST_WRONG = 2  # of one request, where there is little room
@@ -66,7 +66,7 @@ class Told:
         return self._wording.finding(Finding(code=finding.code, facts=tuple(self._facts(finding.facts).items())))
 
     def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
-        return {name: value if name in _PATHS else self.safe(value) for name, value in facts}
+        return {name: value if name in PATHS else self.safe(value) for name, value in facts}
 
     def applicant(self) -> str:
         """Return the applicant's name."""
