@@ -14,12 +14,13 @@ from aeo_evidence.discover import list_files
 from aeo_evidence.errors import AeoError
 from aeo_evidence.likeness import name_likenesses
 from aeo_evidence.match import PackMatches, match_pack
+from aeo_evidence.match.claims import read_claims
 from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, CheckResult, Match, Result
 from aeo_evidence.model.rule import Kind, Language, Programme, Rule
 from aeo_evidence.reading import Progress, ReadOptions, read_files
-from aeo_evidence.reconcile import gather_findings
+from aeo_evidence.reconcile import Filing, gather_findings
 
 DEFAULT_TIER = 1
 
@@ -104,6 +105,8 @@ def judge(
     by_id = {result.rule.id: result for result in results}
     verdicts = judge_questions(questions, by_id, answers)
     criteria = tuple(criterion for criterion in programme.criteria if criterion.tier <= options.tier)
+    shows = _shows(documents, matches)
+    filing = Filing(read_claims(shows, programme, requests), shows)
     scores = score_criteria(criteria, by_id, programme.scoring)
     return Result(
         programme=programme,
@@ -112,9 +115,9 @@ def judge(
         applicant=answers.company or applicant,
         profile=profile,
         documents=documents,
-        shows=_shows(documents, matches),
+        shows=shows,
         requests=results,
-        findings=gather_findings(documents, results, verdicts, answers, profile),
+        findings=gather_findings(documents, results, verdicts, answers, profile, filing),
         questions=verdicts,
         criteria=scores,
         overall=score_overall(criteria, scores, by_id, answers, programme.scoring),

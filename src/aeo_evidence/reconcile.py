@@ -1,12 +1,22 @@
 """Set answers against evidence and gather what is worth telling: contradictions, faults, files not read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from aeo_evidence.assess.requests import why_not_applicable
 from aeo_evidence.model.paper import Document, Place
-from aeo_evidence.model.result import Answers, Facts, Finding, Outcome, QuestionResult, RequestResult, Verdict
+from aeo_evidence.model.result import Answers, Claim, Facts, Finding, Outcome, QuestionResult, RequestResult, Verdict
 
+_MOST_SHOWN = 8
 _CONTRADICTIONS = {Verdict.UNSUPPORTED, Verdict.CONTRADICTED, Verdict.UNDERSTATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """By path: what each file is claimed to show, and what it shows."""
+
+    claims: Mapping[str, Claim]
+    shows: Mapping[str, tuple[str, ...]]
 
 
 def gather_findings(
@@ -15,6 +25,7 @@ def gather_findings(
     questions: Iterable[QuestionResult],
     answers: Answers,
     profile: Mapping[str, bool],
+    filing: Filing,
 ) -> tuple[Finding, ...]:
     """Return every finding: about answers, then requests in their order, then files in theirs."""
     judged = tuple(requests)
@@ -22,7 +33,7 @@ def gather_findings(
     for request in judged:
         found += _about_request(request, answers, profile)
     for document in documents:
-        found += _about_document(document)
+        found += [*_about_document(document), *_about_filing(document.path, filing)]
     return tuple(found)
 
 
@@ -65,3 +76,13 @@ def _about_document(document: Document) -> Iterable[Finding]:
         yield Finding(code="file_duplicate", where=place, facts=(("original", document.duplicate_of),))
     for remark in document.remarks:
         yield Finding(code=f"remark_{remark.code}", where=place, facts=remark.facts)
+
+
+def _about_filing(path: str, filing: Filing) -> Iterable[Finding]:
+    """Yield a finding where a paper shows something, and nothing of what it is filed under."""
+    claim, shown = filing.claims.get(path), filing.shows.get(path, ())
+    if claim is None or not shown or claim.requests.intersection(shown):
+        return
+    more = " …" if len(shown) > _MOST_SHOWN else ""
+    facts = (("filed", claim.filed), ("shown", ", ".join(shown[:_MOST_SHOWN]) + more))
+    yield Finding(code="filed_elsewhere", where=Place(path), facts=facts)

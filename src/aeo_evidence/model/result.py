@@ -90,6 +90,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a company filed a paper under, by its name or folder: as it is told, and the requests meant. Never evidence."""
+
+    filed: str
+    requests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """What one check found. `failed` of `of` for checks that count rows or subjects."""
 
