@@ -1,4 +1,5 @@
-"""Pages for measuring: text that is known, drawn with reportlab, rendered with PDFium, and spoilt as scanners spoil it.
+"""Pages for measuring: text that is known, drawn with reportlab, rendered with PDFium, and spoilt as scanners and
+telephones spoil it.
 
 The Chinese typefaces are those of the system: without one, PDFium draws empty boxes and the figures mean nothing.
 """
@@ -8,7 +9,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -149,7 +153,8 @@ def _scribble(canvas: Canvas, x: float, y: float, chance: random.Random) -> None
 def rendered(pdf: bytes, dpi: int) -> Image.Image:
     """Return the page as a grey picture."""
     document = pdfium.PdfDocument(pdf)
-    return document[0].render(scale=dpi / _POINTS).to_pil().convert("L")
+    page: Image.Image = document[0].render(scale=dpi / _POINTS).to_pil()
+    return page.convert("L")
 
 
 def _noisy(image: Image.Image) -> Image.Image:
@@ -165,6 +170,46 @@ def _noisy(image: Image.Image) -> Image.Image:
     return Image.open(io.BytesIO(raw.getvalue()))
 
 
+@dataclass(frozen=True)
+class Photo:
+    """A sheet on a table: the picture, and where the sheet's corners lie in it, clockwise from its own upper left."""
+
+    picture: Image.Image
+    corners: NDArray[np.float32]
+
+
+def photographed(
+    image: Image.Image, *, tilt: float = 0.08, turn: float = 0.0, table: int = 80, lamp: float = 0.4, room: float = 0.3
+) -> Photo:
+    """Return a page as a telephone sees it from an angle.
+
+    `tilt`: by how much of its size corners are moved; `turn`: degrees; `table`: its brightness; `lamp`: by how much the
+    far corner is darker; `room`: how much of the table is seen, negative where the sheet reaches out of the picture.
+    """
+    sheet = np.asarray(image.convert("L"), dtype=np.float32)
+    height, width = sheet.shape
+    flat = np.asarray([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    moved = np.asarray([[1, 0.6], [-0.6, 0.3], [0.3, -0.2], [-0.4, 0]], dtype=np.float32) * tilt
+    aslant = cv2.transform((flat + moved * [width, height])[None], cv2.getRotationMatrix2D((0, 0), turn, 1))[0]
+    low, high = aslant.min(axis=0), aslant.max(axis=0)
+    border = room / 2 * (high - low)
+    corners = (aslant - low + border).astype(np.float32)
+    across, down = (int(side) for side in high - low + 2 * border)
+    to_photo = cv2.getPerspectiveTransform(flat, corners)
+    chance = np.random.default_rng(11)
+    grain = chance.normal(0, 6, (down // 8 + 1, across // 8 + 1)).astype(np.float32)
+    wood = cv2.resize(grain, (across, down), interpolation=cv2.INTER_CUBIC)[:, :, None] + table
+    covered = cv2.warpPerspective(np.ones_like(sheet), to_photo, (across, down))[:, :, None]
+    paper = cv2.warpPerspective(sheet, to_photo, (across, down), flags=cv2.INTER_AREA)[:, :, None]
+    seen = wood * [1.1, 1.0, 0.8] * (1 - covered) + paper * [1.0, 0.97, 0.93] * covered
+    y, x = np.mgrid[0:down, 0:across]
+    seen *= (1 - lamp * (0.6 * (1 - x / across) + 0.4 * y / down))[:, :, None]
+    seen = cv2.GaussianBlur(seen, (0, 0), 0.5) + chance.normal(0, 3, (down, across, 1))
+    raw = io.BytesIO()
+    Image.fromarray(np.clip(seen, 0, 255).astype(np.uint8)).save(raw, "JPEG", quality=85)
+    return Photo(Image.open(io.BytesIO(raw.getvalue())), corners)
+
+
 Spoil = Callable[[bytes], Image.Image]
 WAYS: dict[str, Spoil] = {
     "clean, 200 dpi": lambda pdf: rendered(pdf, 200),
@@ -176,4 +221,11 @@ WAYS: dict[str, Spoil] = {
     "two-level, 150 dpi": lambda pdf: rendered(pdf, 150).point(lambda value: 255 * (value > 140)).convert("1"),
     "turned by 90 degrees": lambda pdf: rendered(pdf, 150).transpose(Image.Transpose.ROTATE_90),
     "upside down": lambda pdf: rendered(pdf, 150).transpose(Image.Transpose.ROTATE_180),
+}
+PHOTOS: dict[str, Spoil] = {
+    "photo, a little aslant": lambda pdf: photographed(rendered(pdf, 170), tilt=0.03).picture,
+    "photo, aslant": lambda pdf: photographed(rendered(pdf, 170)).picture,
+    "photo, far aslant": lambda pdf: photographed(rendered(pdf, 170), tilt=0.15).picture,
+    "photo, turned by 12 degrees": lambda pdf: photographed(rendered(pdf, 170), turn=-12).picture,
+    "photo, on its side": lambda pdf: photographed(rendered(pdf, 170), turn=90).picture,
 }

@@ -87,7 +87,7 @@ def main() -> None:
         + (" tesseract en, zh-Hant, zh-Hans, s |" if tesseract else "")
     )
     print("| --- | --- | --- | --- | --- | --- |" + (" --- |" if tesseract else ""))
-    for way, spoil in pages.WAYS.items():
+    for way, spoil in (pages.WAYS | pages.PHOTOS).items():
         if asked.only not in way:
             continue
         pictures = {name: spoil(pages.drawn(text)) for name, text in pages.TEXTS.items()}

@@ -14,6 +14,7 @@ from aeo_evidence.ocr.cells import Columns, cell_words
 from aeo_evidence.ocr.engine import CLOSE, Picture, find_words
 from aeo_evidence.ocr.ink import find_chops, inked, is_scribble, letter_height, scribbles
 from aeo_evidence.ocr.ruling import Stroke, find_dark, find_rules, without_rules
+from aeo_evidence.ocr.sheet import flattened
 from aeo_evidence.ocr.type_size import type_sizes
 from aeo_evidence.ocr.upright import half_turned, lies_on_side, quarter_turned, stands_on_head, straightened
 from aeo_evidence.ocr.words import Piece, Word, is_small_type, pieces_of, read_words
@@ -45,7 +46,7 @@ class RecognisedPage:
 
 def recognise(picture: Image.Image) -> RecognisedPage:
     """Return the words, marks and ruled lines of a page; the same picture gives the same words."""
-    page = straightened(_as_array(picture))
+    page = straightened(flattened(_as_array(picture)))
     found = find_words(page)
     if lies_on_side(found):
         page = quarter_turned(page)
