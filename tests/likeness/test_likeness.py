@@ -1,12 +1,15 @@
 """Which papers are named as near-duplicates, which are told as almost the same text, and which are neither."""
 
+import io
 import re
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from aeo_evidence.likeness.pairs import alike_pairs, likeness
 from aeo_evidence.likeness.prints import prints_of
@@ -16,6 +19,7 @@ from aeo_evidence.model.rule import Language
 from aeo_evidence.report.wording import messages
 from aeo_evidence.segment import segment
 from tests.likeness import made
+from tests.ocr import made as drawing
 
 TITLE = "Key control at the bonded warehouse"
 TEXT = [
@@ -245,6 +249,31 @@ def test_a_scan_is_named_after_the_text_and_a_second_scan_after_the_first(tmp_pa
         "one 2.jpg": ("near_scanned_twice", "one 1.jpg"),
     }
     assert int(dict(found["a scan.jpg"].facts)["percent"]) > 85
+
+
+@pytest.mark.parametrize(
+    ("signed", "found"),
+    [
+        pytest.param(1, {"form.jpg": "near_scan"}, id="a signature"),
+        pytest.param(6, {}, id="a form filled by hand"),
+    ],
+)
+def test_a_signed_scan_is_the_same_paper_and_one_filled_by_hand_is_not(
+    tmp_path: Path, signed: int, found: dict[str, str]
+) -> None:
+    labels = ["Signature", "Name of driver", "Licence", "Vehicle", "Trailer", "Guard"]
+    lines = [line for paragraph in TEXT[:3] for line in textwrap.wrap(paragraph, 70)]
+
+    def draw(canvas: Canvas) -> None:
+        drawing.lines(canvas, [TITLE, *lines, *(f"{label}:" for label in labels)], y=560, size=11)
+        for number in range(signed):
+            drawing.scribble(canvas, 140, 560 - 20 * (len(lines) + 1 + number))
+
+    picture = io.BytesIO()
+    drawing.picture(drawing.drawn(draw, size=(480, 600))).save(picture, "PNG")
+    files = {"form.docx": made.word(TITLE, [*TEXT[:3], *(f"{label}: ________" for label in labels)])}
+    remarks = made.said_of_files(tmp_path, {**files, "form.jpg": picture.getvalue()})
+    assert {path: remark.code for path, remark in remarks.items()} == found
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=4, max_size=30), min_size=2, max_size=8))

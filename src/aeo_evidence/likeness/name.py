@@ -22,6 +22,7 @@ _NUMBERS, _NUMBERS_SCANNED = 0.8, 0.7  # share of common numbers below which oth
 _OF_A_VERSION = 4  # numbers: a version, its day, month and year
 _SAME_NUMBERS_SCANNED = 0.95  # and from which on a scan shows the same ones
 _LEGIBLE = 80.0  # out of 100: so much of a name must stand in a scan
+_INK_OF_SIGNING = 3  # a signature, a date, a chop; with more written by hand a form is filled
 _ANOTHER = 2  # rank of a paper that is like another one and not the same
 _MANY_MARKS, _SAME_MARKS = 10, 0.9  # so many numbers of things in common: the same things are recorded
 
@@ -125,6 +126,8 @@ def _filled_otherwise(first: Print, second: Print, *, scanned: bool) -> bool:
     """
     if _same_things(first, second):
         return False
+    if abs(first.ink - second.ink) > _INK_OF_SIGNING:
+        return True
     if (first.tabular or second.tabular) and not scanned and first.called != second.called:
         return True
     return any(

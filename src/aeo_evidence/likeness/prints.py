@@ -10,7 +10,7 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
-from aeo_evidence.model.document import Content, Grid, Paragraph, ParagraphRole
+from aeo_evidence.model.document import INK, Content, Grid, Paragraph, ParagraphRole
 from aeo_evidence.model.paper import Document, Paper
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.fold import plain
@@ -38,6 +38,7 @@ class Print:
     numbers: Counter[str]
     entries: tuple[tuple[str, ...], ...]  # what stands beside labels, as tokens, but for what tells a version
     called: tuple[str, ...]  # tokens of its titles and those of its tables
+    ink: int  # places where something is written by hand
     scanned: bool  # its words were recognised, at least on some pages
     tabular: bool  # most of what it says stands in tables and fields
     whole: bool  # all of it was read, and no picture in it was left out
@@ -56,7 +57,7 @@ def prints_of(documents: Iterable[Document], vocabulary: Vocabulary) -> list[Pri
     for index, document in enumerate(documents):
         if document.paper is None or document.content is None or document.duplicate_of is not None:
             continue
-        tokens = tuple(_tokens_of(document.content))
+        tokens = tuple(token for text in _texts(document.content) for token in _cached_tokens(text))
         for token in tokens:
             if token not in known:
                 known[token] = next(fresh) % (1 << _BITS)
@@ -95,13 +96,15 @@ def _print(
         numbers=Counter(token for token in tokens if has_digit(token)),
         entries=tuple(sorted(_entries(paper, of_versions))),
         called=tuple(token for title in _titles(paper) for token in _cached_tokens(title)),
+        ink=sum(text.count(INK) for text in _texts(content)),
         scanned=bool(content.recognised),
         tabular=_is_tabular(paper, len(tokens)),
         whole=document.problem is None and not left_out,
     )
 
 
-def _tokens_of(content: Content) -> Iterator[str]:
+def _texts(content: Content) -> Iterator[str]:
+    """Yield what stands in cells, headings and paragraphs, in order."""
     for block in content.blocks:
         if isinstance(block, Grid):
             for row in block.rows:
@@ -109,10 +112,10 @@ def _tokens_of(content: Content) -> Iterator[str]:
                 for cell in row.cells:
                     # A merged cell's text stands in every cell that it covers.
                     if cell.text and cell.text != before:
-                        yield from _cached_tokens(cell.text)
+                        yield cell.text
                     before = cell.text
         elif not (isinstance(block, Paragraph) and block.role in _OUTSIDE):
-            yield from tokens_in(block.text)
+            yield block.text
 
 
 @lru_cache(maxsize=20_000)
