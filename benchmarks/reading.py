@@ -34,10 +34,17 @@ def prose_pdf(*, ruled: bool) -> bytes:
                     canvas.rect(60 + 95 * column, height - 4, 95, 17)
                     canvas.drawString(64 + 95 * column, height, f"{page}-{line}-{column}")
             else:
-                canvas.drawString(60, height, SENTENCE)
+                canvas.drawString(60, height, _turned(page * 40 + line))
         canvas.showPage()
     canvas.save()
     return made.getvalue()
+
+
+def _turned(number: int) -> str:
+    """Return the sentence with its words turned round: pages do not repeat a line forty times."""
+    words = SENTENCE.split()
+    first = number % len(words)
+    return " ".join([*words[first:], *words[:first]]) + f" ({number})"
 
 
 def workbook() -> bytes:

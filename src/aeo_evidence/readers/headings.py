@@ -25,6 +25,7 @@ _HAN_ANNEX = re.compile(
 )
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=[A-Z\u3400-\u9fff])")
 _ROMAN_NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_NUMBERED_HEADS = frozenset("0123456789IVXcpsaCPSA")  # first characters of a numbered line without Chinese
 _SECOND_LEVEL = frozenset("節节條条款")
 
 # What follows a number that counts or measures and does not head a section: "2.5 KG", "2 December", "8.30 AM".
@@ -57,6 +58,8 @@ def numbered(line: str) -> tuple[int, str] | None:
     digits in brackets number lists, not headings. Only the form is judged: see `outline` for the rest.
     """
     line = unicodedata.normalize("NFKC", line[:200]).strip()
+    if line.isascii() and line[:1] not in _NUMBERED_HEADS:
+        return None
     if match := _HAN_PART.match(line):
         return (2 if match[2] in _SECOND_LEVEL else 1), "".join(match[1].split())
     if match := _NAMED.match(line):
@@ -117,6 +120,9 @@ class _Form:
     bold: bool = False
 
 
+_NOTHING = _Form()
+
+
 def outline(lines: Sequence[Line]) -> tuple[int, ...]:
     """Return the heading level of each line in reading order, 0 for those that are no headings.
 
@@ -149,7 +155,7 @@ def _form(line: Line, *, bold_means_heading: bool) -> _Form:
     if line.level:
         return _Form(line.level, number_of(line.text), styled=True)
     if line.body or not is_short(line.text):
-        return _Form()
+        return _NOTHING
     found = numbered(line.text)
     bold = line.bold and bold_means_heading
     if _ENTRY.search(line.text) and not (found and _kind(found[1]) <= _SECTIONS):  # "Name: Ho", but "Part 2: Keys"
@@ -164,6 +170,8 @@ def is_short(text: str) -> bool:
     text = text.strip()
     if not text or "\n" in text or text[-1] in _STOP or _FORM.search(text):
         return False
+    if text.isascii() or len(text) > _WIDEST:
+        return len(text) <= _WIDEST
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text) <= _WIDEST
 
 
@@ -172,7 +180,7 @@ def _in_series(forms: list[_Form], lines: Sequence[Line]) -> list[_Form]:
     last = 0
     kept: list[_Form] = []
     for form, line in zip(forms, lines, strict=True):
-        if form.number.isdecimal() and not form.styled:
+        if form.number and form.number.isdecimal() and not form.styled:
             value = int(form.number)
             if not re.match(r"\s*\d+\s*[.、．]", line.text) and value != last + 1:
                 kept.append(_Form(bold=form.bold))
@@ -188,7 +196,7 @@ def _ranked(forms: list[_Form]) -> list[_Form]:
     shallowest = min((form.number.count(".") for form in forms if _kind(form.number) == _DIGITS), default=0)
     ranked: list[_Form] = []
     for form in forms:
-        kind = _kind(form.number)
+        kind = _kind(form.number) if form.number else 0
         level = form.level
         if kind and not form.styled:
             level = kinds.index(kind) + 1

@@ -1,7 +1,7 @@
 """From the pages of a document to its blocks: running lines told once, headings, paragraphs of joined lines, grids."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, Heading, Paragraph, ParagraphRole
 from aeo_evidence.readers.headings import is_item, numbered
@@ -20,8 +20,7 @@ _INDENT = 4.0  # of the type's size
 _SHORTEST = 24  # columns, of which a Han character takes two: a shorter line is not broken for want of room
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An item with the heading level it has, and the right margin of its flow."""
 
     item: Item
@@ -72,10 +71,12 @@ def _body(entries: Sequence[_Entry], at: str) -> Iterator[Block]:
 def _goes_on(last: Item, entry: _Entry) -> bool:
     """Say whether a line goes on with the paragraph of the line before it."""
     before, line = last.line, entry.item.line
-    if before is None or line is None or last.flow != entry.item.flow or before.gapped or line.gapped:
+    if before is None or line is None or last.flow != entry.item.flow:
         return False
     em = max(before.em, line.em)
     if before.bottom - line.top > entry.leading * em or abs(before.em - line.em) > _OTHER_SIZE * em:
+        return False
+    if before.gapped or line.gapped:
         return False
     if line.left > before.left + _INDENT * em or is_item(line.text) or numbered(line.text) is not None:
         return False

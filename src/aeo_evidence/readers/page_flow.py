@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from aeo_evidence.readers.page_lines import PageLine, lines_of
 from aeo_evidence.readers.page_marks import Box, Run
@@ -33,8 +34,7 @@ class Piece:
     em: float  # the size of most of its type
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Runs that stand together on a line, or a table, with where it stands."""
 
     what: PageLine | Piece
@@ -46,12 +46,22 @@ class _Part:
 def flows(runs: Sequence[Run], tables: Sequence[Piece], width: float) -> list[list[PageLine | Piece]]:
     """Return what is read from top to bottom, lines and tables, one list after the other."""
     lines = lines_of(runs)
+    if (
+        not tables
+        and all(len(line.runs) == 1 for line in lines)
+        and sum(_stands_aside(line, width) for line in lines) < _FEWEST_LINES
+    ):
+        return [[*lines]] if lines else []
     parts = [_part(segment) for line in lines for segment in line.segments]
     parts += [_Part(table, table.box, table.box.top, 0.0) for table in tables]
     ordered = _flows(parts, (0.0, width), 0)
     if len(ordered) == 1:
         return [[*lines, *tables]]
     return [_whole(flow) for flow in ordered]
+
+
+def _stands_aside(line: PageLine, width: float) -> bool:
+    return line.left > _OUTER * width
 
 
 def _whole(parts: Sequence[_Part]) -> list[PageLine | Piece]:

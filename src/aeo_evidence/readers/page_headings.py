@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aeo_evidence.readers.headings import Line, is_short, numbered, outline
 from aeo_evidence.readers.page_layout import Item, Page
@@ -66,8 +65,8 @@ def with_titles_whole(items: Sequence[Item], usual: float, width: float) -> list
             and item.line is not None
         ):
             text = joined((above.line.text, item.line.text))
-            line = replace(item.line, text=text, top=above.line.top, runs=(*above.line.runs, *item.line.runs))
-            whole[-1] = replace(above, bottom=item.bottom, line=line)
+            line = item.line._replace(text=text, top=above.line.top, runs=(*above.line.runs, *item.line.runs))
+            whole[-1] = above._replace(bottom=item.bottom, line=line)
         else:
             whole.append(item)
     return whole
@@ -113,9 +112,12 @@ def heading_levels(lines: Sequence[PageLine | None], usual: float) -> list[int]:
     return [0 if key is None else min(order.index(key) + 1, _DEEPEST) for key in keys]
 
 
+_NO_HEADING = Line("", body=True)
+
+
 def _as_line(line: PageLine | None, usual: float) -> Line:
     if line is None or len(line.text) > _LONGEST or line.gapped or not _is_title_text(line.text):
-        return Line("", body=True)
+        return _NO_HEADING
     return Line(line.text, bold=line.bold or is_large(line, usual))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import NamedTuple
 
 from aeo_evidence.readers.page_cells import filled
 from aeo_evidence.readers.page_columns import unruled_tables
@@ -17,8 +18,7 @@ Rows = tuple[tuple[str, ...], ...]
 _FEWEST_SHADES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A line or a table of a page. Items with the same `flow` stand under each other, between the same margins."""
 
     top: float

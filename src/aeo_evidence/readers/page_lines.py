@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from aeo_evidence.readers.page_marks import Run
 
@@ -27,8 +27,7 @@ _WRITTEN_SO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A line: its runs from left to right, and where it stands. Made by `line_of`."""
 
     runs: tuple[Run, ...]
@@ -52,6 +51,8 @@ class PageLine:
     @property
     def segments(self) -> tuple["PageLine", ...]:
         """Return its parts between the gaps that may part cells."""
+        if len(self.runs) == 1:
+            return (self,)
         cuts = [
             index
             for index, (before, run) in enumerate(pairwise(self.runs), 1)
@@ -66,7 +67,8 @@ def line_of(runs: Sequence[Run]) -> PageLine:
     """Return the line that runs make, at least one, from left to right."""
     first = runs[0]
     if len(runs) == 1:
-        return PageLine((first,), first.text, first.left, first.bottom, first.right, first.top, first.em)
+        text, left, bottom, right, top, size, _ = first
+        return PageLine._make(((first,), text, left, bottom, right, top, size or top - bottom))
     text = first.text
     for before, run in pairwise(runs):
         text += _joint(before, run, marker=before is first) + run.text
@@ -133,8 +135,11 @@ def lines_of(runs: Iterable[Run]) -> list[PageLine]:
 
 
 def _beside(first: Run, run: Run) -> bool:
-    overlap = min(first.top, run.top) - max(first.bottom, run.bottom)
-    return overlap > _SAME_LINE * min(first.top - first.bottom, run.top - run.bottom)
+    top, bottom, upper, lower = first.top, first.bottom, run.top, run.bottom
+    overlap = (min(upper, top)) - (max(lower, bottom))
+    if overlap <= 0:
+        return False
+    return overlap > _SAME_LINE * min(top - bottom, upper - lower)
 
 
 def _over(other: Run, run: Run) -> bool:

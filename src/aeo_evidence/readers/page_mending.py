@@ -1,7 +1,6 @@
 """Tables that go on over the end of a page: a row that it cuts in two is whole again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aeo_evidence.readers.page_layout import Item, Page
 from aeo_evidence.readers.page_lines import joined
@@ -20,9 +19,9 @@ def with_tables_mended(pages: Sequence[Page], kept: Sequence[Sequence[Item]]) ->
         if last is not None and at_head and last.bottom < _END * page.height and _go_on(last.grid, items[0].grid):
             rest = items[0].grid
             if _is_rest(last.grid[-1], rest[0]):
-                mended[-1][-1] = replace(last, grid=(*last.grid[:-1], _whole(last.grid[-1], rest[0])))
+                mended[-1][-1] = last._replace(grid=(*last.grid[:-1], _whole(last.grid[-1], rest[0])))
                 rest = rest[1:]
-            items[:1] = [replace(items[0], grid=rest, goes_on=True)] if rest else []
+            items[:1] = [items[0]._replace(grid=rest, goes_on=True)] if rest else []
         mended.append(items)
     return mended
 

@@ -33,7 +33,8 @@ _SCANNER_NOTE = 60  # characters: a page with fewer beside a picture of its size
 _MOST_EDGES = 2000  # of a page: with more, a second opinion would take long
 _GARBAGE = 0.25  # share of characters that are no text from which a text layer is useless
 # What stands in a text layer for a sign that is not known.
-_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+|\(cid:\d{1,5}\)")
+_STRANGE_SIGN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_STRANGE = re.compile(_STRANGE_SIGN.pattern + r"+|\(cid:\d{1,5}\)")
 _STUMBLES = (pdfium.PdfiumError, ValueError, ArithmeticError, RuntimeError, LookupError)
 
 
@@ -97,6 +98,8 @@ def _visible(text: str) -> int:
 
 
 def _is_garbage(text: str) -> bool:
+    if _STRANGE_SIGN.search(text) is None and "(cid:" not in text:
+        return False
     return sum(len(found) for found in _STRANGE.findall(text)) > _GARBAGE * _visible(text)
 
 

@@ -1,15 +1,14 @@
 """The ruled lines of a PDF page, from its drawn paths."""
 
-import ctypes
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from aeo_evidence.readers import pdf_calls
 from aeo_evidence.readers.page_marks import Box, Edge, Edges
 from aeo_evidence.readers.pdf_frame import Frame
-from aeo_evidence.readers.pdf_objects import Drawn, drawn, moved
+from aeo_evidence.readers.pdf_objects import SAME, Drawn, drawn, moved
 
 _THICK = 3.0  # points: a thinner box is a line
 _SHORTEST = 1.0  # points: a dash or dot of a broken line
@@ -18,6 +17,7 @@ _STRAIGHT = 1.0  # points off its axis
 _MOST_EDGES = 6000  # a drawing, not a table
 _RECTANGLE = 6  # segments of a path that is a rectangle, at most
 _MOST_SEGMENTS = 400  # of one path: more make a picture
+_FOUR_SIDES = [pdfium_c.FPDF_SEGMENT_MOVETO, *[pdfium_c.FPDF_SEGMENT_LINETO] * 4]
 
 
 def page_edges(page: Any, frame: Frame, turn: int) -> Edges:
@@ -25,70 +25,77 @@ def page_edges(page: Any, frame: Frame, turn: int) -> Edges:
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     shades: list[Box] = []
-    for item in drawn(page):
-        if item.kind != pdfium_c.FPDF_PAGEOBJ_PATH:
-            continue
+    for item in drawn(page, pdfium_c.FPDF_PAGEOBJ_PATH):
         for piece in _pieces(item):
             if not frame.shows(piece):
                 continue
-            box = frame.box(piece, turn)
-            width, height = box.right - box.left, box.top - box.bottom
-            if min(width, height) > _THICK:
+            left, bottom, right, top = box = frame.box(piece, turn)
+            width, height = right - left, top - bottom
+            if width > _THICK and height > _THICK:
                 shades.append(box)
             if height <= _THICK and width >= _SHORTEST:
-                horizontal.append(Edge((box.bottom + box.top) / 2, box.left, box.right))
+                horizontal.append(Edge._make(((bottom + top) / 2, left, right)))
             if width <= _THICK and height >= _SHORTEST:
-                vertical.append(Edge((box.left + box.right) / 2, box.bottom, box.top))
+                vertical.append(Edge._make(((left + right) / 2, bottom, top)))
         if len(horizontal) + len(vertical) > _MOST_EDGES:
             break
     return Edges(tuple(horizontal), tuple(vertical), tuple(shades[:_MOST_EDGES]))
 
 
-def _pieces(path: Drawn) -> Iterator[Box]:
-    """Yield the thin box of a path that is a line, the straight sides of one with an outline, or the box of a shade."""
+def _pieces(path: Drawn) -> list[Box]:
+    """Return the thin box of a path that is a line, the straight sides of one with an outline, or the box of a shade."""
     box = path.box()
     if box is None:
-        return
-    less, more = sorted((box.right - box.left, box.top - box.bottom))
-    filled, outlined = _ink(path.raw)
+        return []
+    less, more = box.right - box.left, box.top - box.bottom
+    if less > more:
+        less, more = more, less
+    fill, outlined = pdf_calls.ink_of(path.raw) or (pdfium_c.FPDF_FILLMODE_WINDING, 1)
+    filled = fill != pdfium_c.FPDF_FILLMODE_NONE
     if less <= _THICK:
-        if more >= _SHORTEST and (filled or outlined):
-            yield box
-    elif less >= _LEAST and outlined:
-        yield from _sides(path)
-    elif less >= _LEAST and filled and pdfium_c.FPDFPath_CountSegments(path.raw) <= _RECTANGLE:
-        yield box
+        return [box] if more >= _SHORTEST and (filled or outlined) else []
+    if less < _LEAST:
+        return []
+    if outlined:
+        return _sides(path)
+    return [box] if filled and pdf_calls.count_segments(path.raw) <= _RECTANGLE else []
 
 
-def _ink(raw: Any) -> tuple[bool, bool]:
-    """Say whether a path is filled, and whether it has an outline."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium_c.FPDFPath_GetDrawMode(raw, fill, stroke):
-        return True, True
-    return fill.value != pdfium_c.FPDF_FILLMODE_NONE, bool(stroke.value)
-
-
-def _sides(path: Drawn) -> Iterator[Box]:
+def _sides(path: Drawn) -> list[Box]:
+    points = _points(path.raw)
     matrix = path.matrix()
-    for begun, ended in pairwise(_points(path.raw)):
-        if begun is not None and ended is not None:
-            (x1, y1), (x2, y2) = moved(begun, matrix), moved(ended, matrix)
-            if min(abs(x2 - x1), abs(y2 - y1)) <= _STRAIGHT:
-                yield Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    if matrix != SAME:
+        points = [point and moved(point, matrix) for point in points]
+    sides: list[Box] = []
+    for begun, ended in pairwise(points):
+        if begun is None or ended is None or begun == ended:
+            continue
+        (x1, y1), (x2, y2) = begun, ended
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        if x2 - x1 <= _STRAIGHT or y2 - y1 <= _STRAIGHT:
+            sides.append(Box._make((x1, y1, x2, y2)))
+    return sides
 
 
-def _points(raw: Any) -> Iterator[tuple[float, float] | None]:
-    """Yield the corners that straight lines of a path join; None where it is interrupted."""
-    x, y = ctypes.c_float(), ctypes.c_float()
+def _points(raw: int) -> list[tuple[float, float] | None]:
+    """Return the corners that straight lines of a path join; None where it is interrupted."""
+    segments = [
+        pdf_calls.get_segment(raw, index) for index in range(min(pdf_calls.count_segments(raw), _MOST_SEGMENTS))
+    ]
+    kinds = [pdf_calls.segment_type(segment) for segment in segments]
+    places = [pdf_calls.point_of(segment) for segment in segments]
+    if kinds == _FOUR_SIDES and places[0] == places[-1]:
+        return [*places]
     begun: tuple[float, float] | None = None
-    for index in range(min(pdfium_c.FPDFPath_CountSegments(raw), _MOST_SEGMENTS)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
-        kind = pdfium_c.FPDFPathSegment_GetType(segment)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        here = x.value, y.value
+    points: list[tuple[float, float] | None] = []
+    for segment, kind, here in zip(segments, kinds, places, strict=True):
         if kind != pdfium_c.FPDF_SEGMENT_LINETO:
-            yield None
+            points.append(None)
             begun = here if kind == pdfium_c.FPDF_SEGMENT_MOVETO else begun
-        yield here
-        if begun is not None and pdfium_c.FPDFPathSegment_GetClose(segment):
-            yield begun
+        points.append(here)
+        if begun is not None and pdf_calls.segment_close(segment):
+            points.append(begun)
+    return points

@@ -22,13 +22,16 @@ class Frame:
 
     def point(self, x: float, y: float, turn: int) -> tuple[float, float]:
         """Return a place as seen after so many quarter turns of the page to the right, from its lower left corner."""
+        if turn == 0:
+            return x - self.left, y - self.bottom
         x, y, width, height = x - self.left, y - self.bottom, self.right - self.left, self.top - self.bottom
         return ((x, y), (y, width - x), (width - x, height - y), (height - y, x))[turn]
 
     def box(self, box: Box, turn: int) -> Box:
         """Return a box as seen after so many quarter turns of the page to the right."""
         if turn == 0:
-            return Box(box.left - self.left, box.bottom - self.bottom, box.right - self.left, box.top - self.bottom)
+            left, bottom, right, top = box
+            return Box._make((left - self.left, bottom - self.bottom, right - self.left, top - self.bottom))
         (x1, y1), (x2, y2) = self.point(box.left, box.bottom, turn), self.point(box.right, box.top, turn)
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 

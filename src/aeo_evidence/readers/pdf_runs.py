@@ -7,9 +7,9 @@ parted into their words.
 import ctypes
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -75,71 +75,83 @@ def page_text(page: Any, textpage: Any, text: str, frame: Frame) -> PageText:
     That is what stands outside the visible part of the page, and text without ink, unless it was recognised in a picture on
     the page.
     """
-    objects = TextObjects(textpage.raw)
-    words = [
-        word
-        for line in _LINE.finditer(text)
-        for word in _line(objects, line.start(), line.group())
-        if frame.shows(word.box)
-    ]
+    objects = TextObjects(textpage)
+    words = [word for word in _words(objects, text) if frame.shows(word.box)]
     seen = [word for word in words if not word.type.unseen]
     if len(seen) < len(words) and is_picture(page, frame, _RECOGNISED):
         seen = words
-    directions = Counter[int]()
+    directions = [0, 0, 0, 0, 0]  # characters by quarter turn; the last: askew
     for word in seen:
         directions[word.type.quarter] += len(word.text)
-    turn = max(range(4), key=lambda quarter: (directions[quarter], -quarter))
+    turn = directions.index(max(directions[:4]))
     runs = [_run(word, frame, turn) for word in seen if word.type.quarter >= 0]
-    return PageText(tuple(_once(run for run in runs if run.text)), turn, _askew(seen), len(words) - len(seen))
+    return PageText(tuple(_once([run for run in runs if run.text])), turn, _askew(seen), len(words) - len(seen))
 
 
-def _line(objects: TextObjects, start: int, line: str) -> Iterator[_Word]:
-    """Yield a line: whole if it is one text object, else what each of its objects holds."""
-    text = line.strip()
-    if not text:
-        return
-    start += line.index(text)
-    boxes = objects.boxes(start, len(text))
-    if len(boxes) == 1:
-        yield from _stretch(objects, start, text, boxes[0])
-    elif boxes:
-        yield from _objects(objects, start, text)
+def _words(objects: TextObjects, text: str) -> list[_Word]:
+    """Return each line of a page: whole if it is one text object, else what each of its objects holds."""
+    words: list[_Word] = []
+    for found in _LINE.finditer(text):
+        line = found.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = found.start() + (line.index(stripped) if len(line) > len(stripped) else 0)
+        boxes = objects.boxes(start, len(stripped))
+        if len(boxes) == 1:
+            kind = objects.type(start)
+            if _is_whole(objects, start, stripped, boxes[0], kind):
+                words.append(_Word._make((stripped, boxes[0], kind)))
+            else:
+                words += _parted(objects, start, stripped)
+        elif boxes:
+            words += _objects(objects, start, stripped, boxes)
+    return words
 
 
-def _objects(objects: TextObjects, start: int, text: str) -> Iterator[_Word]:
-    """Yield what each text object holds of a line."""
+def _objects(objects: TextObjects, start: int, text: str, boxes: list[Box]) -> list[_Word]:
+    """Return what each text object holds of a line; `boxes` are those of the whole line."""
     words = list(_WORD.finditer(text))
     kinds = [objects.type(start + word.start()) for word in words]
-    begun = 0
-    for index in range(1, len(words) + 1):
-        if index == len(words) or kinds[index] is not kinds[begun]:
-            first, end = words[begun].start(), words[index - 1].end()
-            pieces = objects.boxes(start + first, end - first)
-            if len(pieces) == 1:
-                yield from _stretch(objects, start + first, text[first:end], pieces[0])
+    begins = [0, *(index for index in range(1, len(words)) if kinds[index] is not kinds[index - 1]), len(words)]
+    held = [(begun, end, words[begun].start(), words[end - 1].end()) for begun, end in pairwise(begins)]
+    apart = len(held) == len(boxes) and all(
+        objects.type_ends(start + stop, kinds[begun]) for begun, _, _, stop in held[:-1]
+    )
+    found: list[_Word] = []
+    for number, (begun, end, first, stop) in enumerate(held):
+        pieces = [boxes[number]] if apart else objects.boxes(start + first, stop - first)
+        if len(pieces) == 1:
+            part, kind = text[first:stop], kinds[begun]
+            if _is_whole(objects, start + first, part, pieces[0], kind):
+                found.append(_Word._make((part, pieces[0], kind)))
             else:
-                for word in words[begun:index]:
-                    yield from _word(objects, start + word.start(), word.group())
-            begun = index
+                found += _parted(objects, start + first, part)
+        else:
+            for word in words[begun:end]:
+                found += _word(objects, start + word.start(), word.group())
+    return found
 
 
-def _stretch(objects: TextObjects, start: int, text: str, box: Box) -> Iterator[_Word]:
-    """Yield text of one object: whole if it has no wide gap, else its words."""
-    kind = objects.type(start)
-    if text.isprintable() and (" " not in text or kind.quarter < 0 or _is_dense(objects, start, text, box)):
-        yield _Word(text, box, kind)
-        return
-    for match in _WORD.finditer(text):
-        yield from _word(objects, start + match.start(), match.group())
+def _parted(objects: TextObjects, start: int, text: str) -> list[_Word]:
+    """Return the words of a text."""
+    return [word for match in _WORD.finditer(text) for word in _word(objects, start + match.start(), match.group())]
 
 
-def _is_dense(objects: TextObjects, start: int, text: str, box: Box) -> bool:
-    """Say whether a text is as long as its characters are wide, or longer by as much at every space: justified."""
-    kind = objects.type(start)
-    slack = _EXCESS * kind.size
+def _is_whole(objects: TextObjects, start: int, text: str, box: Box, kind: Type) -> bool:
+    """Say whether a text of one object has no wide gap: it is as long as its characters are wide, or justified."""
+    if " " not in text or kind.quarter < 0:
+        return text.isprintable()
     excess = _excess(text, box, kind)
-    if excess <= slack:
-        return excess >= -_LOOSEST_FIT * kind.size  # where it is far shorter the widths are not to be trusted
+    if excess <= _EXCESS * kind.size:
+        # Where it is far shorter the widths are not to be trusted.
+        return excess >= -_LOOSEST_FIT * kind.size and text.isprintable()
+    return text.isprintable() and _is_justified(objects, start, text, excess, kind)
+
+
+def _is_justified(objects: TextObjects, start: int, text: str, excess: float, kind: Type) -> bool:
+    """Say whether a text is longer than its characters are wide by as much at every space."""
+    slack = _EXCESS * kind.size
     spaces = [index for index, sign in enumerate(text) if sign == " "]
     each = excess / len(spaces)
     if len(spaces) < _JUSTIFIED or each > _LOOSEST * kind.size:
@@ -185,34 +197,60 @@ def _around(boxes: list[Box]) -> Box:
 
 def _run(word: _Word, frame: Frame, turn: int) -> Run:
     """Return a word as it stands on the upright page; text turned against the rest stands on its own middle."""
-    text = tidy(word.text if word.text.isprintable() else " ".join(clean(word.text).split()))
-    kind, box = word.type, frame.box(word.box, turn)
-    size = kind.size if _SMALLEST <= kind.size <= _LARGEST else box.top - box.bottom
+    text, where, kind = word
+    size = kind.size
+    if not (text.isascii() and text.isprintable()):
+        text = tidy(text if text.isprintable() else " ".join(clean(text).split()))
+    if turn == kind.quarter == 0 and _SMALLEST <= size <= _LARGEST:
+        left, _, right, _ = where
+        baseline, from_left = kind.origin[1] - frame.bottom, frame.left
+        return Run._make(
+            (
+                text,
+                left - from_left,
+                baseline - _DESCENT * size,
+                right - from_left,
+                baseline + _ASCENT * size,
+                size,
+                kind.bold,
+            )
+        )
+    left, bottom, right, top = frame.box(where, turn)
+    size = size if _SMALLEST <= size <= _LARGEST else top - bottom
     if kind.quarter == turn and size == kind.size:
         baseline = frame.point(*kind.origin, turn)[1]
     else:
-        size = min(size, box.top - box.bottom)
-        baseline = (box.bottom + box.top) / 2 - (_ASCENT - _DESCENT) / 2 * size
-    return Run(text, box.left, baseline - _DESCENT * size, box.right, baseline + _ASCENT * size, size, kind.bold)
+        size = min(size, top - bottom)
+        baseline = (bottom + top) / 2 - (_ASCENT - _DESCENT) / 2 * size
+    return Run._make((text, left, baseline - _DESCENT * size, right, baseline + _ASCENT * size, size, kind.bold))
 
 
-def _once(runs: Iterable[Run]) -> list[Run]:
+def _once(runs: list[Run]) -> list[Run]:
     """Return the runs without those printed twice, as shadows are, or type that is thickened by printing it again."""
+    if len({run.text for run in runs}) == len(runs):
+        return runs
     kept: list[Run] = []
     places: dict[str, list[int]] = {}
     for run in runs:
-        same = places.get(run.text)
-        twin = next((it for it in same[-_TWINS:] if _coincide(kept[it], run)), None) if same else None
-        if twin is None:
-            places.setdefault(run.text, []).append(len(kept))
+        same = places.setdefault(run.text, [])
+        twin = _twin(kept, same, run) if same else -1
+        if twin < 0:
+            same.append(len(kept))
             kept.append(run)
         else:
-            kept[twin] = replace(kept[twin], bold=True)
+            kept[twin] = kept[twin]._replace(bold=True)
     return kept
 
 
-def _coincide(first: Run, second: Run) -> bool:
-    return max(abs(first.left - second.left), abs(first.bottom - second.bottom)) <= _SHADOW * first.em
+def _twin(kept: list[Run], same: list[int], run: Run) -> int:
+    """Return the index of the first of the latest runs of a text that stands where this one does, -1 if none does."""
+    left, bottom = run.left, run.bottom
+    for index in same[-_TWINS:]:
+        other = kept[index]
+        nearest = _SHADOW * (other.size or other.em)
+        if abs(other.bottom - bottom) <= nearest and abs(other.left - left) <= nearest:
+            return index
+    return -1
 
 
 def _askew(words: list[_Word]) -> tuple[str, ...]:
