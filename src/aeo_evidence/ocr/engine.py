@@ -18,7 +18,7 @@ Corners: TypeAlias = NDArray[np.float64]  # four points (x, y) from the upper le
 SIDE = 960  # pixels of the longer side on which words are looked for
 CLOSE = 1440  # the same, for pages of small type
 _SHORT_LINE = 64  # pixels: a shorter line is padded to this width, not to the 320 that costs time and accuracy
-_SETTINGS = {
+SETTINGS = {
     "Global.use_cls": False,  # one answer for the whole page is better than one for each line
     "Global.log_level": "critical",
     "Global.text_score": 0.0,  # what is hard to read is judged by the caller, not dropped
@@ -29,6 +29,7 @@ _SETTINGS = {
     # Several threads cost more than they bring: pages are spread over processes instead.
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,  # memory is used again, not asked for at every layer
 }
 
 
@@ -69,7 +70,7 @@ def _engine(side: int) -> Any:
     models = Path(rapidocr.__file__).parent / "models"
     # Named, so that nothing is ever fetched: a model that is not in the package is an error.
     paths = {f"{part}.model_path": str(_model(models, part.lower())) for part in ("Det", "Rec")}
-    return rapidocr.RapidOCR(params={**_SETTINGS, **paths, "Det.limit_side_len": side})
+    return rapidocr.RapidOCR(params={**SETTINGS, **paths, "Det.limit_side_len": side})
 
 
 def _model(folder: Path, part: str) -> Path:

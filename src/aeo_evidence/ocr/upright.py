@@ -14,10 +14,12 @@ _COARSE, _FINE = 0.5, 0.05
 _STRAIGHT = 0.1  # degrees: a turn that is not worth the loss of sharpness
 _SMALL = 900  # pixels of the longer side: enough to tell an angle
 _TALL = 1.5  # times as high as wide: words that lie on their side
+_GLANCED = 3  # lines that are looked at first
 _TRIED = 6  # lines by which upside down is told
+_CLEAR = 0.95  # mean confidence of those from which no more is looked at
 _SURE = 0.9  # mean confidence from which lines stand the right way up
 _BETTER = 0.1  # by how much lines must read better upside down
-_LONGEST = 12  # times its height: as much of a line as is read to tell which way up it stands
+_BEGINNING, _LONGEST = 6, 12  # times its height: as much of a line as is read, first and then
 
 
 def straightened(picture: Picture) -> Picture:
@@ -85,8 +87,10 @@ def lies_on_side(boxes: Sequence[Corners]) -> bool:
 def stands_on_head(picture: Picture, boxes: Sequence[Corners]) -> bool:
     """Say whether the page reads better upside down; asks a few of its longest lines."""
     longest = sorted(boxes, key=lambda box: (-np.ptp(box[:, 0]), box[0, 1], box[0, 0]))[:_TRIED]
-    crops = [_beginning(cut(picture, box_around(box))) for box in longest]
+    crops = [_beginning(cut(picture, box_around(box)), _LONGEST) for box in longest]
     crops = [crop for crop in crops if crop.size]
+    if _mean_confidence([_beginning(crop, _BEGINNING) for crop in crops[:_GLANCED]]) >= _CLEAR:
+        return False
     upright = _mean_confidence(crops)
     if not crops or upright >= _SURE:
         return False
@@ -109,8 +113,8 @@ def cut(picture: Picture, box: Box) -> Picture:
     return _as_picture(picture[y : max(0, round(box.bottom)), x : max(0, round(box.right))])
 
 
-def _beginning(crop: Picture) -> Picture:
-    return _as_picture(crop[:, : _LONGEST * crop.shape[0]])
+def _beginning(crop: Picture, heights: int) -> Picture:
+    return _as_picture(crop[:, : heights * crop.shape[0]])
 
 
 def _mean_confidence(crops: Sequence[Picture]) -> float:

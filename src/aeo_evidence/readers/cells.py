@@ -3,6 +3,7 @@
 Number formats are not seen here: 0.25 shown as 25 % comes out as 0.25, and 7 shown as 007 as 7.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -14,6 +15,7 @@ RawValue: TypeAlias = int | float | str | bool | time | date | datetime | timede
 
 _DAY_ONE = date(1900, 1, 1)  # how a time of 24:00 and above comes in: days are counted from here
 _DAY = timedelta(days=1)
+_TEXT = CellKind.TEXT
 _EXACT = 10**15  # a spreadsheet keeps 15 digits
 # Letters that stand alone in a cell only because a symbol font makes ticks of them.
 _SYMBOL_FONT = {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "☐"}
@@ -38,6 +40,18 @@ def cell(value: RawValue, at: str) -> Cell:
     if isinstance(value, time):
         return _time(value, at)
     return _duration(value, at)
+
+
+def cells(values: Sequence[RawValue], columns: Sequence[str], row: int) -> list[Cell]:
+    """Return a row of values as cells; `columns` are the letters of theirs, `row` counts from 1."""
+    place = str(row)
+    return [
+        # Most are plain text, for which a call each would cost as much as reading them.
+        Cell(text, _TEXT, None, name + place)
+        if type(value) is str and value.isprintable() and len(text := value.strip()) > 1
+        else cell(value, name + place)
+        for name, value in zip(columns, values, strict=True)
+    ]
 
 
 def decimal(value: float) -> Decimal:

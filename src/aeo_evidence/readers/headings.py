@@ -57,8 +57,11 @@ def numbered(line: str) -> tuple[int, str] | None:
     The number is as printed, without its closing stop: "3.1", "一", "(二)", "第三章", "Appendix A". Letters and
     digits in brackets number lists, not headings. Only the form is judged: see `outline` for the rest.
     """
-    line = unicodedata.normalize("NFKC", line[:200]).strip()
-    if line.isascii() and line[:1] not in _NUMBERED_HEADS:
+    line = line[:200]
+    if not line.isascii():
+        line = unicodedata.normalize("NFKC", line)
+    line = line.strip()
+    if line[:1] not in _NUMBERED_HEADS and line.isascii():
         return None
     if match := _HAN_PART.match(line):
         return (2 if match[2] in _SECOND_LEVEL else 1), "".join(match[1].split())

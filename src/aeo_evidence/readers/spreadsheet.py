@@ -16,7 +16,7 @@ from python_calamine import (
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Remark
-from aeo_evidence.readers.cells import RawValue, cell
+from aeo_evidence.readers.cells import RawValue, cells
 from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, ole_streams, open_zip
 from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges
 from aeo_evidence.readers.workbook_biff import inspect_xls, inspect_xlsb
@@ -126,20 +126,21 @@ def _grid(sheet: CalamineSheet, name: str, facts: SheetFacts, *, hidden: bool) -
     columns = [letters(left + offset) for offset in range(sheet.width)]
     blank = [_BLANK] * sheet.width
     rows = [
-        _cells(row, number, columns) if any(map(_is_there, row)) else blank.copy()
+        cells(row, columns, number) if any(row) or any(map(_is_there, row)) else blank.copy()
         for number, row in enumerate(sheet.to_python(), start=top + 1)
     ]
     rows, (top, left) = _with_unknown(rows, (top, left), facts)
     _fill_merged(rows, (top, left), sheet, facts)
-    height = next((i for i in range(len(rows), 0, -1) if any(c.kind != CellKind.BLANK for c in rows[i - 1])), 0)
-    width = max((_used(row) for row in rows[:height]), default=0)
+    used = [_used(row) for row in rows]
+    height = next((i for i in range(len(used), 0, -1) if used[i - 1]), 0)
+    width = max(used, default=0)
     if not width:
         return None
     first, last = letters(left), letters(left + width - 1)
     return Grid(
         rows=tuple(
             GridRow(tuple(row[:width]), f"{name}!{first}{number}:{last}{number}")
-            for number, row in _without_gaps(rows[:height], top + 1)
+            for number, row in _without_gaps(rows[:height], used, top + 1)
         ),
         at=f"{name}!{first}{top + 1}:{last}{top + height}",
         sheet=name,
@@ -147,11 +148,11 @@ def _grid(sheet: CalamineSheet, name: str, facts: SheetFacts, *, hidden: bool) -
     )
 
 
-def _without_gaps(rows: list[list[Cell]], number: int) -> Iterator[tuple[int, list[Cell]]]:
+def _without_gaps(rows: list[list[Cell]], used: list[int], number: int) -> Iterator[tuple[int, list[Cell]]]:
     """Yield rows with their numbers; of a long run of blank rows only the first few, for the numbers tell the rest."""
     blanks = 0
-    for offset, row in enumerate(rows):
-        blanks = 0 if any(c.kind != CellKind.BLANK for c in row) else blanks + 1
+    for offset, (row, is_used) in enumerate(zip(rows, used, strict=False)):
+        blanks = 0 if is_used else blanks + 1
         if blanks <= _MOST_BLANK_ROWS:
             yield number + offset, row
 
@@ -160,13 +161,12 @@ def _is_there(value: RawValue) -> bool:
     return not isinstance(value, str) or bool(value)
 
 
-def _cells(row: list[RawValue], number: int, columns: list[str]) -> list[Cell]:
-    place = str(number)
-    return [cell(value, name + place) for name, value in zip(columns, row, strict=True)]
-
-
 def _used(row: list[Cell]) -> int:
-    return next((i for i in range(len(row), 0, -1) if row[i - 1].kind != CellKind.BLANK), 0)
+    """Return how many cells of a row there are up to the last that is not blank."""
+    for number in range(len(row), 0, -1):
+        if row[number - 1].kind is not _BLANK.kind:
+            return number
+    return 0
 
 
 def _with_unknown(rows: list[list[Cell]], start: Position, facts: SheetFacts) -> tuple[list[list[Cell]], Position]:

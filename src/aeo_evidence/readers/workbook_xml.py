@@ -12,8 +12,14 @@ from lxml import etree
 from aeo_evidence.readers.package import Element, Relation, parse, part, relations
 from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, position, window
 
-_TELLING = (b"<f>", b"<f ", b":f>", b":f ", b"<f/>", b't="e"', b"t='e'")
-_HIDING = (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'")
+# What tells that there is more to a sheet than values, under what all such marks hold: most sheets hold none of these.
+_MARKS = {
+    b"<f": (b"<f>", b"<f ", b"<f/>"),
+    b":f": (b":f>", b":f "),
+    b't="e"': (b't="e"',),
+    b"t='e'": (b"t='e'",),
+    b"hidden=": (b'hidden="1"', b'hidden="true"', b"hidden='1'", b"hidden='true'"),
+}
 # Without a class before the letter, so that the search may leap from one to the next.
 _FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{5,7})"')
 _VERY_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}\d{6,7}"')
@@ -83,7 +89,9 @@ def _workbook(archive: ZipFile) -> tuple[list[str], bool]:
 
 
 def _is_telling(xml: bytes) -> bool:
-    return any(mark in xml for mark in _TELLING + _HIDING) or _reach(xml) > MOST_CELLS
+    return any(sign in xml and any(mark in xml for mark in marks) for sign, marks in _MARKS.items()) or (
+        _reach(xml) > MOST_CELLS
+    )
 
 
 def _reach(xml: bytes) -> int:
