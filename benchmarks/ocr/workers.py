@@ -18,9 +18,9 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-import pages
 from PIL import Image
 
+import pages
 from aeo_evidence.engine import ProcessEngine, cores
 from aeo_evidence.ocr import engine
 from aeo_evidence.reading.leaf import recognise
@@ -35,8 +35,8 @@ _recogniser: list[Any] = []  # of a bare process
 
 def load(settings: dict[str, object]) -> None:
     """Load the models in a bare process."""
-    import cv2  # noqa: PLC0415 - in the worker only
-    import rapidocr  # noqa: PLC0415
+    import cv2
+    import rapidocr
 
     cv2.setNumThreads(1)
     _recogniser.append(rapidocr.RapidOCR(params=settings))

@@ -52,7 +52,11 @@ def _rows(table: RuledTable, runs: Sequence[Run]) -> Rows:
     for run in runs:
         row = table.cells[_index(descending, -run.middle)]
         first, last = _index(table.lefts, run.left + _EDGE), _index(table.lefts, run.right - _EDGE)
-        cells = list({id(box): box for box in row[first : max(first, last) + 1] if box is not None}.values())
+        if first >= last:
+            if row[first] is not None:
+                held[id(row[first])].append(run)
+            continue
+        cells = list({id(box): box for box in row[first : last + 1] if box is not None}.values())
         if len(cells) == 1:
             held[id(cells[0])].append(run)
         elif cells:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from aeo_evidence.readers.page_marks import Run
+from aeo_evidence.readers.page_marks import Run, made
 
 CELL_GAP = 0.8  # of the type's size: a wider gap may part two cells
 WIDE_GAP = 1.6  # of the type's size: a wider gap stays visible in the text, as two spaces
@@ -68,7 +68,7 @@ def line_of(runs: Sequence[Run]) -> PageLine:
     first = runs[0]
     if len(runs) == 1:
         text, left, bottom, right, top, size, _ = first
-        return PageLine._make(((first,), text, left, bottom, right, top, size or top - bottom))
+        return made(PageLine, ((first,), text, left, bottom, right, top, size or top - bottom))
     text = first.text
     for before, run in pairwise(runs):
         text += _joint(before, run, marker=before is first) + run.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _MOST_EDGES = 6000  # more lines make a drawing, not a table
+made = tuple.__new__  # makes a named tuple of a tuple, in a third of the time of its own call
 
 
 class Box(NamedTuple):

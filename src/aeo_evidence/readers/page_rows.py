@@ -131,7 +131,7 @@ def _broken(above: Placed, line: Placed, widths: Sequence[float], column: int) -
 def first_word(line: PageLine) -> float:
     """Return the width of the first word of a line."""
     run = line.runs[0]
-    text = run.text.split(" ", 1)[0]
-    if is_wide(text[:1]):
+    if not run.text.isascii() and is_wide(run.text[:1]):
         return run.em
+    text = run.text.split(" ", 1)[0]
     return (run.right - run.left) * len(text) / max(1, len(run.text))

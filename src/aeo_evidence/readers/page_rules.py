@@ -80,9 +80,8 @@ _Stretches = dict[float, list[tuple[float, float]]]  # position -> what is ruled
 
 
 def _stretches(edges: Iterable[Edge], near: float) -> _Stretches:
-    edges = sorted(edges, key=lambda edge: (edge.position, edge.start, edge.end))
     groups: list[list[Edge]] = []
-    for edge in edges:
+    for edge in sorted(edges):
         if groups and edge.position - groups[-1][-1].position <= near:
             groups[-1].append(edge)
         else:

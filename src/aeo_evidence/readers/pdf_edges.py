@@ -1,14 +1,17 @@
 """The ruled lines of a PDF page, from its drawn paths."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers import pdf_calls
-from aeo_evidence.readers.page_marks import Box, Edge, Edges
+from aeo_evidence.readers.page_marks import Box, Edge, Edges, made
 from aeo_evidence.readers.pdf_frame import Frame
 from aeo_evidence.readers.pdf_objects import SAME, Drawn, drawn, moved
+
+_Corners = tuple[float, float, float, float]  # left, bottom, right, top
 
 _THICK = 3.0  # points: a thinner box is a line
 _SHORTEST = 1.0  # points: a dash or dot of a broken line
@@ -26,23 +29,33 @@ def page_edges(page: Any, frame: Frame, turn: int) -> Edges:
     vertical: list[Edge] = []
     shades: list[Box] = []
     for item in drawn(page, pdfium_c.FPDF_PAGEOBJ_PATH):
-        for piece in _pieces(item):
-            if not frame.shows(piece):
-                continue
-            left, bottom, right, top = box = frame.box(piece, turn)
+        for left, bottom, right, top in _shown(_pieces(item), frame, turn):
             width, height = right - left, top - bottom
             if width > _THICK and height > _THICK:
-                shades.append(box)
+                shades.append(Box(left, bottom, right, top))
             if height <= _THICK and width >= _SHORTEST:
-                horizontal.append(Edge._make(((bottom + top) / 2, left, right)))
+                horizontal.append(made(Edge, ((bottom + top) / 2, left, right)))
             if width <= _THICK and height >= _SHORTEST:
-                vertical.append(Edge._make(((left + right) / 2, bottom, top)))
+                vertical.append(made(Edge, ((left + right) / 2, bottom, top)))
         if len(horizontal) + len(vertical) > _MOST_EDGES:
             break
     return Edges(tuple(horizontal), tuple(vertical), tuple(shades[:_MOST_EDGES]))
 
 
-def _pieces(path: Drawn) -> list[Box]:
+def _shown(pieces: Sequence[_Corners], frame: Frame, turn: int) -> Iterator[_Corners]:
+    """Yield the pieces that can be seen, as they stand on the page as it is held."""
+    from_left, from_bottom, to_right, to_top = frame.left, frame.bottom, frame.right, frame.top
+    for piece in pieces:
+        left, bottom, right, top = piece
+        if not (from_left <= (left + right) / 2 <= to_right and from_bottom <= (bottom + top) / 2 <= to_top):
+            continue
+        if turn:
+            yield frame.box(Box(*piece), turn)
+        else:
+            yield left - from_left, bottom - from_bottom, right - from_left, top - from_bottom
+
+
+def _pieces(path: Drawn) -> Sequence[_Corners]:
     """Return the thin box of a path that is a line, the straight sides of one with an outline, or the box of a shade."""
     box = path.box()
     if box is None:
@@ -61,12 +74,12 @@ def _pieces(path: Drawn) -> list[Box]:
     return [box] if filled and pdf_calls.count_segments(path.raw) <= _RECTANGLE else []
 
 
-def _sides(path: Drawn) -> list[Box]:
+def _sides(path: Drawn) -> list[_Corners]:
     points = _points(path.raw)
     matrix = path.matrix()
     if matrix != SAME:
         points = [point and moved(point, matrix) for point in points]
-    sides: list[Box] = []
+    sides: list[_Corners] = []
     for begun, ended in pairwise(points):
         if begun is None or ended is None or begun == ended:
             continue
@@ -76,7 +89,7 @@ def _sides(path: Drawn) -> list[Box]:
         if y1 > y2:
             y1, y2 = y2, y1
         if x2 - x1 <= _STRAIGHT or y2 - y1 <= _STRAIGHT:
-            sides.append(Box._make((x1, y1, x2, y2)))
+            sides.append((x1, y1, x2, y2))
     return sides
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from aeo_evidence.readers.page_marks import Box
+from aeo_evidence.readers.page_marks import Box, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Frame:
         """Return a box as seen after so many quarter turns of the page to the right."""
         if turn == 0:
             left, bottom, right, top = box
-            return Box._make((left - self.left, bottom - self.bottom, right - self.left, top - self.bottom))
+            return made(Box, (left - self.left, bottom - self.bottom, right - self.left, top - self.bottom))
         (x1, y1), (x2, y2) = self.point(box.left, box.bottom, turn), self.point(box.right, box.top, turn)
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers import pdf_calls
-from aeo_evidence.readers.page_marks import Box
+from aeo_evidence.readers.page_marks import Box, made
 from aeo_evidence.readers.pdf_frame import Frame
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -36,7 +36,7 @@ class Drawn(NamedTuple):
         if bounds is None:
             return None
         if self.within == SAME:
-            return Box._make(bounds)
+            return made(Box, bounds)
         left, bottom, right, top = bounds
         (x1, y1), (x2, y2) = moved((left, bottom), self.within), moved((right, top), self.within)
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

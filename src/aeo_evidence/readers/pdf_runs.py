@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.page_lines import tidy
-from aeo_evidence.readers.page_marks import Box, Run
+from aeo_evidence.readers.page_marks import Box, Run, made
 from aeo_evidence.readers.pdf_frame import Frame
 from aeo_evidence.readers.pdf_objects import is_picture
 from aeo_evidence.readers.pdf_type import TextObjects, Type
@@ -101,7 +101,7 @@ def _words(objects: TextObjects, text: str) -> list[_Word]:
         if len(boxes) == 1:
             kind = objects.type(start)
             if _is_whole(objects, start, stripped, boxes[0], kind):
-                words.append(_Word._make((stripped, boxes[0], kind)))
+                words.append(made(_Word, (stripped, boxes[0], kind)))
             else:
                 words += _parted(objects, start, stripped)
         elif boxes:
@@ -124,7 +124,7 @@ def _objects(objects: TextObjects, start: int, text: str, boxes: list[Box]) -> l
         if len(pieces) == 1:
             part, kind = text[first:stop], kinds[begun]
             if _is_whole(objects, start + first, part, pieces[0], kind):
-                found.append(_Word._make((part, pieces[0], kind)))
+                found.append(made(_Word, (part, pieces[0], kind)))
             else:
                 found += _parted(objects, start + first, part)
         else:
@@ -204,7 +204,8 @@ def _run(word: _Word, frame: Frame, turn: int) -> Run:
     if turn == kind.quarter == 0 and _SMALLEST <= size <= _LARGEST:
         left, _, right, _ = where
         baseline, from_left = kind.origin[1] - frame.bottom, frame.left
-        return Run._make(
+        return made(
+            Run,
             (
                 text,
                 left - from_left,
@@ -213,7 +214,7 @@ def _run(word: _Word, frame: Frame, turn: int) -> Run:
                 baseline + _ASCENT * size,
                 size,
                 kind.bold,
-            )
+            ),
         )
     left, bottom, right, top = frame.box(where, turn)
     size = size if _SMALLEST <= size <= _LARGEST else top - bottom
@@ -222,7 +223,7 @@ def _run(word: _Word, frame: Frame, turn: int) -> Run:
     else:
         size = min(size, top - bottom)
         baseline = (bottom + top) / 2 - (_ASCENT - _DESCENT) / 2 * size
-    return Run._make((text, left, baseline - _DESCENT * size, right, baseline + _ASCENT * size, size, kind.bold))
+    return made(Run, (text, left, baseline - _DESCENT * size, right, baseline + _ASCENT * size, size, kind.bold))
 
 
 def _once(runs: list[Run]) -> list[Run]:

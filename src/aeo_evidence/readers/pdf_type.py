@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers import pdf_calls
-from aeo_evidence.readers.page_marks import Box
+from aeo_evidence.readers.page_marks import Box, made
 
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -68,7 +68,7 @@ class TextObjects:
         """Return one of the boxes that were counted last."""
         pdf_calls.get_rect(self._page, index, *self._corners)
         left, top, right, bottom = _FOUR_DOUBLES.unpack(self._numbers)
-        return Box._make((left, bottom, right, top))
+        return made(Box, (left, bottom, right, top))
 
     def type(self, index: int) -> Type:
         """Return how the character at an index is set; characters of one object have one and the same type."""
@@ -94,7 +94,7 @@ class TextObjects:
         setting = self._settings.get(key)
         if setting is None:
             setting = self._settings[key] = self._setting(font, mode, nominal, (a, b, c, d))
-        return Type._make((*setting, (x, y)))
+        return made(Type, (*setting, (x, y)))
 
     def _setting(self, font: int, mode: int, nominal: float, matrix: tuple[float, ...]) -> tuple[Any, ...]:
         """Return all of a type but its origin."""
