@@ -25,7 +25,8 @@ _REPEATS, _LENGTH = 5.0, 0.9  # how much repeating says, and how far a long text
 _SCALE = 1000  # weights are whole numbers, so that a sum is the same in any order
 _NAME, _TITLE, _MEANS, _WORD, _EXAMPLE = 3, 4, 2, 1, 2
 _ROWS = 4  # rows of a table that say what the others say again
-_FEWEST_WORDS = 8
+# Words below which nothing is said: of a paper as a whole or a table, and of a chapter, whose neighbours say more.
+_FEWEST, _FEWEST_OF_CHAPTER = 10, 20
 _SHOWN = 6
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,13 +48,13 @@ class Likeness:
     weights: NDArray[np.int32]  # words by rules
     against: NDArray[np.int32]  # the same for the papers that do not show them
 
-    def nearest(self, words: Iterable[str]) -> dict[str, float]:
+    def nearest(self, words: Iterable[str], fewest: int) -> dict[str, float]:
         """Return the rule that the words are most like, or two that are nearly level, each with its lead over the next.
 
         Of two the lead says less: one of them may be the other's neighbour and not shown at all.
         """
         known = sorted({self.numbers[word] for word in words if word in self.numbers})
-        if len(known) < _FEWEST_WORDS:
+        if len(known) < fewest:
             return {}
         sums = self.weights[known].sum(axis=0)
         against = self.against[known].sum(axis=0)
@@ -165,11 +166,11 @@ def likeness_of(paper: Paper, likeness: Likeness) -> PaperLikeness:
     sections = []
     for section in paper.sections:
         inside = set().union(*own[section.index : section.end])
-        sections.append(likeness.nearest(inside))
+        sections.append(likeness.nearest(inside, _FEWEST_OF_CHAPTER if section.index else _FEWEST))
     tables = []
     for table in paper.tables:
         around = (paper.sections[table.section].heading, *paper.titles, paper.path.rpartition("/")[2])
-        tables.append(likeness.nearest(set(_words((*_table_texts(table), *around)))))
+        tables.append(likeness.nearest(set(_words((*_table_texts(table), *around))), _FEWEST))
     return PaperLikeness(likeness, paper, tuple(sections), tuple(tables))
 
 
