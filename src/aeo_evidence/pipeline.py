@@ -11,8 +11,8 @@ from aeo_evidence.checks import run_check
 from aeo_evidence.checks.declares import declares_something
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.discover import list_files
+from aeo_evidence.duplicates import name_duplicates
 from aeo_evidence.errors import AeoError
-from aeo_evidence.likeness import name_likenesses
 from aeo_evidence.match import PackMatches, match_pack
 from aeo_evidence.match.claims import read_claims
 from aeo_evidence.match.hints import hinted_requests
@@ -83,7 +83,7 @@ def judge(
     documents: tuple[Document, ...], programme: Programme, options: Options, answers: Answers, *, applicant: str
 ) -> Result:
     """Judge documents that are read already."""
-    documents = name_likenesses(documents, programme.vocabulary)
+    documents = name_duplicates(documents, programme.vocabulary)
     questions = programme.questions(options.tier)
     requests = tuple(request for question in questions for request in question.requests)
     matches = match_pack((d.paper for d in documents if d.paper is not None), programme, requests)

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from aeo_evidence.likeness.pairs import alike_pairs, likeness
-from aeo_evidence.likeness.prints import prints_of
+from aeo_evidence.duplicates.pairs import alike_pairs, likeness
+from aeo_evidence.duplicates.prints import prints_of
 from aeo_evidence.model.document import Content, Paragraph
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.wording import messages
 from aeo_evidence.segment import segment
-from tests.likeness import made
+from tests.duplicates import made
 from tests.ocr import made as drawing
 
 TITLE = "Key control at the bonded warehouse"

@@ -9,7 +9,7 @@ import pytest
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import write_json
 from aeo_evidence.report.workbook import write_workbook
-from tests.likeness import made
+from tests.duplicates import made
 from tests.report import small
 
 FIRST, SECOND = "HKID A123456(3) visitors.xlsx", "visitors.csv"

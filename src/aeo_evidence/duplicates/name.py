@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import partial_ratio
 
-from aeo_evidence.likeness.pairs import alike_pairs, likeness
-from aeo_evidence.likeness.prints import Print, has_digit, prints_of
+from aeo_evidence.duplicates.pairs import alike_pairs, likeness
+from aeo_evidence.duplicates.prints import Print, has_digit, prints_of
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
@@ -50,7 +50,7 @@ class _Likeness:
         return Remark(self.code, facts)
 
 
-def name_likenesses(documents: Sequence[Document], vocabulary: Vocabulary) -> tuple[Document, ...]:
+def name_duplicates(documents: Sequence[Document], vocabulary: Vocabulary) -> tuple[Document, ...]:
     """Return the documents, each that is like an earlier one (a scan: like a text) with a remark that names that one."""
     prints = prints_of(documents, vocabulary)
     found: dict[int, _Likeness] = {}

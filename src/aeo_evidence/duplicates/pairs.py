@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from aeo_evidence.likeness.prints import Print, Shingles
+from aeo_evidence.duplicates.prints import Print, Shingles
 
 _COMMON = 64  # papers: what stands in more of them tells none from another
 

@@ -17,7 +17,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from aeo_evidence.discover import list_files
-from aeo_evidence.likeness import name_likenesses
+from aeo_evidence.duplicates import name_duplicates
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.reading import ReadOptions, read_bytes, read_files
@@ -37,7 +37,7 @@ def said(files: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
     documents = tuple(d for path, data in sorted(files.items()) for d in read_bytes(data, path, vocabulary))
     return {
         document.path: (remark.code, dict(remark.facts)["original"])
-        for document in name_likenesses(documents, vocabulary)
+        for document in name_duplicates(documents, vocabulary)
         for remark in document.remarks
         if remark.code.startswith("near_")
     }
@@ -48,7 +48,7 @@ def said_of_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, Remark]
     for name, data in files.items():
         (folder / name).write_bytes(data)
     vocabulary = rules().vocabulary
-    documents = name_likenesses(read_files(list_files(folder), vocabulary, ReadOptions(jobs=0)), vocabulary)
+    documents = name_duplicates(read_files(list_files(folder), vocabulary, ReadOptions(jobs=0)), vocabulary)
     return {d.path: remark for d in documents for remark in d.remarks if remark.code.startswith("near_")}
 
 
