@@ -84,7 +84,7 @@ def _build(key: ProgrammeKey) -> Likeness:
     programme = key.programme
     examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
     bags = [_bag(_said_of(rule, examples[rule.id].shown)) for rule in programme.rules.values()]
-    counter = [_bag((text, _EXAMPLE) for text in examples[rule].not_shown) for rule in programme.rules]
+    counter = [_bag(_papers(examples[rule].not_shown)) for rule in programme.rules]
     rarity = Counter(word for bag in bags for word in bag)
     numbers = {word: index for index, word in enumerate(sorted(rarity))}
     usual = sum(sum(bag.values()) for bag in bags) / max(1, len(bags))
@@ -105,22 +105,28 @@ def _weights(
     return weights
 
 
-def _said_of(rule: Rule, examples: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the texts that say what a rule's papers are about, each with what its words count."""
-    texts = [(phrase.text, _NAME) for phrase in (*rule.names, *rule.subjects)]
-    texts += [(title, _TITLE) for title in rule.title.values()]
-    texts += [(topic.means, _MEANS) for topic in rule.topics.values()]
-    texts += [(word, _WORD) for topic in rule.topics.values() for phrase in topic.phrases for word in phrase.words]
-    texts += [(heading, _WORD) for headings in rule.columns.values() for heading in headings]
-    texts += [(advice, _WORD) for advice in rule.advice.values()]
-    texts += [(example, _EXAMPLE) for example in examples]
-    return texts
+def _said_of(rule: Rule, examples: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the texts that say what a rule's papers are about, folded, each with what its words count."""
+    for phrase in (*rule.names, *rule.subjects):
+        yield from ((word, _NAME) for word in phrase.words)
+    for topic in rule.topics.values():
+        yield from ((word, _WORD) for phrase in topic.phrases for word in phrase.words)
+        yield fold(topic.means), _MEANS
+    yield from ((heading, _WORD) for headings in rule.columns.values() for heading in headings)
+    yield from ((fold(title), _TITLE) for title in rule.title.values())
+    yield from ((fold(advice), _WORD) for advice in rule.advice.values())
+    yield from _papers(examples)
+
+
+def _papers(texts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    return ((fold(text), _EXAMPLE) for text in texts)
 
 
 def _bag(texts: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Return how much each word of folded texts counts."""
     bag: Counter[str] = Counter()
     for text, weight in texts:
-        for word in set(words_of(fold(text))):
+        for word in set(words_of(text)):
             bag[word] += weight
     return bag
 
