@@ -12,6 +12,7 @@ from aeo_evidence.model.rule import Programme
 from aeo_evidence.rulebook import load_rules
 from aeo_evidence.rulebook.cases import parse_papers
 from aeo_evidence.segment import segment
+from tests.match.judged import request
 
 INBOUND, OUTBOUND = "F8.2", "F9.2"
 
@@ -181,3 +182,28 @@ def test_a_paper_without_a_title_is_known_by_its_file_name_within_a_transaction(
 def test_what_is_a_mail(form: str, lines: list[str], *, mail: bool) -> None:
     blocks = tuple(Paragraph(text=line, at=f"line={number}") for number, line in enumerate(lines, 1))
     assert is_mail(segment(Content(format=form, blocks=blocks), "a", programme().vocabulary)) is mail
+
+
+def bound(*chapters: str) -> str:
+    """Return papers as the chapters of one file."""
+    bodies = [chapter.partition("\n")[2] for chapter in chapters]
+    return "file: out/whole set.pdf\n" + "\n".join(bodies)
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"),
+    [pytest.param("ZX-40225", "pass", id="one transaction"), pytest.param("ZX-51187", "fail", id="two transactions")],
+)
+def test_papers_of_a_set_may_be_bound_into_one_file(number: str, outcome: str) -> None:
+    text = bound(SALE, PACKING.format(path="x", number=number))
+    held = request(text, OUTBOUND)
+    assert {(match.path, match.part) for match in held.evidence} == {
+        ("out/whole set.pdf", "sales_order"),
+        ("out/whole set.pdf", "packing_list"),
+    }
+    assert [check.outcome for check in held.checks if check.spec.id == "same_reference"] == [outcome]
+
+
+def test_a_name_of_the_file_joins_no_papers_bound_into_it() -> None:
+    text = bound(SALE, PACKING.format(path="x", number="ZX-51187")).replace("whole set", "order ZX-40225 and ZX-51187")
+    assert [c.outcome for c in request(text, OUTBOUND).checks if c.spec.id == "same_reference"] == ["fail"]

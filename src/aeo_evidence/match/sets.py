@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from aeo_evidence.match import calibration as value
+from aeo_evidence.match.bound import source_of, unbound
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.model.paper import Label, Paper
@@ -31,7 +32,7 @@ _SURE, _BY_MAIL, _TOGETHER, _BY_FILE_NAME, _ALONE = 0.85, 0.72, 0.65, 0.62, 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """A paper as a part of a set; `anchors` if it makes its transaction one of the set's."""
+    """A paper as a part of a set, by key (see `bound`); `anchors` if it makes its transaction one of the set's."""
 
     path: str
     part: str
@@ -61,6 +62,8 @@ def match_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleRe
 
 def weigh_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleReader) -> Iterator[WeighedRole]:
     """Yield every paper that names itself a part of a set, and how sure that makes it."""
+    rules = list(rules)
+    reads = unbound(reads, rules, titles)
     roles = {rule.id: (rule, _roles(rule, reads, titles)) for rule in rules}
     paths = sorted({role.path for _, held in roles.values() for role in held})
     groups = _groups(paths, reads)
@@ -81,14 +84,16 @@ def weigh_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleRe
 
 
 def _match(rule: Rule, role: _Role, confidence: float) -> Match:
+    path, section = source_of(role.path)
     return Match(
         request=rule.id,
-        path=role.path,
+        path=path,
         at=role.at,
         confidence=confidence,
         quote=role.quote[:_LONGEST_QUOTE],
         reasons=(role.reason,),
         part=role.part,
+        section=section,
     )
 
 
@@ -123,19 +128,23 @@ def _owners(roles: Iterable[tuple[Rule, list[_Role]]], groups: Mapping[str, str]
 def _bundles(paths: list[str], groups: Mapping[str, str], owners: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Return for papers of no set's transaction the one that they were filed with, in one mail or archive."""
     members: defaultdict[str, list[str]] = defaultdict(list)
+    bound = {path for path, section in map(source_of, paths) if section is not None}
     mails = {path for path in paths if any(other.startswith(f"{path}/") for other in paths)}
     for path in paths:
         members[path if path in mails else _container(path)].append(path)
     found = {}
     for container, held in sorted(members.items()):
         owned = sorted({groups[path] for path in held if groups[path] in owners})
-        if container and len(owned) == 1:
+        if container and len({owners[group] for group in owned}) == 1 and (len(owned) == 1 or container in bound):
             found.update({path: owned[0] for path in held if groups[path] not in owners})
     return found
 
 
 def _container(path: str) -> str:
-    """Return the innermost archive or mail that a path leads through; empty if there is none."""
+    """Return the file that a paper is bound into, else the innermost archive or mail that its path leads through."""
+    file, section = source_of(path)
+    if section is not None:
+        return file
     return next((str(parent) for parent in PurePosixPath(path).parents if parent.suffix.lower() in _CONTAINERS), "")
 
 
@@ -195,7 +204,8 @@ def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> _Role | None:
 def _role_of(paper: Paper, named: tuple[TitleHit, str], confidence: float, *, anchors: bool = True) -> _Role:
     hit, part = named
     note = Note("why_named", (("name", hit.phrase), ("title", hit.title)))
-    return _Role(paper.path, part, confidence, hit.title, "", note, anchors)
+    at = paper.sections[0].at if source_of(paper.path)[1] else ""
+    return _Role(paper.path, part, confidence, hit.title, at, note, anchors)
 
 
 def _named_part(rule: Rule, line: str, titles: TitleReader) -> tuple[TitleHit, str] | None:

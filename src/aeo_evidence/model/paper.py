@@ -1,7 +1,7 @@
 """A document once it is taken apart: sections of text, tables with header and typed rows, labels with their values."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aeo_evidence.model.document import Cell, Content, Remark
 
@@ -105,6 +105,32 @@ class Paper:
     language: str
     format: str
     unsure_pages: tuple[int, ...] = ()  # pages whose words were recognised with little confidence
+
+    def chapter(self, index: int) -> "Paper":
+        """Return a section with all below it as a paper of its own: one of several bound into this one."""
+        first, end = index, self.sections[index].end
+        inside = self.sections[first:end]
+        tables = sorted(table for section in inside for table in section.tables)
+        number = {table: place for place, table in enumerate(tables)}
+        page = inside[0].at.partition(",")[0]
+        return replace(
+            self,
+            titles=tuple(
+                dict.fromkeys([inside[0].heading, *(t for table in tables for t in self.tables[table].titles)])
+            ),
+            sections=tuple(
+                replace(
+                    section,
+                    index=section.index - first,
+                    end=section.end - first,
+                    parent=max(-1, section.parent - first),
+                    tables=tuple(number[table] for table in section.tables),
+                )
+                for section in inside
+            ),
+            tables=tuple(replace(self.tables[table], section=self.tables[table].section - first) for table in tables),
+            labels=tuple(label for label in self.labels if label.at.partition(",")[0] == page),
+        )
 
     def lines(self) -> Iterator[str]:
         """Yield everything that the paper says, its own name too, in order."""
