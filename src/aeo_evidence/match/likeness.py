@@ -2,7 +2,8 @@
 
 A name in a title is what its author chose; what a paper treats shows in all its words together. Each rule is a bag of words,
 weighted as in BM25 (Robertson and Zaragoza, 2009): rare words and words that the rule's texts repeat say more. A part is
-like the rule whose bag weighs heaviest for the part's words, by as much as it leaves the next one behind.
+like the rule whose bag weighs heaviest for the part's words, by as much as it leaves the next one behind. Papers that show
+nothing of any request, such as a job advertisement, have bags of their own: what is nearest to one of them is like no rule.
 """
 
 import math
@@ -41,25 +42,30 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The words of all rules: number of each word, and what it weighs for each rule."""
+    """The words of all rules and other papers: number of each word, and what it weighs for each of them."""
 
     rules: tuple[str, ...]
     numbers: Mapping[str, int]
     weights: NDArray[np.int32]  # words by rules
+    others: NDArray[np.int32]  # words by kinds of paper that show nothing
     against: NDArray[np.int32]  # the same for the papers that do not show them
 
     def nearest(self, words: Iterable[str], fewest: int) -> dict[str, float]:
         """Return the rule that the words are most like, or two that are nearly level, each with its lead over the next.
 
-        Of two the lead says less: one of them may be the other's neighbour and not shown at all.
+        Of two the lead says less: one of them may be the other's neighbour and not shown at all. Where a paper that
+        shows nothing is as near as the first, there is none.
         """
         known = sorted({self.numbers[word] for word in words if word in self.numbers})
-        if len(known) < fewest:
+        if np.count_nonzero(self.weights[known].any(axis=1)) < fewest:
             return {}
         sums = self.weights[known].sum(axis=0)
         against = self.against[known].sum(axis=0)
         order = np.lexsort((np.arange(len(sums)), -sums))[:3]
         first, second, third = (max(1, int(sums[index])) for index in order)
+        other = int(self.others[known].sum(axis=0).max(initial=0))
+        if first < other:
+            return {}
         found = {self.rules[order[0]]: first / second}
         if first / second < value.ALIKE:
             found = {self.rules[order[0]]: first / third, self.rules[order[1]]: second / third}
@@ -85,12 +91,14 @@ def _build(key: ProgrammeKey) -> Likeness:
     examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
     bags = [_bag(_said_of(rule, examples[rule.id].shown)) for rule in programme.rules.values()]
     counter = [_bag(_papers(examples[rule].not_shown)) for rule in programme.rules]
+    others = [_bag(_papers(texts)) for texts in programme.vocabulary.other_papers.values()]
     rarity = Counter(word for bag in bags for word in bag)
+    rarity.update({word for bag in others for word in bag} - rarity.keys())  # what the rules say weighs as without them
     numbers = {word: index for index, word in enumerate(sorted(rarity))}
     usual = sum(sum(bag.values()) for bag in bags) / max(1, len(bags))
     rare = {word: math.log(1 + (len(bags) - count + 0.5) / (count + 0.5)) for word, count in rarity.items()}
-    weigh = [_weights(these, numbers, rare, usual) for these in (bags, counter)]
-    return Likeness(tuple(programme.rules), numbers, *weigh)
+    shown, against, nothing = (_weights(these, numbers, rare, usual) for these in (bags, counter, others))
+    return Likeness(tuple(programme.rules), numbers, weights=shown, others=nothing, against=against)
 
 
 def _weights(

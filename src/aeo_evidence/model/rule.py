@@ -175,7 +175,7 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What all rules share: fields, groups of cell words, words that tell kinds of paper, words that mean the same."""
+    """What all rules share: fields, groups of cell words, words for kinds of paper or that mean the same, other papers."""
 
     fields: Mapping[str, FieldDefinition]
     values: Mapping[str, tuple[str, ...]]  # group -> folded words
@@ -183,6 +183,7 @@ class Vocabulary:
         str, tuple[Phrase, ...]
     ]  # "no_evidence", "blank_form", "cross_reference", ... and "kind:record", ...
     expressions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> folded words that mean the same
+    other_papers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kind -> texts that show no request
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, create_model
 
 from aeo_evidence.checks import KINDS
 from aeo_evidence.model.rule import Kind, Language
@@ -47,6 +47,10 @@ class TopicFile(_Strict):
     means: str
     phrases: Words
     may_not_arise: bool = False
+
+
+class TextsOfAKind(RootModel[Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]]):
+    """The texts of one kind of paper that shows no request."""
 
 
 class PartFile(_Strict):

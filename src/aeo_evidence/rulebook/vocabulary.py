@@ -11,7 +11,7 @@ from aeo_evidence.rulebook.book import Book, Model, read_file, validated
 from aeo_evidence.rulebook.phrases import phrase, phrases
 from aeo_evidence.text.fold import fold, fold_phrase, plain
 
-_FILES = ("fields", "topics", "values", "papers", "expressions")
+_FILES = ("fields", "topics", "values", "papers", "expressions", "other_papers")
 Texts: TypeAlias = Mapping[Language, str]
 
 
@@ -46,8 +46,14 @@ def read_vocabulary(book: Book) -> tuple[Vocabulary, dict[str, Topic]]:
         )
         for group in sources["values"].value or {}
     }
-    papers = _papers(book, sources["papers"])
-    return Vocabulary(fields=fields, values=values, papers=papers, expressions=expressions), topics
+    vocabulary = Vocabulary(
+        fields=fields,
+        values=values,
+        papers=_papers(book, sources["papers"]),
+        expressions=expressions,
+        other_papers=_other_papers(book, sources["other_papers"]),
+    )
+    return vocabulary, topics
 
 
 def folded_word(text: str) -> str:
@@ -81,6 +87,16 @@ def _papers(book: Book, source: Source) -> dict[str, tuple[Phrase, ...]]:
         else:
             papers[group] = phrases(_words(book, source, (group,)))
     return papers
+
+
+def _other_papers(book: Book, source: Source) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each kind of paper that shows no request."""
+    kinds = {}
+    for kind in source.value or {}:
+        entry = validated(book, source, (kind,), schema.TextsOfAKind)
+        if entry is not None:
+            kinds[kind] = tuple(entry[0].root)
+    return kinds
 
 
 def topic_of(
