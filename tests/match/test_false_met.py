@@ -320,3 +320,20 @@ def test_a_service_that_is_not_used_is_none_on_the_list() -> None:
     Casual labour | none used"""
     outcomes = {check.spec.id: check.outcome.value for check in request(text, "H1.3").checks}
     assert outcomes["covers:casual_labour"] == "not_applicable"
+
+
+@pytest.mark.parametrize("mark", ["(Sd.) K. Au", "Signed, K. Au", "Sgd. K. Au"])
+def test_a_declaration_is_signed_by_a_mark_beside_a_name(mark: str) -> None:
+    assert failing(request(DECLARATION + mark, "A1.1")) == []
+
+
+PARTNERS = """# Security {kind} for transport subcontractors
+Drivers wear uniform, carry no passengers and lock the cab. Trips are planned by the dispatcher and assigned the day before.
+Vehicles are serviced every three months, licensed and insured, and their keys are kept in a key box.
+The body, doors and locks are checked before each trip. The load is lashed and locked on the way."""
+
+
+def test_what_partners_must_do_is_no_procedure_of_the_company() -> None:
+    assert request(PARTNERS.format(kind="requirements"), "G1.1").status is not Status.MET
+    own = PARTNERS.replace("# Security {kind} for transport subcontractors", "# Our trucks and drivers")
+    assert request(own, "G1.1").status is Status.MET

@@ -49,3 +49,15 @@ def test_a_line_over_a_group_of_rows_is_kept() -> None:
     ((_, content),) = parse_papers(text)
     (table,) = segment(content, "x", load_rules().vocabulary).tables
     assert "Typhoon" in [note.text for note in table.notes]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("No receiving after 19:00 unless the manager agrees", [], id="a time in a sentence"),
+        pytest.param("Time in: 09:10", ["Time in"], id="a time beside its label"),
+        pytest.param("Gate closed 22:00-06:00", [], id="two times"),
+    ],
+)
+def test_the_colon_of_a_time_makes_no_label(line: str, names: list[str]) -> None:
+    assert [found.name for found in labels(line, "")] == names

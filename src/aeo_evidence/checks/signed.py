@@ -12,7 +12,8 @@ from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
 
 _MARK = re.compile(
-    r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?)\s*[)）\]】]|/s/",
+    r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?)\s*[)）\]】]|/s/"
+    r"|^\W*(?:signed,|sgd[.,]|sd[.,])\s*[^\W\d_]{2}",
     re.IGNORECASE,
 )
 # These stand for a signature only beside a name; as often they are the label below an empty line, 法定代表人（签字）.

@@ -161,6 +161,10 @@ class PaperLikeness:
         """Return how a section with all that it holds is like a rule's papers, or None where it is not enough."""
         return self._alike(self.sections[section.index].get(rule, 0.0), rule, list(_section_texts(self.paper, section)))
 
+    def is_like_another(self, section: Section, rule: str) -> bool:
+        """Say whether a section reads like the papers of other rules, and not like those of this one."""
+        return bool(self.sections[section.index]) and rule not in self.sections[section.index]
+
     def of_table(self, index: int, rule: str) -> Alike | None:
         """Return how a table is like a rule's papers, or None where it is not enough."""
         return self._alike(self.tables[index].get(rule, 0.0), rule, list(_table_texts(self.paper.tables[index])))

@@ -16,6 +16,8 @@ from aeo_evidence.model.rule import Kind, Rule
 from aeo_evidence.text.fold import width
 
 _LONGEST_QUOTE = 240
+# What a company lays down for itself; a paper that says what its partners must do is none of these.
+_OF_ITS_OWN = {Kind.PROCEDURE, Kind.PLAN}
 MOST_MATCHES = 6  # in one paper
 
 
@@ -103,11 +105,15 @@ def _weigh(
     speaking = named(hit, like, share, min(1.0, length / value.ENOUGH_TEXT), rule)
     if hit is None:
         others = unnamed(rule, inside, share, section, read.paper)
+        if signs.alike.is_like_another(section, rule.id):
+            others = (*others, Sign("like_another", most=value.NOT_IN_FORCE))
         if like is None or confidence_of(others) > confidence_of(speaking):
             speaking = others
     against = [*speaking_against(rule, hit, heading if section.index else None, signs)]
     if rule.kind is Kind.PROCEDURE and is_mostly_entries(section, read.paper, length):
         against.append(Sign("entries", -value.OTHER_KIND))
+    if hit is None and rule.kind in _OF_ITS_OWN and any("to_partners" in title.groups for title, _ in signs.titles):
+        against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
     return WeighedPart(section, hit, like, inside, (*speaking, *against, *held), barred)

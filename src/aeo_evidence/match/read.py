@@ -115,7 +115,7 @@ def _in_text(
             continue
         window = f"{here.text} {after.text}"
         for entry in lexicon.entries_in(own | following, window):
-            if not entry.atoms <= own and not entry.atoms <= following:
+            if not entry.phrase.expressions and not entry.atoms <= own and not entry.atoms <= following:
                 sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
                 yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
 

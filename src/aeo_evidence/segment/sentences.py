@@ -13,7 +13,9 @@ _BREAK = re.compile(
 )
 # Labels of one line stand apart by a gap, or by the line to write on that ends the one before: `Name: ____ Date: ____`.
 _CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]|(?<=[_＿…]{2})\s(?=[^:：_＿…]{1,40}(?:[:：]|[_＿…]{3}))")
-_LABEL = re.compile(r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
+_LABEL = re.compile(
+    r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*(?!(?<=\d):\d\d)[:：]\s*(?P<value>.*)$", re.DOTALL
+)
 _RULED = re.compile(r"^\s*(?P<name>[^_＿…]{2,60}?)\s*(?P<value>[_＿…]{3,}.*|\.{5,}.*)$", re.DOTALL)
 _EMPTY = re.compile(r"^[\s_＿.…·‧\-—–()（）\[\]/]*$")
 _REFERENCE = re.compile(
