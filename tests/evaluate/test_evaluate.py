@@ -135,7 +135,7 @@ def test_confidence_is_set_against_how_often_it_is_right(call: Call, pack: Path)
     changed(pack, lambda known: known["files"]["copy.xlsx"].update(must=[]))
     measured = evaluated(call, pack)["all"]
     (top,) = [each for each in measured["calibration"] if each["low"] == 0.9]
-    assert (top["count"], top["right"]) == (2, 0.5)
+    assert (top["count"], top["right"]) == (3, 0.6667)
     papers = sum(each["count"] for each in measured["calibration"])
     gaps = sum(each["count"] * abs(each["confidence"] - each["right"]) for each in measured["calibration"])
     assert measured["figures"]["ece"] == pytest.approx(gaps / papers, abs=0.0002)

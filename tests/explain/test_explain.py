@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aeo_evidence.match.weight import as_confidence
 from tests.cli import Ran, run
 from tests.explain.made import HKID, PHONE, write_pack
 
@@ -157,7 +158,8 @@ def test_the_object_holds_all_of_it(call: Call) -> None:
     assert (found["request"]["id"], found["request"]["status"], found["document"]) == ("D7.1", "partial", None)
     best = found["candidates"][0]
     assert (best["path"], best["standing"], best["barred"]) == ("guards/patrols.xlsx", "shown", None)
-    assert best["confidence"] == pytest.approx(min(0.99, sum(sign["worth"] for sign in best["signs"])))
+    assert best["points"] == pytest.approx(sum(sign["worth"] for sign in best["signs"]))
+    assert best["confidence"] == as_confidence(best["points"])
     assert {"field": "date", "name": "date", "heading": "Date"} in best["columns"]
     (complete,) = [check for check in found["checks"] if check["id"] == "complete"]
     assert (complete["outcome"], complete["failed"], complete["of"]) == ("fail", 1, 2)

@@ -16,7 +16,7 @@ SOURCE = "\n".join(
 SIGNS = {
     *re.findall(r'Sign\("(\w+)"', SOURCE),
     *(f"held_{code}" for code in re.findall(r'"why_(superseded|draft|teaching|unsure_page)"', SOURCE)),
-    *(f"part_{code}" for code in re.findall(r'\), "?(own_set|filed_with|alone|other_set)"?', SOURCE)),
+    *(f"part_{code}" for code in re.findall(r'(?:_TOGETHER\)|points|_ALONE), "(own_set|filed_with|alone)"', SOURCE)),
     "part_other_set",
 }
 BARS = {

@@ -8,7 +8,7 @@ from aeo_evidence.explain.places import Seen
 from aeo_evidence.explain.words import Words
 from aeo_evidence.match.calibration import BAND, WEAK
 from aeo_evidence.match.candidates import Candidate
-from aeo_evidence.match.weight import Sign
+from aeo_evidence.match.weight import Sign, confidence_of
 from aeo_evidence.report.as_json import TOOL, as_object
 from aeo_evidence.version import __version__
 
@@ -50,6 +50,7 @@ def _candidate(candidate: Candidate, words: Words) -> dict[str, Any]:
         "path": match.path,
         "where": str(match.place),
         "confidence": match.confidence,
+        "points": round(confidence_of(candidate.signs), 4),
         "standing": candidate.standing.value,
         "barred": {"code": candidate.barred, "text": words.bar(candidate)} if candidate.barred else None,
         "signs": [_sign(sign, candidate, words) for sign in candidate.signs],

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from aeo_evidence.explain.words import Words
 from aeo_evidence.match.candidates import Candidate, Standing
-from aeo_evidence.match.weight import Sign
+from aeo_evidence.match.weight import Sign, confidence_of
 from aeo_evidence.report.lines import plain
 
 Line = tuple[int, Text]
@@ -44,6 +44,8 @@ def candidate_lines(candidate: Candidate, words: Words, *, whole: bool) -> Itera
         yield _DEEPER, Text(f"✗ {plain(words.text('barred', why=words.bar(candidate)))}", "yellow")
     for sign in candidate.signs:
         yield _DEEPER, _sign(sign, candidate, words)
+    if candidate.signs:
+        yield _DEEPER, Text(words.text("points", points=f"{confidence_of(candidate.signs):.2f}"), "dim")
     yield from _columns(candidate, words)
     yield from _topics(candidate, words, whole=whole)
 

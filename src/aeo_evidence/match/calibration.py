@@ -44,4 +44,8 @@ OTHER_KIND = 0.22
 EXCLUDED = 0.35
 SUPERSEDED = 0.30
 BLANK_FORM = 0.45
-MOST = 0.99
+
+# What points are worth as a confidence: the share of matches with so many points that are right. Measured on three packs
+# whose papers no rule was written for, 284 matches: of those with 0.6 to 0.7 points 73 % were right, 93 % with 0.7 to 0.8,
+# 97 % with 0.8 to 0.9, all with more. The band stays where it is.
+CURVE = ((0.0, 0.0), (0.6, 0.6), (0.65, 0.73), (0.75, 0.92), (0.85, 0.97), (1.0, 0.99))

@@ -187,7 +187,7 @@ def _of_sets(
 
 def _of_role(role: WeighedRole) -> Candidate:
     out = role.code if role.code == OTHER_SET else ""
-    signs = (Sign(f"part_{role.code}", role.match.confidence, role.match.quote),)
+    signs = (Sign(f"part_{role.code}", role.points, role.match.quote),)
     return Candidate(match=role.match, standing=_standing(role.match, signs, out), signs=signs, barred=out)
 
 

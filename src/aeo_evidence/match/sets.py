@@ -9,6 +9,7 @@ from aeo_evidence.match import calibration as value
 from aeo_evidence.match.bound import source_of, unbound
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReader
+from aeo_evidence.match.weight import as_confidence
 from aeo_evidence.model.paper import Label, Paper
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Rule
@@ -36,7 +37,7 @@ class _Role:
 
     path: str
     part: str
-    confidence: float
+    points: float
     quote: str
     at: str
     reason: Note
@@ -53,6 +54,7 @@ class WeighedRole:
 
     match: Match
     code: str
+    points: float
 
 
 def match_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleReader) -> list[Match]:
@@ -74,27 +76,28 @@ def weigh_sets(rules: Iterable[Rule], reads: Mapping[str, Read], titles: TitleRe
             own = groups[role.path] in owners
             group = groups[role.path] if own else bundles.get(role.path, "")
             if not group:
-                yield WeighedRole(_match(rule, role, _ALONE), "alone")
+                yield _weighed(rule, role, _ALONE, "alone")
             elif rule.id not in owners[group]:
-                yield WeighedRole(_match(rule, role, role.confidence), OTHER_SET)
+                yield _weighed(rule, role, role.points, OTHER_SET)
             elif own:
-                yield WeighedRole(_match(rule, role, role.confidence), "own_set")
+                yield _weighed(rule, role, role.points, "own_set")
             else:
-                yield WeighedRole(_match(rule, role, min(role.confidence, _TOGETHER)), "filed_with")
+                yield _weighed(rule, role, min(role.points, _TOGETHER), "filed_with")
 
 
-def _match(rule: Rule, role: _Role, confidence: float) -> Match:
+def _weighed(rule: Rule, role: _Role, points: float, code: str) -> WeighedRole:
     path, section = source_of(role.path)
-    return Match(
+    match = Match(
         request=rule.id,
         path=path,
         at=role.at,
-        confidence=confidence,
+        confidence=as_confidence(points),
         quote=role.quote[:_LONGEST_QUOTE],
         reasons=(role.reason,),
         part=role.part,
         section=section,
     )
+    return WeighedRole(match, code, points)
 
 
 def _groups(paths: Iterable[str], reads: Mapping[str, Read]) -> dict[str, str]:

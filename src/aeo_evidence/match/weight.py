@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike
@@ -23,7 +24,7 @@ class Sign:
 
 
 def confidence_of(signs: Iterable[Sign]) -> float:
-    """Return what signs add up to, neither rounded nor held within 0 and 1."""
+    """Return the points that signs add up to, neither rounded nor held within 0 and 1."""
     held = tuple(signs)
     confidence = 0.0
     for sign in held:
@@ -32,8 +33,12 @@ def confidence_of(signs: Iterable[Sign]) -> float:
 
 
 def as_confidence(confidence: float) -> float:
-    """Return a confidence as a match bears it."""
-    return round(max(0.0, min(confidence, value.MOST)), 4)
+    """Return as a match bears it what signs add up to: how often a match with so many points is right."""
+    points = max(0.0, min(confidence, value.CURVE[-1][0]))
+    for (below, low), (above, high) in pairwise(value.CURVE):
+        if points <= above:
+            return round(low + (high - low) * (points - below) / (above - below), 4)
+    return value.CURVE[-1][1]
 
 
 def naming(hit: TitleHit | None, like: Alike | None, most: float) -> tuple[Sign, ...]:
