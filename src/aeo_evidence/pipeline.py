@@ -1,6 +1,6 @@
 """One applicant from folder to result: the only place that knows the order of the stages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -10,16 +10,17 @@ from aeo_evidence.assess.requests import Case
 from aeo_evidence.checks import run_check
 from aeo_evidence.checks.declares import declares_something
 from aeo_evidence.checks.evidence import Evidence
-from aeo_evidence.discover import list_files
+from aeo_evidence.discover import SourceFile, list_files
 from aeo_evidence.duplicates import name_duplicates
 from aeo_evidence.errors import AeoError
 from aeo_evidence.match import PackMatches, match_pack
 from aeo_evidence.match.claims import read_claims
 from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
+from aeo_evidence.model.picture import Hiding, Wanted
 from aeo_evidence.model.result import Answers, CheckResult, Match, Result
 from aeo_evidence.model.rule import Kind, Language, Programme, Rule
-from aeo_evidence.reading import Progress, ReadOptions, read_files
+from aeo_evidence.reading import Progress, ReadOptions, Taken, read_files, take_pictures
 from aeo_evidence.reconcile import Filing, gather_findings
 
 DEFAULT_TIER = 1
@@ -66,17 +67,34 @@ def read_pack(
     folder: Path, programme: Programme, options: Options, progress: Progress | None = None
 ) -> tuple[Document, ...]:
     """Read every file of a pack and of what was added to it, sorted by path. Raises AeoError for a folder that is empty."""
-    files = list_files(folder, skip=options.skip)
-    for later in options.add:
-        files += list_files(later, prefix=later.resolve().name, skip=options.skip)
+    files = _files(folder, options)
     if not files:
         raise AeoError(
             f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
         )
-    how = ReadOptions(
+    return read_files(
+        sorted(files, key=lambda entry: entry.path), programme.vocabulary, _how_to_read(options), progress
+    )
+
+
+def picture_pack(
+    folder: Path, wanted: Sequence[Wanted], hiding: Hiding, options: Options, progress: Progress | None = None
+) -> Taken:
+    """Return the pictures of cited places, for which the documents are opened once more; what fails has none."""
+    return take_pictures(_files(folder, options), wanted, hiding, _how_to_read(options), progress)
+
+
+def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:
+    files = list_files(folder, skip=options.skip)
+    for later in options.add:
+        files += list_files(later, prefix=later.resolve().name, skip=options.skip)
+    return files
+
+
+def _how_to_read(options: Options) -> ReadOptions:
+    return ReadOptions(
         recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords
     )
-    return read_files(sorted(files, key=lambda entry: entry.path), programme.vocabulary, how, progress)
 
 
 def judge(

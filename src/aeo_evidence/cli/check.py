@@ -11,6 +11,7 @@ from aeo_evidence.cli.outputs import Format, Output, plan_outputs, write_out, wr
 from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
+    from aeo_evidence.cli.applicant import Applicant
     from aeo_evidence.model.result import Result
 
 
@@ -66,7 +67,7 @@ def check(
     with progress(applicant.words.text("screen", "reading")) as tell:
         result = check_pack(applicant.folder, applicant.programme, applicant.options, applicant.answers, tell)
     for planned in outputs:
-        _write(planned, result, applicant.folder)
+        _write(planned, result, applicant)
     if all(planned.path is not None for planned in outputs):
         _show(result, written)
     if fail_under is not None and (result.overall.score is None or result.overall.score < fail_under):
@@ -74,19 +75,33 @@ def check(
         raise typer.Exit(ExitCode.BELOW)
 
 
-def _write(planned: Output, result: "Result", pack: Path) -> None:
+def _write(planned: Output, result: "Result", applicant: "Applicant") -> None:
     from aeo_evidence.report.as_json import write_json
 
+    links = _link_base(planned.path, applicant.folder)
     if planned.format is Format.JSON:
         content = write_json(result).encode("utf-8")
+    elif planned.format is Format.HTML:
+        content = _page(result, applicant, links)
     else:
         from aeo_evidence.report.workbook import write_workbook
 
-        content = write_workbook(result, _link_base(planned.path, pack))
+        content = write_workbook(result, links)
     if planned.path is None:
         write_out(content)
     else:
         write_whole(planned.path, content)
+
+
+def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:
+    """Return the page with pictures of what it cites, for which the documents are opened once more."""
+    from aeo_evidence.cli.progress import progress
+    from aeo_evidence.pipeline import picture_pack
+    from aeo_evidence.report.html import hiding_of, wanted_pictures, write_html
+
+    with progress(applicant.words.text("html", "taking_pictures")) as tell:
+        pictures = picture_pack(applicant.folder, wanted_pictures(result), hiding_of(result), applicant.options, tell)
+    return write_html(result, pictures, links)
 
 
 def _link_base(report: Path | None, pack: Path) -> str:

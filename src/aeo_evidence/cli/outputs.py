@@ -17,6 +17,7 @@ class Format(StrEnum):
 
     XLSX = "xlsx"
     JSON = "json"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)

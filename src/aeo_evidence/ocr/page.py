@@ -46,6 +46,11 @@ class RecognisedPage:
 
 def recognise(picture: Image.Image) -> RecognisedPage:
     """Return the words, marks and ruled lines of a page; the same picture gives the same words."""
+    return recognised(picture)[1]
+
+
+def recognised(picture: Image.Image) -> tuple[Picture, RecognisedPage]:
+    """Return the page as it was set upright to be read, and what was read on it."""
     page = straightened(flattened(_as_array(picture)))
     found = find_words(page)
     if lies_on_side(found):
@@ -57,7 +62,7 @@ def recognise(picture: Image.Image) -> RecognisedPage:
     pieces = pieces_of(found)
     if is_small_type(page, pieces):
         pieces = pieces_of(find_words(page, CLOSE))
-    return _page(page, pieces)
+    return page, _page(page, pieces)
 
 
 def _as_array(picture: Image.Image) -> Picture:

@@ -10,10 +10,11 @@ from PIL import Image
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow
 from aeo_evidence.ocr.merge import ReadPage, page_number, with_recognised
-from aeo_evidence.ocr.page import UNSURE, RecognisedPage, recognise
+from aeo_evidence.ocr.page import UNSURE, RecognisedPage, recognise, recognised
 from aeo_evidence.readers.image import picture
 from aeo_evidence.readers.page_blocks import blocks_of
 from aeo_evidence.readers.page_layout import Page, page_items
+from aeo_evidence.readers.page_view import PageView
 
 VERSION = 1  # part of the cache key: raise it when the same picture would now read differently
 
@@ -37,6 +38,14 @@ def read_pages(data: bytes, form: str, pages: Sequence[int]) -> tuple[ReadPage, 
             continue
     blocks = blocks_of_pages(found)
     return tuple((number, blocks[number], page.confidence) for number, page in found)
+
+
+def page_view(data: bytes, form: str, number: int) -> PageView:
+    """Return a page as it was set upright, with the runs of text recognised on it."""
+    upright, page = recognised(_picture(data, form, number))
+    image = Image.fromarray(upright[:, :, ::-1])
+    runs = tuple(replace(run, text=run.text.replace(UNSURE, "")) for run in page.runs)
+    return PageView(image, page.width, page.height, runs, confidence=page.confidence)
 
 
 def _picture(data: bytes, form: str, number: int) -> Image.Image:
@@ -109,4 +118,4 @@ def _known_cell(cell: Cell) -> Cell:
     return replace(cell, text=cell.text.replace(UNSURE, ""), kind=CellKind.UNKNOWN) if UNSURE in cell.text else cell
 
 
-__all__ = ["VERSION", "ReadPage", "read_pages", "with_recognised"]
+__all__ = ["VERSION", "ReadPage", "page_view", "read_pages", "with_recognised"]

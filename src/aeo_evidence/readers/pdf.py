@@ -49,7 +49,7 @@ class _PageRead:
 
 def read(data: bytes) -> Content:
     """Return every page's text and tables; pages that are pictures are named as such, those that fail in `problem`."""
-    document = _opened(data)
+    document = opened(data)
     try:
         read = [_page_read(document, index, data) for index in range(len(document))]
         files = document.count_attachments()
@@ -78,7 +78,8 @@ def read(data: bytes) -> Content:
     )
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """Return the document with its form, to be closed; raise UnreadableError for one that cannot be opened."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

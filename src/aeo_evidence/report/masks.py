@@ -14,14 +14,14 @@ class Masks:
 
     def __init__(self, result: Result) -> None:
         self._masked = result.masked
-        self._known = frozenset(_betrayed(result)) if result.masked else frozenset()
+        self.known = frozenset(_betrayed(result)) if result.masked else frozenset[str]()  # by their digits
 
     def safe(self, text: str) -> str:
         """Return a text as it may be written."""
         if not self._masked:
             return text
         masked = mask(text)
-        return mask_known(masked, self._known) if self._known else masked
+        return mask_known(masked, self.known) if self.known else masked
 
 
 def _betrayed(result: Result) -> Iterator[str]:

@@ -27,6 +27,10 @@ _PHONE_LABEL = re.compile(
 )
 _PASSPORT_LABEL = re.compile(r"passport|護照|护照|travel document|通行證|通行证|回鄉證", re.IGNORECASE)
 _IDENTITY_LABEL = re.compile(r"hkid|identity|身份證|身份证|id (?:card )?no|id no|i\.d\.", re.IGNORECASE)
+_LABELS = (_PHONE_LABEL, _PASSPORT_LABEL, _IDENTITY_LABEL)
+# Numbers of the shape of an identity number, a digit or two of which may have been misread.
+_LIKE_HKID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\s?[\dOoIlSBZ]{6}\s?[(（\[]\s?[\dAaOoIl]\s?[)）\]]")
+_LIKE_MAINLAND = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?:[\d\s()-]*\d)?")
 _SHORTEST_NUMBER = 5
@@ -49,7 +53,7 @@ def mask(text: str) -> str:
 def mask_under(label: str, text: str) -> str:
     """Return a cell's or field's text masked, given the heading or label under which it stands."""
     masked = mask(text)
-    if masked == text and any(sign.search(label) for sign in (_PHONE_LABEL, _PASSPORT_LABEL, _IDENTITY_LABEL)):
+    if masked == text and any(sign.search(label) for sign in _LABELS):
         return _mask_digits(text) if len(_DIGIT.findall(text)) >= _SHORTEST_NUMBER else text
     return masked
 
@@ -58,17 +62,42 @@ def numbers_under(label: str, text: str) -> frozenset[str]:
     """Return the digits of the numbers that are masked in a cell or field for nothing but the heading or label over it."""
     if mask(text) != text or mask_under(label, text) == text:
         return frozenset()
-    found = (_only_digits(match[0]) for match in _NUMBER.finditer(text))
+    found = (only_digits(match[0]) for match in _NUMBER.finditer(text))
     return frozenset(digits for digits in found if len(digits) >= _SHORTEST_NUMBER)
 
 
 def mask_known(text: str, numbers: frozenset[str]) -> str:
     """Return the text with those numbers masked that are known, by their digits, to be personal."""
-    return _NUMBER.sub(lambda match: _mask_digits(match[0]) if _only_digits(match[0]) in numbers else match[0], text)
+    return _NUMBER.sub(lambda match: _mask_digits(match[0]) if only_digits(match[0]) in numbers else match[0], text)
 
 
-def _only_digits(text: str) -> str:
+def only_digits(text: str) -> str:
+    """Return the digits of a text."""
     return "".join(sign for sign in text if sign.isdigit())
+
+
+def personal_spans(text: str, numbers: frozenset[str], *, unsure: bool = False) -> tuple[tuple[int, int], ...]:
+    """Return where personal numbers stand in a text: what `mask` and `mask_known` hide, in order of their beginnings.
+
+    `unsure`: a recogniser may have misread a digit, so that neither a check digit nor a label's distance is trusted.
+    """
+    spans = [match.span() for match in _HKID.finditer(text) if _hkid_checks(match)]
+    spans += [match.span() for match in _MAINLAND.finditer(text) if _mainland_checks(match[0])]
+    spans += [match.span(2) for pattern in (_PASSPORT, _PHONE) for match in pattern.finditer(text)]
+    spans += [match.span() for match in _NUMBER.finditer(text) if only_digits(match[0]) in numbers]
+    if unsure:
+        spans += [match.span() for pattern in (_LIKE_HKID, _LIKE_MAINLAND) for match in pattern.finditer(text)]
+        spans += _after_labels(text)
+    return tuple(sorted(set(spans)))
+
+
+def _after_labels(text: str) -> list[tuple[int, int]]:
+    """Return where the long numbers stand that follow a label of identity, passport or phone anywhere in a line."""
+    starts = [match.end() for label in _LABELS for match in label.finditer(text)]
+    if not starts:
+        return []
+    found = (match for match in _NUMBER.finditer(text, min(starts)))
+    return [match.span() for match in found if len(only_digits(match[0])) >= _SHORTEST_NUMBER]
 
 
 def holds_identity_number(text: str) -> bool:

@@ -1,12 +1,12 @@
 """The gap report as a workbook: values and links to the documents, no formula; same result, same bytes."""
 
 from aeo_evidence.model.result import Result
+from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.about import add_about
 from aeo_evidence.report.workbook.documents import add_documents
 from aeo_evidence.report.workbook.findings import add_answers, add_findings
 from aeo_evidence.report.workbook.gaps import add_gaps
-from aeo_evidence.report.workbook.links import Links
 from aeo_evidence.report.workbook.package import to_bytes
 from aeo_evidence.report.workbook.requests import add_evidence, add_requests
 from aeo_evidence.report.workbook.sheet import Book

@@ -13,8 +13,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
-from aeo_evidence.report.workbook.links import Links
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.styles import make_looks
 

@@ -1,0 +1,63 @@
+"""What a report says of itself: by what it was made, how, what its words mean, and what it is not."""
+
+from collections.abc import Iterator
+
+from aeo_evidence.model.result import Status, Verdict
+from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.told import Told
+from aeo_evidence.version import __version__
+
+_METHOD = ("read", "match", "check", "judge", "answers", "offline")
+_GRADES = ("green", "amber", "red")
+
+
+def about(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the code of each section's heading, and its lines: a label and what stands behind it."""
+    yield "what_it_is", [("", told.text("screen", "notice")), ("", told.text("about", _privacy(told)))]
+    yield "made_by", list(_made_by(told))
+    yield "method", [(str(number), told.text("about", f"method_{step}")) for number, step in enumerate(_METHOD, 1)]
+    yield "statuses", [(told.status(status), told.text("status_meanings", status.value)) for status in Status]
+    yield (
+        "verdicts",
+        [(told.text("verdicts", each.value), told.text("verdict_meanings", each.value)) for each in Verdict],
+    )
+    yield "scoring", list(_scoring(told))
+    yield (
+        "profile",
+        [(told.text("read", "yes" if told.result.profile[flag] else "no"), means) for flag, means in _flags(told)],
+    )
+
+
+def _privacy(told: Told) -> str:
+    return "masked" if told.result.masked else "unmasked"
+
+
+def _made_by(told: Told) -> Iterator[tuple[str, str]]:
+    result, programme = told.result, told.result.programme
+    yield told.text("about", "tool"), f"{TOOL} {__version__}"
+    yield told.text("about", "programme"), programme.title[told.language]
+    yield told.text("screen", "tier"), programme.tiers[result.tier][told.language]
+    yield told.text("screen", "as_of"), result.as_of.isoformat()
+    yield told.text("about", "rules"), f"{programme.id} {programme.version}"
+    yield told.text("about", "digest"), programme.digest
+    yield told.text("about", "sources"), "\n".join(programme.sources)
+
+
+def _scoring(told: Told) -> Iterator[tuple[str, str]]:
+    scoring = told.result.programme.scoring
+    shown = {
+        "outdated": f"{scoring.outdated:g}",
+        "cap": f"{scoring.partial_cap:g}",
+        "half": f"{scoring.weights['added']:g}",
+    }
+    limits = {"green": str(scoring.green_from), "floor": str(scoring.green_floor), "amber": str(scoring.amber_from)}
+    yield told.text("about", "worth"), told.text("about", "worth_text", **shown)
+    yield told.text("about", "answers_score"), told.text("about", "answers_score_text")
+    yield told.text("about", "limits"), told.text("about", "limits_text", **limits)
+    for grade in _GRADES:
+        yield told.grade(grade), told.text("grade_meanings", grade)
+
+
+def _flags(told: Told) -> Iterator[tuple[str, str]]:
+    for flag, means in told.result.programme.flags.items():
+        yield flag, means[told.language]

@@ -1,0 +1,134 @@
+"""The sections that are tables: gaps, evidence, findings, answers, documents."""
+
+from collections.abc import Iterator
+
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.result import Finding, QuestionResult, RequestResult
+from aeo_evidence.report.html.figures import evidence_id
+from aeo_evidence.report.html.markup import Child, Html, join, tag
+from aeo_evidence.report.html.parts import Report, chip, lines, section, table
+from aeo_evidence.report.html.shown import cited
+from aeo_evidence.report.order import gaps
+from aeo_evidence.report.told import form_of
+
+Cells = tuple[Child, ...]
+
+
+def gap_section(report: Report) -> Html:
+    """Return what is not met, most telling first, with what is wrong and what to send."""
+    keys = ("request", "found", "wrong", "send", "answer")
+    return _section(report, "gaps", keys, (_gap(report, each) for each in gaps(report.told.result)))
+
+
+def evidence_section(report: Report) -> Html:
+    """Return every paper that shows a request; where none does, those that may."""
+    rows = (row for request in report.told.result.requests for row in _papers(report, request))
+    return _section(report, "evidence", ("request", "title", "file", "strength", "quote", "why"), rows)
+
+
+def finding_section(report: Report) -> Html:
+    """Return the findings in the order of the result."""
+    rows = (_finding(report, each) for each in report.told.result.findings)
+    return _section(report, "findings", ("request", "file", "text", "weight"), rows)
+
+
+def answer_section(report: Report) -> Html:
+    """Return every question of the tier with its answer, if any, and how the papers stand to it."""
+    rows = (_answer(report, each) for each in report.told.result.questions)
+    return _section(report, "answers", ("question", "asks", "answer", "remark", "verdict", "requests"), rows)
+
+
+def document_section(report: Report) -> Html:
+    """Return every file of the pack: whether it was read, and what it shows."""
+    keys = ("path", "format", "language", "pages", "read", "problem", "remarks", "shows")
+    return _section(report, "documents", keys, (_document(report, each) for each in report.told.result.documents))
+
+
+def _section(report: Report, name: str, keys: tuple[str, ...], rows: Iterator[Cells]) -> Html:
+    title = report.told.text("sheets", name)
+    return section(
+        name,
+        title,
+        table(title, [report.heading(key) for key in keys], rows, name, report.told.text("report", "nothing")),
+    )
+
+
+def _to_request(request: str) -> Html:
+    return tag("a", request, href=f"#request-{request}", class_="id")
+
+
+def _gap(report: Report, gap: RequestResult) -> Cells:
+    told = report.told
+    found = told.nearest(gap)
+    answer = told.answer(gap.rule.question) or told.text("report", "no_answer")
+    return (
+        join(
+            tag("a", gap.rule.id, href=f"#request-{gap.rule.id}", class_="id"),
+            tag("p", told.title(gap)),
+            chip(gap.status.value, told.status(gap.status)),
+        ),
+        report.place(found) if found else tag("span", told.text("report", "nothing_found"), class_="none"),
+        lines(told.faults(gap)),
+        told.advice(gap),
+        join(tag("p", answer), tag("p", told.verdict(gap.rule.question), class_="quiet")),
+    )
+
+
+def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
+    told = report.told
+    strength = told.text("strengths", "shown" if request.evidence else "weak")
+    for index, match in enumerate(cited(request)):
+        yield (
+            tag("a", request.rule.id, href=f"#{evidence_id(request.rule.id, index)}", class_="id"),
+            told.title(request),
+            report.place(match.place),
+            join(strength, tag("span", f" {match.confidence:.2f}", class_="quiet")),
+            report.quoted(match.quote) if match.quote else None,
+            told.why(match),
+        )
+
+
+def _finding(report: Report, finding: Finding) -> Cells:
+    told = report.told
+    required = dict(finding.facts).get("required")
+    known = any(request.rule.id == finding.request for request in told.result.requests)
+    return (
+        _to_request(finding.request) if known else finding.request,
+        report.place(finding.where) if finding.where else None,
+        told.finding(finding),
+        told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
+    )
+
+
+def _answer(report: Report, question: QuestionResult) -> Cells:
+    told = report.told
+    statuses = {request.rule.id: request.status for request in told.result.requests}
+    shown = [each for each in told.requests_of(question.id) if each in statuses]
+    return (
+        question.id,
+        told.asks(question.id),
+        told.answer(question.id) or tag("span", told.text("report", "no_answer"), class_="none"),
+        report.quoted(question.answer.remark, "span") if question.answer and question.answer.remark else None,
+        told.verdict(question.id),
+        lines(join(_to_request(each), " ", chip(statuses[each].value, told.status(statuses[each]))) for each in shown),
+    )
+
+
+def _document(report: Report, document: Document) -> Cells:
+    told = report.told
+    read = "no" if not document.readable else "partly" if document.problem else "yes"
+    remarks = [told.note(remark, "remarks") for remark in document.remarks]
+    if document.duplicate_of:
+        remarks.append(f"{report.heading('duplicate_of')}: {document.duplicate_of}")
+    shows = [join(_to_request(each), " ") for each in told.result.shows.get(document.path, ())]
+    nothing = tag("span", told.text("report", "shows_nothing"), class_="none") if document.readable else None
+    return (
+        report.path(document.path),
+        form_of(document),
+        told.text("languages", document.paper.language) if document.paper else None,
+        document.content.pages if document.content else None,
+        chip({"yes": "met", "partly": "partial", "no": "missing"}[read], told.text("read", read)),
+        told.problem(document),
+        lines(remarks),
+        join(*shows) if shows else nothing,
+    )
