@@ -8,11 +8,22 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.cli import Ran, run
 from tests.made import write_sheet
 
 Call = Callable[..., Ran]
+
+SEALS = [
+    "Seal control procedure",
+    "1 Purchase of seals",
+    "The Logistics Manager buys high security seals that meet ISO 17712 from an approved supplier only.",
+    "2 Storage of seals",
+    "Seals are kept in a locked cabinet; only the Logistics Manager holds the key.",
+    "3 Affixing and verifying",
+    "The designated supervisor affixes the seal and verifies its number against the shipping papers.",
+]
 
 VISITORS = [
     ["Visitor register - September 2026"],
@@ -28,6 +39,11 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
     return lambda *words: run(capsys, monkeypatch, *words)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture
@@ -54,6 +70,27 @@ def test_two_formats_make_two_files(call: Call, pack: Path, tmp_path: Path) -> N
     ran = call("check", pack, "--format", "json", "--format", "xlsx", "--output", tmp_path / "out")
     assert ran.status == 0
     assert sorted(path.name for path in tmp_path.glob("out.*")) == ["out.json", "out.xlsx"]
+
+
+def test_html_is_written_by_its_suffix_and_links_to_the_papers(call: Call, pack: Path, tmp_path: Path) -> None:
+    ran = call("check", pack, "--as-of", "2026-09-30", "--output", tmp_path / "out.html")
+    assert ran.status == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert 'href="pack/visitors.xlsx"' in page
+    again = call("check", pack, "--as-of", "2026-09-30", "--format", "html", "--jobs", "1")
+    assert again.status == 0
+    assert (tmp_path / "gap-report.html").read_text(encoding="utf-8") == page
+
+
+def test_a_page_shows_the_cited_place_of_a_pdf(call: Call, tmp_path: Path) -> None:
+    stream = Canvas(str(_made(tmp_path / "pdfs") / "seal procedure.pdf"), invariant=1)
+    for number, line in enumerate(SEALS):
+        stream.drawString(60, 740 - 24 * number, line)
+    stream.save()
+    assert call("check", tmp_path / "pdfs", "--as-of", "2026-09-30", "--format", "html").status == 0
+    page = (tmp_path / "gap-report.html").read_text(encoding="utf-8")
+    assert page.count("data:image/webp;base64,") >= 1
 
 
 def test_the_default_tier_is_said_on_standard_error(call: Call, pack: Path) -> None:

@@ -56,6 +56,7 @@ class Browser:
         return json.loads(whole)  # type: ignore[no-any-return]
 
     def open(self, page: Path, width: int = 1280, height: int = 900, fragment: str = "") -> None:
+        self.told.clear()
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.call("Page.navigate", url=page.as_uri() + fragment)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.told):

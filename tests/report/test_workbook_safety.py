@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aeo_evidence.model.document import Remark
-from aeo_evidence.report.workbook import write_workbook
 from aeo_evidence.report.links import Links
+from aeo_evidence.report.workbook import write_workbook
 from aeo_evidence.report.workbook.sheet import cell_text
 from tests.report.read_back import opened, parts, rows, texts
 from tests.report.small import HKID, answered, files, judged, small, with_quote

@@ -1,8 +1,17 @@
 """Masks: personal numbers never leave, the numbers that an officer compares stay whole."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aeo_evidence.text.identity import holds_identity_number, mask, mask_known, mask_under, numbers_under
+from aeo_evidence.text.identity import (
+    holds_identity_number,
+    mask,
+    mask_known,
+    mask_under,
+    numbers_under,
+    personal_spans,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,47 @@ def test_a_number_that_a_heading_betrays_is_masked_where_it_is_quoted(
     label: str, cell: str, quoted: str, left: str
 ) -> None:
     assert mask_known(quoted, numbers_under(label, cell)) == left
+
+
+_PIECES = st.sampled_from(
+    [
+        "HKID ",
+        "A123456(3)",
+        "A123456(4)",
+        "Tel: ",
+        "9123 4567",
+        "電話：",
+        " | ",
+        "Passport No. ",
+        "K01234567",
+        "seal",
+        "2026-09-01",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=6).map("".join))
+def test_what_is_masked_stands_at_a_place_that_is_known(text: str) -> None:
+    known = frozenset({"91234567"})
+    spans = personal_spans(text, known)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    if mask_known(mask(text), known) != text:
+        assert spans
+    bare = "".join(sign for index, sign in enumerate(text) if not any(start <= index < end for start, end in spans))
+    assert not any(number in bare for number in ("A123456(3)",))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        pytest.param("A123456(4)", "A123456(4)", id="a digit misread"),
+        pytest.param("A12S456(3)", "A12S456(3)", id="a letter for a digit"),
+        pytest.param("11010519491231002 1X", None, id="parted where nobody can tell"),
+        pytest.param("110105194912310021", "110105194912310021", id="Mainland number"),
+        pytest.param("身份證號碼 (持證人) 12345678", "12345678", id="far behind its label"),
+        pytest.param("Seal HK 0345 1012", None, id="a seal"),
+    ],
+)
+def test_on_a_scan_a_number_need_not_be_right_to_be_hidden(text: str, hidden: str | None) -> None:
+    spans = personal_spans(text, frozenset(), unsure=True)
+    assert [text[start:end] for start, end in spans] == ([hidden] if hidden else [])

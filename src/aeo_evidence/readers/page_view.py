@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -71,6 +72,10 @@ def find_place(lines: Sequence[PageLine], text: str) -> Box | None:
         return None
     runs = [run for line in lines[first:end] for run in line.runs]
     own = [run for run in runs if _belongs(run.text, wanted)] or runs
+    lacking = wanted - Counter(gram for line in lines[first:end] for gram in _grams(line.text))
+    before = lines[first - 1].runs[::-1] if first else ()
+    after = lines[end].runs if end < len(lines) else ()
+    own += [*_leading(before, lacking), *_leading(after, lacking)]
     return Box(
         min(run.left for run in own),
         min(run.bottom for run in own),
@@ -90,6 +95,12 @@ def _belongs(text: str, wanted: Counter[str]) -> bool:
     if len(grams) == 1 and len(grams[0]) < _GRAM:
         return any(grams[0] in gram for gram in wanted)
     return bool(grams) and sum(gram in wanted for gram in grams) >= _OWN * len(grams)
+
+
+def _leading(runs: Sequence[Run], lacking: Counter[str]) -> list[Run]:
+    """Return the runs with which a line takes part in the text, as where a sentence begins or ends within it."""
+    taken = list(takewhile(lambda run: _belongs(run.text, lacking), runs))
+    return taken if any(gram in lacking for run in taken for gram in _grams(run.text)) else []
 
 
 def _best_stretch(lines: Sequence[list[str]], wanted: Counter[str]) -> tuple[int, int, int]:

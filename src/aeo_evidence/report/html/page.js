@@ -90,16 +90,6 @@
     if (link && link.getAttribute("href") === location.hash) follow();
   });
 
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = requests.filter((request) => !request.open);
-    for (const request of closed) request.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const request of closed) request.open = false;
-    closed = [];
-  });
-
   const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
   const mark = (name) => links.forEach((link, key) => {
     if (key === name) link.setAttribute("aria-current", "true");

@@ -73,7 +73,17 @@ def _filters(report: Report, held: Counter[str]) -> Html:
         "form",
         tag("div", search, criterion, class_="line"),
         tag("fieldset", tag("legend", report.heading("status")), boxes),
-        tag("p", buttons, tag("output", id="shown", aria_live="polite", data_text=report.say("shown")), class_="line"),
+        tag(
+            "p",
+            buttons,
+            tag(
+                "output",
+                id="shown",
+                aria_live="polite",
+                data_text=report.say("shown", shown="{shown}", total="{total}"),
+            ),
+            class_="line",
+        ),
         id="filters",
         role="search",
         aria_label=report.say("filter"),
