@@ -44,7 +44,7 @@ def page_view(data: bytes, form: str, number: int) -> PageView:
     """Return a page as it was set upright, with the runs of text recognised on it."""
     upright, page = recognised(_picture(data, form, number))
     image = Image.fromarray(upright[:, :, ::-1])
-    runs = tuple(replace(run, text=run.text.replace(UNSURE, "")) for run in page.runs)
+    runs = tuple(run._replace(text=run.text.replace(UNSURE, "")) for run in page.runs)
     return PageView(image, page.width, page.height, runs, confidence=page.confidence)
 
 
