@@ -4,19 +4,21 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from aeo_evidence.assess import score_criteria
 from aeo_evidence.model.result import Result, Status
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
-from aeo_evidence.report.order import first_to_do, gaps
+from aeo_evidence.report.order import counts, first_to_do, gaps
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.report.workbook import write_workbook
-from tests.report.read_back import opened, rows, texts
+from tests.report.read_back import opened, parts, rows, texts
 from tests.report.small import AS_OF, answered, files, judged, small
 
 SHEETS = ["Summary", "Gaps", "Requests", "Evidence", "Findings", "Answers", "Documents", "About"]
@@ -188,3 +190,24 @@ def test_no_sheet_calls_a_company_compliant_or_certified() -> None:
             cell for sheet in (sheets.worksheets[0], sheets.worksheets[-1]) for row in sheet.values for cell in row
         ]
         assert [text for text in about if isinstance(text, str) and judgement.search(text)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_chart_draws_the_counts_of_each_criterion_and_says_so(language: Language) -> None:
+    result, said = small(language), Wording(language)
+    data = write_workbook(result)
+    sheet = opened(data).worksheets[0]
+    (chart,) = [etree.fromstring(xml) for name, xml in parts(data) if name.startswith("xl/charts/")]
+    held = [list(sheet[text.rpartition("!")[2].replace("$", "")]) for text in _drawn(chart, "val")]
+    drawn = [[row[0].value for row in cells] for cells in held]
+    assert drawn == [[counts(result.requests, each.id)[status] for each in result.criteria] for status in Status]
+    names = [sheet[text.rpartition("!")[2].replace("$", "")].value for text in _drawn(chart, "tx")]
+    assert names == [said.text("statuses", status.value) for status in Status]
+    (ids,) = {text.rpartition("!")[2].replace("$", "") for text in _drawn(chart, "cat")}
+    assert [row[0].value for row in sheet[ids]] == [each.id for each in result.criteria]
+    (drawing,) = [etree.fromstring(xml) for name, xml in parts(data) if name.startswith("xl/drawings/drawing")]
+    assert [each.get("descr") for each in drawing.iter("{*}cNvPr")] == [said.text("summary", "chart")]
+
+
+def _drawn(chart: Any, kind: str) -> list[str]:
+    return [element.text for series in chart.iter("{*}ser") for element in series.iterfind(f"{{*}}{kind}//{{*}}f")]

@@ -24,7 +24,7 @@ def write_workbook(result: Result, link_base: str = "") -> bytes:
     book = Book(told, Links((document.path for document in result.documents), link_base))
     for add in _SHEETS:
         add(book)
-    return to_bytes(book.workbook, told.text("screen", "title"), result.as_of)
+    return to_bytes(book.workbook, told.text("screen", "title"), result.as_of, told.text("summary", "chart"))
 
 
 __all__ = ["write_workbook"]

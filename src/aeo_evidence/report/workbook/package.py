@@ -5,16 +5,21 @@ from datetime import date, datetime, time
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lxml import etree
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.writer.excel import ExcelWriter
 
 from aeo_evidence.report.as_json import TOOL
 
+_DRAWINGS, _CHARTS = "xl/drawings/drawing", "xl/charts/chart"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip calls no time at all
 
 
-def to_bytes(workbook: Any, title: str, as_of: date) -> bytes:
-    """Return the finished workbook. Its times are the as-of day: no clock enters a report."""
+def to_bytes(workbook: Any, title: str, as_of: date, chart: str = "") -> bytes:
+    """Return the finished workbook. Its times are the as-of day: no clock enters a report.
+
+    `chart` says what its charts show, for those who do not see them.
+    """
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = TOOL
     properties.title = title
@@ -24,14 +29,27 @@ def to_bytes(workbook: Any, title: str, as_of: date) -> bytes:
     # Not workbook.save(): it writes the time of day into the properties.
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(workbook, archive).write_data()
-    return _without_times(raw)
+    return _settled(raw, chart)
 
 
-def _without_times(raw: io.BytesIO) -> bytes:
+def _settled(raw: io.BytesIO, chart: str) -> bytes:
+    """Return the package without times, and with what openpyxl cannot say of a chart."""
     settled = io.BytesIO()
     with ZipFile(raw) as archive, ZipFile(settled, "w", ZIP_DEFLATED) as copy:
         for entry in archive.infolist():
             info = ZipInfo(entry.filename, _EARLIEST)
             info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 0, 0
-            copy.writestr(info, archive.read(entry))
+            copy.writestr(info, _finished(entry.filename, archive.read(entry), chart))
     return settled.getvalue()
+
+
+def _finished(name: str, data: bytes, chart: str) -> bytes:
+    if not name.startswith((_DRAWINGS, _CHARTS)):
+        return data
+    root = etree.fromstring(data)
+    for frame in root.iterfind(".//{*}graphicFrame/{*}nvGraphicFramePr/{*}cNvPr"):
+        frame.set("descr", chart)
+    for form in root.iterfind(".//{*}dLbls/{*}numFmt"):
+        form.set("sourceLinked", "0")  # else the form of the cells counts, which shows a count of nothing as a dash
+    finished: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return finished

@@ -1,7 +1,9 @@
 """A sheet laid out to be read like a page: lines, rows, and prose that runs over several columns."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,6 +21,25 @@ class Page:
         self._row = 0
         for index, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(index)].width = width
+
+    @property
+    def here(self) -> int:
+        """Return the row that was written last."""
+        return self._row
+
+    @property
+    def sheet(self) -> Worksheet:
+        """Return the sheet that is being filled."""
+        return self._sheet
+
+    def chart(self, chart: Any, height: float) -> None:
+        """Put a chart on a row of its own, over all columns."""
+        self._row += 1
+        self._sheet.row_dimensions[self._row].height = height
+        start = AnchorMarker(col=0, row=self._row - 1)
+        end = AnchorMarker(col=len(self._widths), row=self._row)
+        chart.anchor = TwoCellAnchor(editAs="oneCell", _from=start, to=end)
+        self._sheet.add_chart(chart)
 
     def skip(self) -> None:
         """Leave a row empty."""

@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from aeo_evidence.model.rule import Language
 
 # A font that has the characters of the report's language and is there on every office machine.
-_FONTS = {Language.EN: "Calibri", Language.ZH_HANT: "Microsoft JhengHei", Language.ZH_HANS: "Microsoft YaHei"}
+FONTS = {Language.EN: "Calibri", Language.ZH_HANT: "Microsoft JhengHei", Language.ZH_HANS: "Microsoft YaHei"}
 _INK, _PALE, _LINE, _DARK = "1F2933", "5F6B7A", "D5DBE1", "22405E"
 # Dark letters on a pale ground; the word in the cell says the same, for colour alone tells nothing in print.
 _GROUNDS = {
@@ -25,6 +25,15 @@ _GROUNDS = {
     "green": ("17452B", "DDF0E3"),
     "amber": ("5B4200", "FFF0C7"),
     "red": ("7A1420", "F9D8DA"),
+}
+# Of areas that stand for a status, in charts.
+FILLS = {
+    "met": "2E8B57",
+    "partial": "D9A300",
+    "outdated": "D9731A",
+    "missing": "B3313F",
+    "review": "3B6FB6",
+    "not_applicable": "A9B2BB",
 }
 _BARS = {"green": "2E8B57", "amber": "C98A00", "red": "B3313F"}
 
@@ -80,7 +89,7 @@ LOOKS: Mapping[str, Look] = {
 
 def make_looks(book: Workbook, language: Language) -> dict[str, StyleArray]:
     """Return every look as the style of a cell of this workbook."""
-    return {name: _style(book, look, _FONTS[language]) for name, look in LOOKS.items()}
+    return {name: _style(book, look, FONTS[language]) for name, look in LOOKS.items()}
 
 
 def _style(book: Workbook, look: Look, font: str) -> StyleArray:

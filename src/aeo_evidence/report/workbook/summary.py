@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from aeo_evidence.model.result import RequestResult, Status
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
 from aeo_evidence.report.told import Told, bar
+from aeo_evidence.report.workbook.chart import BAR_HEIGHT, LEGEND_HEIGHT, status_chart
 from aeo_evidence.report.workbook.page import Page
 from aeo_evidence.report.workbook.sheet import Book
 
@@ -80,6 +81,7 @@ def _criteria(page: Page, told: Told) -> None:
     titles = [told.text("headings", key) for key in heads] + [told.status(status) for status in Status]
     looks = ["header_right" if index == _THIRD or index >= _REST else "header" for index in range(1, _LAST + 1)]
     page.row(zip(titles, looks, strict=True), height=30)
+    first = page.here + 1
     for criterion in result.criteria:
         grade = criterion.grade or "not_applicable"
         page.row(
@@ -96,6 +98,9 @@ def _criteria(page: Page, told: Told) -> None:
     page.row(
         [("", "strong"), (total, "strong"), *[("", "strong")] * 3, *_counted(result.requests, None, "count_strong")]
     )
+    if result.criteria:
+        rows = first, first + len(result.criteria) - 1
+        page.chart(status_chart(told, page.sheet, rows, _REST), LEGEND_HEIGHT + BAR_HEIGHT * len(result.criteria))
 
 
 def _counted(requests: tuple[RequestResult, ...], criterion: str | None, look: str) -> Iterable[tuple[int, str]]:
