@@ -90,10 +90,11 @@ def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
 
 def _finding(report: Report, finding: Finding) -> Cells:
     told = report.told
-    required = dict(finding.facts).get("required")
+    facts = dict(finding.facts)
+    required = facts.get("required")
     known = any(request.rule.id == finding.request for request in told.result.requests)
     return (
-        _to_request(finding.request) if known else finding.request,
+        _to_request(finding.request) if known else finding.request or facts.get("question", "–"),
         report.place(finding.where) if finding.where else None,
         told.finding(finding),
         told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
