@@ -34,6 +34,7 @@ def test_the_wheel_holds_the_rules_and_no_tests(wheel: Path) -> None:
     assert "aeo_evidence/_rules/hkaeo/programme.yaml" in names
     assert "aeo_evidence/_rules/hkaeo/D/D7.1.yaml" in names
     assert "aeo_evidence/text/han_folding.txt" in names
+    assert {f"aeo_evidence/report/html/page.{kind}" for kind in ("css", "js")} <= set(names)
     assert "aeo_evidence/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "sample_evidence/"))]
 
