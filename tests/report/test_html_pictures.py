@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from aeo_evidence.discover import list_files
+from aeo_evidence.engine import processes
+from aeo_evidence.engine.process import Worker
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.readers.page_view import MARK, WIDTH
 from aeo_evidence.reading import ReadOptions, pictures, take_pictures
@@ -222,3 +224,16 @@ def test_worker_processes_give_the_same_pictures(tmp_path: Path) -> None:
     wanted = [Wanted("a.pdf", 1, TEXT), Wanted("b.pdf", 1, TEXT)]
     here, there = (take_pictures(list_files(tmp_path), wanted, Hiding(), ReadOptions(jobs=jobs)) for jobs in (0, 1))
     assert here == there
+
+
+def test_where_no_worker_can_be_started_there_is_a_report_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_: int) -> Worker:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(processes, "start_worker", no_room)
+    (tmp_path / "a.pdf").write_bytes(pdf((60, 700, TEXT)))
+    wanted = [Wanted("a.pdf", 1, TEXT)]
+    got = take_pictures(list_files(tmp_path), wanted, Hiding(), ReadOptions(jobs=1))
+    assert got == {wanted[0]: NoPicture("page_failed")}

@@ -3,10 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from aeo_evidence.discover import SourceFile
 from aeo_evidence.engine import Engine, InlineEngine, ProcessEngine, Ticket
+from aeo_evidence.errors import AeoError
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.readers import detect
 from aeo_evidence.reading.member import member_bytes
@@ -36,7 +38,7 @@ def take_pictures(
     if not places:
         return taken
     engine: Engine = InlineEngine() if options.jobs == 0 else ProcessEngine(options.jobs)
-    with engine:
+    with suppress(AeoError), engine:  # where no worker can be started there are no pictures, and a report all the same
         for (path, _), group in places.items():
             file = _file_of(path, locations)
             if file is None:
@@ -50,7 +52,7 @@ def take_pictures(
             taken |= dict.fromkeys(group, _FAILED) if done.failure is not None else zip(group, done.value, strict=True)
             if progress is not None:
                 progress(count, len(tickets), group[0].path)
-    return taken
+    return {place: taken.get(place, _FAILED) for place in wanted}
 
 
 def take_page(
