@@ -67,21 +67,25 @@ def read_pack(
     folder: Path, programme: Programme, options: Options, progress: Progress | None = None
 ) -> tuple[Document, ...]:
     """Read every file of a pack and of what was added to it, sorted by path. Raises AeoError for a folder that is empty."""
-    files = _files(folder, options)
-    if not files:
-        raise AeoError(
-            f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
-        )
-    return read_files(
-        sorted(files, key=lambda entry: entry.path), programme.vocabulary, _how_to_read(options), progress
-    )
+    files = list_pack(folder, options)
+    return read_files(files, programme.vocabulary, reading_of(options), progress)
 
 
 def picture_pack(
     folder: Path, wanted: Sequence[Wanted], hiding: Hiding, options: Options, progress: Progress | None = None
 ) -> Taken:
     """Return the pictures of cited places, for which the documents are opened once more; what fails has none."""
-    return take_pictures(_files(folder, options), wanted, hiding, _how_to_read(options), progress)
+    return take_pictures(_files(folder, options), wanted, hiding, reading_of(options), progress)
+
+
+def list_pack(folder: Path, options: Options) -> tuple[SourceFile, ...]:
+    """Return every file of a pack and of what was added to it, by path. Raises AeoError for a folder that is empty."""
+    files = _files(folder, options)
+    if not files:
+        raise AeoError(
+            f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
+        )
+    return tuple(sorted(files, key=lambda entry: entry.path))
 
 
 def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:
@@ -91,7 +95,8 @@ def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:
     return files
 
 
-def _how_to_read(options: Options) -> ReadOptions:
+def reading_of(options: Options) -> ReadOptions:
+    """Return how files are to be read."""
     return ReadOptions(
         recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords
     )

@@ -1,16 +1,15 @@
-"""Read the files of a pack in worker processes, from the cache where they were read before, pictures page by page."""
+"""One pack while it is read: from the cache where it was read before, else by tasks, pictures page by page."""
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import Self
+from typing import Any, Protocol
 
 from aeo_evidence.cache import Cache, cache_key
 from aeo_evidence.discover import SourceFile
-from aeo_evidence.engine import Done, Engine, Failure, InlineEngine, ProcessEngine, Ticket
+from aeo_evidence.engine import Done, Failure, Ticket
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.model.paper import Document
@@ -40,33 +39,27 @@ class ReadOptions:
     passwords: tuple[str, ...] = ()
 
 
-def read_files(
-    files: Iterable[SourceFile], vocabulary: Vocabulary, options: ReadOptions, progress: Progress | None = None
-) -> tuple[Document, ...]:
-    """Return a document for each file and each member of a container, in order; duplicates name the first of their bytes."""
-    listed = tuple(files)
-    engine: Engine = InlineEngine() if options.jobs == 0 else ProcessEngine(options.jobs)
-    with engine, _Reading(engine, options, progress, len(listed)) as reading:
-        for entry in listed:
-            reading.start(entry)
-        leaves = reading.finish()
-    return _documents([leaf for entry in listed for leaf in leaves[entry.path]], vocabulary)
-
-
 def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[Document, ...]:
     """Return a file's bytes as documents, read in this process; pictures are not recognised."""
-    return _documents(list(read_leaves(data, path)), vocabulary)
+    return as_documents(read_leaves(data, path), vocabulary)
+
+
+class Submit(Protocol):
+    """Hands in a task of a pack; its end comes back to the pack that it belongs to."""
+
+    def __call__(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
+        """Take a task that may run for so many seconds."""
 
 
 @dataclass(slots=True)
-class _Reading:
-    """The files under way: which task belongs to which, what is read so far."""
+class PackReading:
+    """The files of one pack under way: which task belongs to which, what is read so far."""
 
-    engine: Engine
+    submit: Submit
+    cache: Cache | None
     options: ReadOptions
-    progress: Progress | None
-    total: int
-    cache: Cache | None = None
+    listed: tuple[SourceFile, ...]
+    progress: Progress | None = None
     leaves: dict[str, list[Leaf]] = field(default_factory=dict)
     files: dict[Ticket, SourceFile] = field(default_factory=dict)
     pages: dict[Ticket, tuple[str, int, tuple[int, ...]]] = field(default_factory=dict)
@@ -75,19 +68,21 @@ class _Reading:
     cut_short: set[tuple[str, int]] = field(default_factory=set)
     done: int = 0
 
-    def __enter__(self) -> Self:
-        if self.options.cached:
-            self.cache = Cache.open()
-        return self
+    @property
+    def whole(self) -> bool:
+        """Whether every file is read, or known not to be readable."""
+        return self.done == len(self.listed)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self.cache is not None:
-            self.cache.close()
+    def read(self) -> tuple[Leaf, ...]:
+        """Return the leaves of every file, in the order of the files."""
+        return tuple(leaf for entry in self.listed for leaf in self.leaves[entry.path])
 
-    def start(self, entry: SourceFile) -> None:
-        """Take a file: from the cache, or as a task."""
+    def start(self) -> None:
+        """Take every file: from the cache, or as a task."""
+        for entry in self.listed:
+            self._start(entry)
+
+    def _start(self, entry: SourceFile) -> None:
         if entry.problem is not None:
             self._have(entry.path, [Leaf(path=entry.path, problem=entry.problem)])
             return
@@ -96,18 +91,15 @@ class _Reading:
             self._have(entry.path, [kept])
             return
         seconds = _SECONDS + _SECONDS_A_MEGABYTE * entry.size / _MEGABYTE
-        self.files[
-            self.engine.submit(read_location, entry.location, entry.path, self.options.passwords, seconds=seconds)
-        ] = entry
+        ticket = self.submit(read_location, entry.location, entry.path, self.options.passwords, seconds=seconds)
+        self.files[ticket] = entry
 
-    def finish(self) -> dict[str, list[Leaf]]:
-        """Return the leaves of every file once all tasks are done."""
-        for done in self.engine.as_completed():
-            if done.ticket in self.files:
-                self._read(self.files[done.ticket], done)
-            else:
-                self._recognised(done)
-        return self.leaves
+    def take(self, done: Done) -> None:
+        """Take what came of a task."""
+        if done.ticket in self.files:
+            self._read(self.files[done.ticket], done)
+        else:
+            self._recognised(done)
 
     def _read(self, entry: SourceFile, done: Done) -> None:
         if done.failure is not None:
@@ -136,7 +128,7 @@ class _Reading:
         pages = leaf.content.pictures
         for first in range(0, len(pages), _PAGES_A_TASK):
             some = pages[first : first + _PAGES_A_TASK]
-            ticket = self.engine.submit(recognise, leaf.data, leaf.form, some, seconds=_SECONDS_A_PAGE * len(some))
+            ticket = self.submit(recognise, leaf.data, leaf.form, some, seconds=_SECONDS_A_PAGE * len(some))
             self.pages[ticket] = (path, index, some)
             self.outstanding[path] += 1
 
@@ -164,7 +156,7 @@ class _Reading:
         self.leaves[path] = leaves
         self.done += 1
         if self.progress is not None:
-            self.progress(self.done, self.total, path)
+            self.progress(self.done, len(self.listed), path)
 
     def _key(self, sha256: str, path: str) -> str:
         # The suffix decides the format where content does not: the same bytes may be .csv and .txt.
@@ -222,7 +214,8 @@ def _failure(failure: Failure | UnreadableError) -> Remark:
     return Remark(f"reader_{failure.kind.value}", (("limit", failure.text),))
 
 
-def _documents(leaves: list[Leaf], vocabulary: Vocabulary) -> tuple[Document, ...]:
+def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Document, ...]:
+    """Return a document for each leaf, in order; duplicates name the first of their bytes."""
     digests = _digests(leaves)
     documents: list[Document] = []
     first_of: dict[str, str] = {}
@@ -245,7 +238,7 @@ def _documents(leaves: list[Leaf], vocabulary: Vocabulary) -> tuple[Document, ..
     return tuple(documents)
 
 
-def _digests(leaves: list[Leaf]) -> dict[str, str]:
+def _digests(leaves: Sequence[Leaf]) -> dict[str, str]:
     """Return the content digests, members before the container that they lie in."""
     digests: dict[str, str] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
