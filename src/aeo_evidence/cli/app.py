@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from aeo_evidence import __version__
+from aeo_evidence.cli.batch import batch
 from aeo_evidence.cli.cache import cache_app
 from aeo_evidence.cli.check import check
 from aeo_evidence.cli.evaluate import evaluate
@@ -22,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(check)
+app.command()(batch)
 app.command()(explain)
 app.command()(evaluate)
 app.command()(schema)

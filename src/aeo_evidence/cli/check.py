@@ -76,17 +76,10 @@ def check(
 
 
 def _write(planned: Output, result: "Result", applicant: "Applicant") -> None:
-    from aeo_evidence.report.as_json import write_json
-
-    links = _link_base(planned.path, applicant.folder)
-    if planned.format is Format.JSON:
-        content = write_json(result).encode("utf-8")
-    elif planned.format is Format.HTML:
-        content = _page(result, applicant, links)
+    if planned.format is Format.HTML:
+        content = _page(result, applicant, _link_base(planned.path, applicant.folder))
     else:
-        from aeo_evidence.report.workbook import write_workbook
-
-        content = write_workbook(result, links)
+        content = render(planned.format, result, planned.path, applicant.folder)
     if planned.path is None:
         write_out(content)
     else:
@@ -102,6 +95,22 @@ def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:
     with progress(applicant.words.text("html", "taking_pictures")) as tell:
         pictures = picture_pack(applicant.folder, wanted_pictures(result), hiding_of(result), applicant.options, tell)
     return write_html(result, pictures, links)
+
+
+def render(form: Format, result: "Result", report: Path | None, pack: Path) -> bytes:
+    """Return a report in a format, a page without pictures; `report` is where it will lie, None for standard output."""
+    if form is Format.JSON:
+        from aeo_evidence.report.as_json import write_json
+
+        return write_json(result).encode("utf-8")
+    links = _link_base(report, pack)
+    if form is Format.HTML:
+        from aeo_evidence.report.html import write_html
+
+        return write_html(result, {}, links)
+    from aeo_evidence.report.workbook import write_workbook
+
+    return write_workbook(result, links)
 
 
 def _link_base(report: Path | None, pack: Path) -> str:

@@ -11,10 +11,11 @@ class SchemaName(StrEnum):
     """What has a schema."""
 
     RESULT = "result"
+    PORTFOLIO = "portfolio"
 
 
 def schema(name: Annotated[SchemaName, typer.Argument(help="What to print the schema of.")]) -> None:
-    """Print the JSON Schema of a result."""
+    """Print the JSON Schema of a result, or of a line of a batch's portfolio."""
     from aeo_evidence.report.json_schema import SCHEMAS
 
     typer.echo(json.dumps(SCHEMAS[name.value], ensure_ascii=False, indent=1))

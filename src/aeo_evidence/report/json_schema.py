@@ -3,9 +3,11 @@
 from enum import StrEnum
 from typing import Any
 
+from aeo_evidence.model.portfolio import Age
 from aeo_evidence.model.result import Answer, Outcome, Status, Verdict
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import SCHEMA, TOOL
+from aeo_evidence.report.portfolio.as_json import SCHEMA as PORTFOLIO
 
 _Schema = dict[str, Any]
 _GRADES = ["green", "amber", "red"]
@@ -113,6 +115,44 @@ _RESULT = _object(
     criteria=_list(_ref("criterion")),
     overall=_OVERALL,
 )
+_APPLICANT = _object(
+    schema={"const": PORTFOLIO},
+    tool=_object(name={"const": TOOL}, version=_ID),
+    rules=_object(digest=_DIGEST),
+    programme=_ID,
+    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    language=_one_of(Language),
+    id=_text("Name of the applicant's folder.", minLength=1),
+    applicant=_text(),
+    tier=_or_null({"type": "integer", "minimum": 1}),
+    reports={
+        "type": "object",
+        "description": "Where each report lies, from the portfolio, by format.",
+        "additionalProperties": _text(minLength=1),
+    },
+    score=_or_null(_PERCENT),
+    grade=_or_null({"enum": _GRADES}),
+    range=_or_null({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
+    answers_score=_or_null(_PERCENT),
+    criteria=_list(_object(id=_ID, score=_or_null(_PERCENT), grade=_or_null({"enum": _GRADES}))),
+    statuses=_object(**{status.value: _COUNT for status in Status}),
+    requests={"type": "object", "description": "Status by request.", "additionalProperties": _one_of(Status)},
+    gaps=_list(_ID, "Requests that are open, most telling first."),
+    documents=_object(total=_COUNT, read=_COUNT),
+    contradictions=_list(_object(code=_ID, subject=_text("The question, or the request."), text=_text(minLength=1))),
+    problems=_list(_object(path=_text(minLength=1), partly={"type": "boolean"}, text=_text(minLength=1))),
+    ageing=_list(
+        _object(
+            request=_ID,
+            age=_one_of(Age),
+            day=_or_null(_text("Last good day.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")),
+            where=_text("<path>#<place>, or the path alone"),
+            text=_text(minLength=1),
+        ),
+        "What is too old or expired on the as-of day, and what soon will be.",
+    ),
+    error=_or_null(_text("Why the applicant could not be judged.", minLength=1)),
+)
 
 SCHEMAS: dict[str, _Schema] = {
     "result": {
@@ -129,5 +169,11 @@ SCHEMAS: dict[str, _Schema] = {
             "question": _QUESTION,
             "criterion": _CRITERION,
         },
-    }
+    },
+    "portfolio": {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": PORTFOLIO,
+        "description": "A line of portfolio.jsonl: where one applicant of a batch stands, or why it could not be judged.",
+        **_APPLICANT,
+    },
 }

@@ -84,6 +84,11 @@ class Page:
         self._book.link(self._sheet, self._row, 1, path)
         self._grow(self._height(path, 1, until))
 
+    def linked(self, column: int, path: str, shown: str) -> None:
+        """Write a link on the current row, shown by a name."""
+        self._book.link(self._sheet, self._row, column, path, shown)
+        self._grow(self._height(shown, column, column))
+
     def finish(self) -> None:
         """Say what is to be printed."""
         self._sheet.print_area = f"A1:{get_column_letter(len(self._widths))}{self._row}"

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.measure import height_of
-from aeo_evidence.report.workbook.styles import make_looks
+from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
 
 _LONGEST = 32_767  # characters of a cell, counted as Excel does: in units of UTF-16
 _MOST_LINKS = 65_530  # of a sheet, by Excel
@@ -44,6 +44,7 @@ class Column:
     key: str
     width: float
     look: str = "text"
+    group: str = "headings"  # of the messages, where its heading stands
 
 
 Row: TypeAlias = Mapping[str, "Value | Entry"]
@@ -60,9 +61,13 @@ class Book:
         self._linked: dict[str, int] = {}
         self.workbook.remove(self.workbook.worksheets[0])
 
-    def sheet(self, code: str, *, landscape: bool = True) -> Worksheet:
-        """Add a sheet, set up for printing on A4, one page wide."""
-        sheet: Worksheet = self.workbook.create_sheet(self.told.text("sheets", code))
+    def add_look(self, name: str, look: Look) -> None:
+        """Add a look that only this workbook has."""
+        self._looks[name] = make_look(self.workbook, look, self.told.language)
+
+    def sheet(self, code: str, *, landscape: bool = True, group: str = "sheets") -> Worksheet:
+        """Add a sheet, set up for printing on A4, one page wide. `group`: of the messages, where its title stands."""
+        sheet: Worksheet = self.workbook.create_sheet(self.told.text(group, code))
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -85,15 +90,16 @@ class Book:
             cell.value = value
         cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
 
-    def link(self, sheet: Worksheet, row: int, column: int, path: str) -> None:
-        """Write a document's path, with a link to it where there can be one."""
+    def link(self, sheet: Worksheet, row: int, column: int, path: str, shown: Value = None) -> None:
+        """Write a document's path, or what is to be shown for it, with a link to it where there can be one."""
         target = self._links.target(path)
         linked = self._linked.get(sheet.title, 0)
+        shown = path if shown is None else shown
         if target is None or linked >= _MOST_LINKS:
-            self.put(sheet, row, column, path)
+            self.put(sheet, row, column, shown)
             return
         self._linked[sheet.title] = linked + 1
-        self.put(sheet, row, column, path, "link")
+        self.put(sheet, row, column, shown, "link")
         cell: Any = sheet.cell(row, column)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
 
@@ -110,7 +116,7 @@ class Book:
     def _fill(self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row]) -> int:
         """Write header and rows; return how many rows there are. A table needs one: an empty one says that it is."""
         for index, column in enumerate(columns, 1):
-            heading = self.told.text("headings", column.key)
+            heading = self.told.text(column.group, column.key)
             self.put(sheet, 1, index, heading, "header_right" if column.look in _RIGHT else "header")
             sheet.column_dimensions[get_column_letter(index)].width = column.width
         sheet.row_dimensions[1].height = 30
@@ -127,7 +133,7 @@ class Book:
 
     def _enter(self, sheet: Worksheet, row: int, column: int, entry: Value | Entry, look: str) -> None:
         if isinstance(entry, Entry) and entry.link:
-            self.link(sheet, row, column, entry.link)
+            self.link(sheet, row, column, entry.link, entry.value)
         elif isinstance(entry, Entry):
             self.put(sheet, row, column, entry.value, entry.look or look)
         else:

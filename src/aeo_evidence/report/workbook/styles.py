@@ -89,13 +89,14 @@ LOOKS: Mapping[str, Look] = {
 
 def make_looks(book: Workbook, language: Language) -> dict[str, StyleArray]:
     """Return every look as the style of a cell of this workbook."""
-    return {name: _style(book, look, FONTS[language]) for name, look in LOOKS.items()}
+    return {name: make_look(book, look, language) for name, look in LOOKS.items()}
 
 
-def _style(book: Workbook, look: Look, font: str) -> StyleArray:
+def make_look(book: Workbook, look: Look, language: Language) -> StyleArray:
+    """Return a look as the style of a cell of this workbook, which must have a sheet."""
     cell: Any = WriteOnlyCell(book.worksheets[0])
     cell.font = Font(
-        name=font,
+        name=FONTS[language],
         size=look.size,
         bold=look.bold,
         italic=look.italic,

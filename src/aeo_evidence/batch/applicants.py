@@ -1,0 +1,82 @@
+"""Find the applicants of a batch: every sub-folder is one, and what is none is named, never passed over in silence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.report.portfolio.as_json import FILE
+
+_HIDDEN = (".", "__MACOSX")  # what systems and programs leave behind
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A sub-folder. `id` is its name as it can be written; `link`: it only leads elsewhere, and is not followed."""
+
+    id: str
+    folder: Path
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Applicants:
+    """The applicants by id, and the names of what lies beside them and belongs to none."""
+
+    found: tuple[Applicant, ...]
+    aside: tuple[str, ...]
+
+
+def find_applicants(folder: Path, output: Path) -> Applicants:
+    """Return the applicants in a folder; raise AeoError where there is none, or the output would lie in one of them.
+
+    Hidden folders, loose files and what an earlier batch wrote are no applicants.
+    """
+    if not folder.exists():
+        raise AeoError(f"There is no folder {folder}. Name the folder that holds a folder for each applicant.")
+    if not folder.is_dir():
+        raise AeoError(f"{folder} is a file. Name the folder that holds a folder for each applicant.")
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise AeoError(
+            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
+        ) from error
+    own = output.resolve()
+    if own == folder.resolve():
+        raise AeoError(f"{output} holds the applicants themselves. Name another folder with --output.")
+    found = [_applicant(entry) for entry in entries if _is_applicant(entry, own)]
+    if not found:
+        raise AeoError(
+            f"The folder {folder} holds no folders. Put each applicant's documents into a folder of its own."
+        )
+    _must_lie_apart(found, own, output)
+    names = {applicant.folder for applicant in found}
+    return Applicants(
+        tuple(found), tuple(_written(entry) for entry in entries if entry not in names and entry.resolve() != own)
+    )
+
+
+def _applicant(entry: Path) -> Applicant:
+    return Applicant(_written(entry), entry, entry.is_symlink())
+
+
+def _is_applicant(entry: Path, output: Path) -> bool:
+    if not entry.is_dir() or entry.name.startswith(_HIDDEN):
+        return False
+    return entry.resolve() != output and not (entry / FILE).is_file()
+
+
+def _must_lie_apart(applicants: Iterable[Applicant], own: Path, output: Path) -> None:
+    for applicant in applicants:
+        if not applicant.link and own.is_relative_to(applicant.folder.resolve()):
+            raise AeoError(
+                f"{output} lies in the folder of the applicant {applicant.id}. Name another folder with --output."
+            )
+        if applicant.id in {FILE, "portfolio.xlsx"}:
+            raise AeoError(f"{applicant.folder}: a folder of this name cannot be an applicant. Give it another name.")
+
+
+def _written(entry: Path) -> str:
+    """Return a name as it can be written: bytes that are no characters are told by their numbers."""
+    return entry.name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,177 @@
+"""Judge applicant after applicant: their papers flow through the same workers, their results are written and let go."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from aeo_evidence.batch.applicants import Applicant
+from aeo_evidence.batch.kept import kept_card, note_down
+from aeo_evidence.batch.prepare import NotReadyError, Plan, Prepared, prepare
+from aeo_evidence.errors import AeoError
+from aeo_evidence.model.portfolio import Card
+from aeo_evidence.model.result import Answers, Result
+from aeo_evidence.pipeline import applicant_of, judge, reading_of
+from aeo_evidence.reading import Desk, as_documents
+from aeo_evidence.reading.leaf import Leaf
+from aeo_evidence.report.portfolio.card import card_of, failed_card
+
+# So many packs are under way at once: while one is judged, the next one is read.
+_UNDER_WAY = 2
+
+Render = Callable[[str, Result, Path, Path], bytes]  # format, result, where the report will lie, the pack
+Write = Callable[[Path, bytes], None]  # whole or not at all; raises AeoError
+
+
+class Watcher(Protocol):
+    """Is told how far a batch is."""
+
+    def begins(self, applicant: str) -> None:
+        """Take note of an applicant whose files begin to be read."""
+
+    def reads(self, applicant: str, done: int, total: int) -> None:
+        """Take note of how many of an applicant's files are read."""
+
+    def ends(self, card: Card, *, kept: bool) -> None:
+        """Take note of an applicant that is done."""
+
+    def says(self, line: str) -> None:
+        """Take note of something to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a batch came to: a card for each applicant, which of them were kept, which have their tier by default."""
+
+    cards: tuple[Card, ...]
+    kept: tuple[str, ...]
+    by_default: tuple[str, ...]
+
+
+def run_batch(applicants: tuple[Applicant, ...], plan: Plan, render: Render, write: Write, watcher: Watcher) -> Ran:
+    """Judge every applicant and write its reports. One that cannot be judged is a card with the reason.
+
+    Raises AeoError only where no applicant could be judged any more.
+    """
+    with Desk(reading_of(plan.options)) as desk:
+        batch = _Batch(plan, render, write, watcher, desk, iter(applicants))
+        batch.run()
+    ids = [applicant.id for applicant in applicants]
+    return Ran(
+        tuple(batch.cards[each] for each in ids),
+        tuple(each for each in ids if each in batch.kept),
+        tuple(each for each in ids if each in batch.by_default),
+    )
+
+
+@dataclass(slots=True)
+class _Batch:
+    """A batch under way."""
+
+    plan: Plan
+    render: Render
+    write: Write
+    watcher: Watcher
+    desk: Desk
+    waiting: Iterator[Applicant]
+    reading: dict[str, Prepared] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    by_default: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        self._fill()
+        for key, leaves in self.desk.packs():
+            prepared = self.reading.pop(key, None)
+            self._fill()  # before it is judged, so that the workers have something to do meanwhile
+            if prepared is not None:
+                self._judge(prepared, leaves)
+            del leaves, prepared
+
+    def _fill(self) -> None:
+        """Let the next applicants be read, as many as may be under way."""
+        while len(self.reading) < _UNDER_WAY:
+            applicant = next(self.waiting, None)
+            if applicant is None:
+                return
+            try:
+                self._take(applicant)
+            except NotReadyError as error:
+                self._fail(applicant, str(error))
+            except AeoError:
+                raise  # worker processes cannot be started: no other applicant would fare better
+            except Exception as error:  # noqa: BLE001 - one applicant that trips the program must not cost the others
+                self.reading.pop(applicant.id, None)
+                self._crash(applicant, error)
+
+    def _take(self, applicant: Applicant) -> None:
+        """Begin with an applicant, unless what is there of it may stay."""
+        prepared = prepare(applicant, self.plan)
+        for line in prepared.says:
+            self.watcher.says(line)
+        if prepared.by_default:
+            self.by_default.add(applicant.id)
+        reports = self.plan.reports(applicant.id)
+        folder = self.plan.output / applicant.id
+        card = None if self.plan.fresh else kept_card(folder, prepared.inputs, reports.values())
+        if card is not None:
+            self.kept.add(applicant.id)
+            self._done(card, kept=True)
+            return
+        self.watcher.begins(applicant.id)
+        self.reading[applicant.id] = prepared
+        self.desk.start(
+            applicant.id,
+            prepared.files,
+            lambda done, total, _: self.watcher.reads(applicant.id, done, total),
+        )
+
+    def _judge(self, prepared: Prepared, leaves: tuple[Leaf, ...]) -> None:
+        """Judge an applicant, write its reports and let its result go."""
+        applicant = prepared.applicant
+        try:
+            card = self._written(prepared, self._result(prepared, leaves))
+        except AeoError as error:
+            self._fail(applicant, self.plan.words.text("portfolio", "error_not_written", why=str(error)))
+        except Exception as error:  # noqa: BLE001 - one applicant that trips the program must not cost the others
+            self._crash(applicant, error)
+        else:
+            self._done(card, kept=False)
+
+    def _result(self, prepared: Prepared, leaves: tuple[Leaf, ...]) -> Result:
+        programme = self.plan.programme
+        documents = as_documents(leaves, programme.vocabulary)
+        name = applicant_of(prepared.pack, prepared.answers)
+        return judge(documents, programme, prepared.options, prepared.answers or Answers(), applicant=name)
+
+    def _written(self, prepared: Prepared, result: Result) -> Card:
+        applicant, reports = prepared.applicant.id, self.plan.reports(prepared.applicant.id)
+        folder = self.plan.output / applicant
+        _make(folder)
+        for form, path in reports.items():
+            self.write(path, self.render(form, result, path, prepared.pack))
+        card = card_of(applicant, result, {form: f"{applicant}/{path.name}" for form, path in reports.items()})
+        note_down(self.write, folder, prepared.inputs, card, reports.values())
+        return card
+
+    def _crash(self, applicant: Applicant, error: Exception) -> None:
+        self._fail(applicant, self.plan.words.text("portfolio", "error_crash", error=type(error).__name__))
+
+    def _fail(self, applicant: Applicant, sentence: str) -> None:
+        if any(path.exists() for path in self.plan.reports(applicant.id).values()):
+            sentence = f"{sentence}\n{self.plan.words.text('portfolio', 'error_stale')}"
+        self._done(failed_card(applicant.id, sentence), kept=False)
+
+    def _done(self, card: Card, *, kept: bool) -> None:
+        self.cards[card.id] = card
+        self.watcher.ends(card, kept=kept)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder of an applicant's reports, and clear away what a killed run left half written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for torn in folder.glob(".*.tmp"):
+            torn.unlink(missing_ok=True)
+    except OSError as error:
+        raise AeoError(f"{folder}: {error.strerror or error}.") from error

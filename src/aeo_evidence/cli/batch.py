@@ -1,0 +1,214 @@
+"""`aeo-evidence batch`: a folder of applicants in, a report for each and a portfolio of all out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aeo_evidence.cli import options
+from aeo_evidence.cli.outputs import Format, must_be_writable, write_whole
+from aeo_evidence.exit import ExitCode
+
+if TYPE_CHECKING:
+    from aeo_evidence.batch import Applicants, Plan, Ran
+    from aeo_evidence.report.portfolio.shared import Portfolio
+
+_MOST_NAMED = 10
+
+
+def batch(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder with a folder for each applicant.", show_default=False)
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", metavar="DIR", help="Folder for the reports and the portfolio.", show_default=False),
+    ],
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--add", metavar="DIR", help="Later papers, in folders named as the applicants'; may be given again."
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", metavar="PATH", help="Folder of answers files named after the applicants, or one file for all."
+        ),
+    ] = None,
+    tier: options.Tier = None,
+    as_of: options.AsOf = None,
+    rules: options.Rules = None,
+    language: options.InLanguage = None,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="DIR", help="Output of an earlier batch, to tell what changed.")
+    ] = None,
+    format_: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Format of each report; may be given again; xlsx and json when left out."),
+    ] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when a score is below.")
+    ] = None,
+    password_file: options.PasswordFile = None,
+    jobs: options.Jobs = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Judge also those that have not changed since.")] = False,
+    no_cache: options.NoCache = False,
+    no_mask: options.NoMask = False,
+) -> None:
+    """Judge many applicants in one run: a gap report for each, and a portfolio of all.
+
+    Each sub-folder of FOLDER is one applicant. An applicant that cannot be judged is a row with the reason. A run that was
+    stopped goes on where it was. Exit status: 0 the run was made, 2 the call or a rule file is wrong, 3 a score is below
+    --fail-under, 4 some applicants could not be judged.
+    """
+    from datetime import UTC, datetime
+
+    from aeo_evidence.batch import Plan, find_applicants, run_batch
+    from aeo_evidence.cli.batch_progress import batch_progress
+    from aeo_evidence.cli.check import render
+    from aeo_evidence.cli.language import system_language
+    from aeo_evidence.pipeline import Options
+    from aeo_evidence.reading.unlock import read_passwords
+    from aeo_evidence.report.portfolio.as_json import read_past
+    from aeo_evidence.report.portfolio.order import changes
+    from aeo_evidence.report.portfolio.screen import print_portfolio
+    from aeo_evidence.report.portfolio.shared import Portfolio
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.rulebook import load_rules
+
+    applicants = find_applicants(folder, output)
+    day = (as_of or datetime.now(UTC).astimezone()).date()
+    programme = load_rules(rules, as_of=day)
+    spoken = language or system_language()
+    _must_be_right(tier, sorted(programme.tiers), answers, add or [])
+    past = read_past(previous) if previous is not None else None
+    plan = Plan(
+        output=output,
+        programme=programme,
+        options=Options(
+            as_of=day,
+            language=spoken,
+            masked=not no_mask,
+            jobs=jobs,
+            cached=not no_cache,
+            passwords=read_passwords(password_file) if password_file is not None else (),
+        ),
+        words=Wording(spoken, programme),
+        formats=tuple(dict.fromkeys(form.value for form in format_ or (Format.XLSX, Format.JSON))),
+        tier=tier,
+        answers=answers,
+        add=tuple(add or ()),
+        fresh=fresh,
+    )
+    _make_ready(output)
+    with batch_progress(plan.words, len(applicants.found)) as watcher:
+        ran = run_batch(
+            applicants.found,
+            plan,
+            lambda form, result, report, pack: render(Format(form), result, report, pack),
+            write_whole,
+            watcher,
+        )
+    portfolio = Portfolio(
+        programme=programme,
+        as_of=day,
+        language=spoken,
+        masked=not no_mask,
+        cards=ran.cards,
+        past=past,
+        changes=changes(past, ran.cards) if past is not None else (),
+    )
+    written = _write(portfolio, output)
+    _say_what_was_done(plan, applicants, ran)
+    print_portfolio(portfolio, written)
+    _end(plan, ran, fail_under)
+
+
+def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add: list[Path]) -> None:
+    """Raise AeoError for what is wrong with a call, before any work is done."""
+    from aeo_evidence.errors import AeoError
+
+    if tier is not None and tier not in tiers:
+        raise AeoError(f"There is no tier {tier}. Known are: {', '.join(map(str, tiers))}.")
+    if answers is not None and not answers.exists():
+        raise AeoError(f"There is no {answers}. Name a folder of answers files, or one file, with --answers.")
+    for later in add:
+        if not later.is_dir():
+            raise AeoError(
+                f"There is no folder {later}. Name a folder that holds a folder for each applicant with --add."
+            )
+
+
+def _make_ready(output: Path) -> None:
+    """Make the folder for what is written; raise AeoError where that cannot be."""
+    from aeo_evidence.errors import AeoError
+
+    if output.exists() and not output.is_dir():
+        raise AeoError(f"{output} is a file. Name a folder with --output.")
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AeoError(
+            f"The folder {output} cannot be made: {error.strerror or error}. Name another with --output."
+        ) from error
+    must_be_writable(output / "portfolio.xlsx")
+
+
+def _write(portfolio: "Portfolio", output: Path) -> tuple[Path, ...]:
+    from aeo_evidence.report.portfolio.as_json import FILE, write_lines
+    from aeo_evidence.report.portfolio.workbook import write_portfolio
+
+    lines = write_lines(
+        portfolio.cards,
+        programme=portfolio.programme.id,
+        rules=portfolio.programme.digest,
+        as_of=portfolio.as_of,
+        language=portfolio.language.value,
+    )
+    written = (output / "portfolio.xlsx", output / FILE)
+    for path, content in zip(written, (write_portfolio(portfolio), lines.encode("utf-8")), strict=True):
+        write_whole(path, content)
+    return written
+
+
+def _say_what_was_done(plan: "Plan", applicants: "Applicants", ran: "Ran") -> None:
+    """Say what a reader of the reports would not see: what was left aside, taken by default or kept."""
+    from aeo_evidence.batch.prepare import unclaimed
+    from aeo_evidence.cli.applicant import say
+
+    words = plan.words
+    aside = (*applicants.aside, *unclaimed(plan, applicants.found))
+    if aside:
+        say(words.text("portfolio", "aside", names=_some(aside)))
+    if ran.by_default:
+        from aeo_evidence.pipeline import DEFAULT_TIER
+
+        say(words.text("portfolio", "tier_default", names=_some(ran.by_default), tier=str(DEFAULT_TIER)))
+    if ran.kept:
+        say(words.text("portfolio", "kept", count=str(len(ran.kept))))
+
+
+def _end(plan: "Plan", ran: "Ran", fail_under: float | None) -> None:
+    """End with the status that says how it went, where it is not 0."""
+    from aeo_evidence.cli.applicant import say
+
+    below = [
+        card.id
+        for card in ran.cards
+        if fail_under is not None and not card.error and (card.score is None or card.score < fail_under)
+    ]
+    if below:
+        facts = {"count": str(len(below)), "limit": f"{fail_under:g}", "names": _some(below)}
+        say(plan.words.text("portfolio", "below", **facts))
+    if any(card.error for card in ran.cards):
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    if below:
+        raise typer.Exit(ExitCode.BELOW)
+
+
+def _some(names: "list[str] | tuple[str, ...]") -> str:
+    from aeo_evidence.report.lines import plain
+
+    shown = ", ".join(plain(name) for name in names[:_MOST_NAMED])
+    return f"{shown} … ({len(names)})" if len(names) > _MOST_NAMED else shown
