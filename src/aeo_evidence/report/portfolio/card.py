@@ -66,7 +66,7 @@ def _ageing(result: Result, told: Told) -> Iterator[Ageing]:
 
 
 def _aged(request: RequestResult, check: CheckResult, as_of: date, told: Told) -> Ageing | None:
-    kind = check.spec.id.partition(":")[0]
+    kind = check.spec.kind
     if kind not in _SOON or check.outcome not in {Outcome.PASS, Outcome.FAIL}:
         return None
     day = _last_good_day(check)

@@ -1,11 +1,11 @@
 """The overview of a portfolio: one sheet for whoever reads nothing else; and the sheet about how it was made."""
 
-from aeo_evidence.model.portfolio import Age
+from aeo_evidence.model.portfolio import Age, Change
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
 from aeo_evidence.report.portfolio.shared import Portfolio, report_of, titles
 from aeo_evidence.report.portfolio.tables import by_age, state_of
-from aeo_evidence.report.told import bar
+from aeo_evidence.report.told import Told, bar
 from aeo_evidence.report.workbook.page import Page
 from aeo_evidence.report.workbook.sheet import Book, Value
 from aeo_evidence.version import __version__
@@ -110,6 +110,8 @@ def _gaps(page: Page, book: Book, portfolio: Portfolio) -> None:
         page.line((1, told.text("screen", "none"), "value"))
         return
     asks = titles(portfolio)
+    _heads(page, book, "subject", "lacks", "lacking", "asked", right=("lacking",))
+    page.beside(_THIRD + 2, told.text("headings", "status"), "header")
     for gap in found[:_MOST]:
         page.row(
             [
@@ -138,13 +140,15 @@ def _ageing(page: Page, book: Book, portfolio: Portfolio) -> None:
     page.line(
         (1, told.text("portfolio", "ageing_counted", outdated=str(outdated), soon=str(len(found) - outdated)), "value")
     )
-    soon = [each for each in found if each[1].age is Age.SOON]
-    for card, each in soon[:_MOST]:
+    first = sorted(found, key=lambda each: each[1].age is Age.OUTDATED)  # what can still be mended in time
+    for card, each in first[:_MOST]:
         page.row(
             [(each.day.isoformat() if each.day else "", "strong"), (card.applicant, "text"), (each.request, "strong")]
         )
-        page.beside(_THIRD + 1, asks.get(each.request, ""), "text")
-    _more(page, book, len(found) - len(soon[:_MOST]), "ageing")
+        page.beside(
+            _THIRD + 1, f"{told.text('portfolio', f'age_{each.age.value}')}: {asks.get(each.request, '')}", "text"
+        )
+    _more(page, book, len(found) - _MOST, "ageing")
 
 
 def _changes(page: Page, book: Book, portfolio: Portfolio) -> None:
@@ -160,16 +164,22 @@ def _changes(page: Page, book: Book, portfolio: Portfolio) -> None:
         before, now = change.before, change.now
         card = now if now is not None and not now.error else before
         page.row([("", "strong"), ((card.applicant if card else "") or change.id, "text")])
-        scores = told.text(
-            "portfolio",
-            "from_to",
-            before="–" if before is None or before.score is None else str(before.score),
-            now="–" if now is None or now.score is None else str(now.score),
-            closed=str(len(change.closed)),
-            opened=str(len(change.opened)),
-        )
-        page.beside(_THIRD, told.listed([state_of(told, change), scores]), "text")
+        page.beside(_THIRD, told.listed([state_of(told, change), *_scores(told, change)]), "text")
     _more(page, book, len(moved) - _MOST, "changes")
+
+
+def _scores(told: Told, change: Change) -> list[str]:
+    """Return how scores and gaps moved; nothing where an applicant was not judged both times."""
+    before, now = change.before, change.now
+    if before is None or now is None or before.error or now.error:
+        return []
+    facts = {
+        "before": "–" if before.score is None else str(before.score),
+        "now": "–" if now.score is None else str(now.score),
+        "closed": str(len(change.closed)),
+        "opened": str(len(change.opened)),
+    }
+    return [told.text("portfolio", "from_to", **facts)]
 
 
 def _more(page: Page, book: Book, count: int, sheet: str) -> None:

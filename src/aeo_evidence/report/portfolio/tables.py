@@ -19,10 +19,10 @@ def _column(key: str, width: float, look: str = "text", group: str = "portfolio_
 
 
 def _statuses(*statuses: Status) -> tuple[Column, ...]:
-    return tuple(_column(status.value, 10, "count", "statuses") for status in statuses)
+    return tuple(_column(status.value, 9, "count", "statuses") for status in statuses)
 
 
-_FOLDER, _APPLICANT = _column("folder", 26, "strong"), _column("applicant", 32)
+_FOLDER, _APPLICANT = _column("folder", 24, "strong"), _column("applicant", 30)
 _REQUEST, _TITLE = _column("request", 9, "strong", "headings"), _column("title", 34, "text", "headings")
 
 
@@ -42,7 +42,7 @@ def add_applicants(book: Book, portfolio: Portfolio) -> None:
         _column("contradictions", 14, "count"),
         _column("unread", 10, "count"),
         _column("files", 8, "count"),
-        _column("error", 48),
+        _column("error", 36),
     )
     rows = (_applicant(book.told, card, rank) for rank, card in enumerate(by_readiness(portfolio.cards), 1))
     book.table(book.sheet("applicants", group="portfolio_sheets"), "Applicants", columns, rows)
@@ -261,6 +261,8 @@ def state_of(told: Told, change: Change) -> str:
     before, now = change.before, change.now
     if before is None or now is None:
         return told.text("portfolio", f"state_{_STATES[before is not None, now is not None]}")
+    if before.error and before.error == now.error:
+        return told.text("portfolio", "state_same")
     if before.error or now.error:
         return told.text("portfolio", "state_failed" if now.error else "state_judged")
     better, worse = len(change.closed), len(change.opened)

@@ -24,7 +24,7 @@ _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _A4 = 9
-_RIGHT = {"number", "count", "share", "points"}
+_RIGHT = {"number", "count", "share", "points", "percent", "signed"}
 Value: TypeAlias = str | int | float | None
 
 
