@@ -65,7 +65,7 @@ class Watch:
 
     def says(self, line: str) -> None: ...
 
-    def ends(self, card: object, *, kept: bool) -> None:
+    def ends(self, card: object, *, kept: bool) -> None:  # noqa: ARG002 - a watcher is told so
         import multiprocessing
         import resource
 

@@ -162,13 +162,13 @@ def test_a_card_says_what_the_report_says() -> None:
     assert card_from(json.loads(json.dumps(as_object(card)))) == card
 
 
-def aged(kind: str, outcome: Outcome, code: str, as_of: date = AS_OF, **facts: str) -> Ageing | None:
+def aged(kind: str, outcome: Outcome, code: str, **facts: str) -> Ageing | None:
     check = CheckResult(
         spec=CheckSpec(id=kind, kind=kind, required=True, parameters={}),
         outcome=outcome,
         detail=Note(code, tuple(sorted(facts.items()))),
     )
-    return _aged(small().requests[0], check, as_of, Told(small()))
+    return _aged(small().requests[0], check, AS_OF, Told(small()))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from aeo_evidence.report.workbook.sheet import Book, Value
 from aeo_evidence.version import __version__
 
 # rank or id, name, tier, grade, score, bar, open gaps, to be looked at, not read
-_WIDTHS = (12.0, 44.0, 9.0, 11.0, 9.0, 17.0, 11.0, 13.0, 11.0)
+_WIDTHS = (14.0, 44.0, 9.0, 11.0, 9.0, 17.0, 11.0, 13.0, 11.0)
 _LAST = len(_WIDTHS)
 _NAME, _THIRD, _BAR = 2, 3, 6
 _MOST = 10
@@ -145,9 +145,8 @@ def _ageing(page: Page, book: Book, portfolio: Portfolio) -> None:
         page.row(
             [(each.day.isoformat() if each.day else "", "strong"), (card.applicant, "text"), (each.request, "strong")]
         )
-        page.beside(
-            _THIRD + 1, f"{told.text('portfolio', f'age_{each.age.value}')}: {asks.get(each.request, '')}", "text"
-        )
+        said = {"age": told.text("portfolio", f"age_{each.age.value}"), "asked": asks.get(each.request, "")}
+        page.beside(_THIRD + 1, told.text("portfolio", "aged", **said), "text")
     _more(page, book, len(found) - _MOST, "ageing")
 
 

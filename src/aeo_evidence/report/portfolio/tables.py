@@ -261,7 +261,7 @@ def state_of(told: Told, change: Change) -> str:
     before, now = change.before, change.now
     if before is None or now is None:
         return told.text("portfolio", f"state_{_STATES[before is not None, now is not None]}")
-    if before.error and before.error == now.error:
+    if before.error and now.error:
         return told.text("portfolio", "state_same")
     if before.error or now.error:
         return told.text("portfolio", "state_failed" if now.error else "state_judged")
