@@ -8,7 +8,9 @@ lets go of what it has written stays near 1.00 all the way. Two hundred applican
 """
 
 import argparse
+import multiprocessing
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -58,21 +60,21 @@ class Watch:
         self.times = [time.perf_counter()]
         self.own: list[int] = []
         self.workers: list[int] = []
+        self._largest = 0
 
     def begins(self, applicant: str) -> None: ...
 
-    def reads(self, applicant: str, done: int, total: int) -> None: ...
-
     def says(self, line: str) -> None: ...
 
-    def ends(self, card: object, *, kept: bool) -> None:  # noqa: ARG002 - a watcher is told so
-        import multiprocessing
-        import resource
+    def reads(self, *_: object) -> None:
+        self._largest = max([self._largest, *(peak(child.pid) for child in multiprocessing.active_children())])
 
+    def ends(self, *_: object, **__: object) -> None:
+        self.reads()
         self.times.append(time.perf_counter())
         self.own.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-        gone = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of those that have ended
-        self.workers.append(max([gone, *(peak(child.pid) for child in multiprocessing.active_children())]))
+        # Only where nothing else is known: after an exec the system still counts what the process was started from.
+        self.workers.append(self._largest or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def peak(pid: int | None) -> int:

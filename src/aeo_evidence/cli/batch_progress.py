@@ -32,12 +32,13 @@ class Told:
     def begins(self, applicant: str) -> None:
         """Take note of an applicant whose files begin to be read."""
         self._running.append(applicant)
-        self._show(applicant)
+        self._show()
 
     def reads(self, applicant: str, done: int, total: int) -> None:
         """Show how many of an applicant's files are read; without a bar, only now and then."""
         files = self._words.text("portfolio", "progress_files", done=str(done), total=str(total))
-        self._show(applicant, files)
+        if self._running[:1] == [applicant]:  # not one that is read ahead
+            self._show(files)
         now = time.monotonic()
         if self._bar is None and now - self._last >= _SECONDS_BETWEEN_LINES:
             self.says(f"{plain(applicant)}: {files}")
@@ -59,7 +60,7 @@ class Told:
         )
         left = self._left()
         self.says(f"{done} ({left})" if left and self._bar is None else done)
-        self._show(self._running[0] if self._running else "")
+        self._show()
 
     def says(self, line: str) -> None:
         """Say a line."""
@@ -89,10 +90,11 @@ class Told:
         code = "progress_left" if minutes else "progress_soon"
         return self._words.text("portfolio", code, minutes=str(minutes))
 
-    def _show(self, applicant: str, files: str = "") -> None:
+    def _show(self, files: str = "") -> None:
         if self._bar is not None and self._task is not None:
             from rich.markup import escape
 
+            applicant = self._running[0] if self._running else ""
             now = "  ".join(part for part in (plain(applicant)[:_LONGEST_NAME], files, self._left()) if part)
             self._bar.update(self._task, completed=self._done, now=escape(now))
 
