@@ -77,6 +77,7 @@ def test_a_second_run_says_what_it_kept_and_writes_the_same(call: Call, folder: 
 
 def test_an_output_among_the_applicants_is_none_of_them(call: Call, folder: Path) -> None:
     assert call("batch", folder, "--output", folder / "out", *DAY).status == 0
+    (folder / "out" / "portfolio.jsonl").unlink()  # as if it had been killed
     assert call("batch", folder, "--output", folder / "later", *DAY).status == 0
     assert [line["id"] for line in lines(folder / "later")] == sorted(GOOD)
 

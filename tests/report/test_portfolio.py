@@ -159,6 +159,10 @@ def test_a_card_says_what_the_report_says() -> None:
     )
     assert (card.read, card.documents) == (3, 4)
     assert [problem.path for problem in card.problems] == ["scans/gate.pdf"]
+    assert [(each.code, each.subject) for each in card.contradictions] == [
+        ("answer_unsupported", "B2"),
+        ("answer_understated", "F10"),
+    ]
     assert card_from(json.loads(json.dumps(as_object(card)))) == card
 
 

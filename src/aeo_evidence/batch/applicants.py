@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.errors import AeoError
 from aeo_evidence.report.portfolio.as_json import FILE
 
@@ -64,7 +65,15 @@ def _applicant(entry: Path) -> Applicant:
 def _is_applicant(entry: Path, output: Path) -> bool:
     if not entry.is_dir() or entry.name.startswith(_HIDDEN):
         return False
-    return entry.resolve() != output and not (entry / FILE).is_file()
+    return entry.resolve() != output and not _is_output(entry)
+
+
+def _is_output(entry: Path) -> bool:
+    """Say whether a batch wrote into a folder, to its end or not."""
+    try:
+        return (entry / FILE).is_file() or any(entry.glob(f"*/{NOTE}"))
+    except OSError:
+        return False  # what cannot be looked into is an applicant, and told of as one
 
 
 def _must_lie_apart(applicants: Iterable[Applicant], own: Path, output: Path) -> None:

@@ -1,7 +1,7 @@
 """What commands that judge one applicant share: where the pack is, by which rules and answers, as of which day and tier."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,8 +52,6 @@ def prepare(asked: Asked) -> Applicant:
 
     Answers that were taken from the folder, a tier by default and a conflict of tiers are said.
     """
-    from datetime import UTC
-
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.discover import find_pack
     from aeo_evidence.pipeline import Options
@@ -64,7 +62,7 @@ def prepare(asked: Asked) -> Applicant:
     pack = find_pack(asked.folder, asked.written)
     for later in asked.add or []:
         find_pack(later)
-    day = (asked.as_of or datetime.now(UTC).astimezone()).date()
+    day = day_of(asked.as_of)
     programme = load_rules(asked.rules, as_of=day)
     language = asked.language or system_language()
     words = Wording(language, programme)
@@ -83,6 +81,11 @@ def prepare(asked: Asked) -> Applicant:
         passwords=read_passwords(asked.password_file) if asked.password_file is not None else (),
     )
     return Applicant(folder=pack.folder, programme=programme, options=options, answers=answers, words=words)
+
+
+def day_of(asked: datetime | None) -> date:
+    """Return the day by which age and validity are judged: the one asked for, else today."""
+    return (asked or datetime.now(UTC).astimezone()).date()
 
 
 def say(line: str) -> None:

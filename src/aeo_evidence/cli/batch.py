@@ -11,6 +11,8 @@ from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
     from aeo_evidence.batch import Applicants, Plan, Ran
+    from aeo_evidence.model.portfolio import Past
+    from aeo_evidence.model.result import Result
     from aeo_evidence.report.portfolio.shared import Portfolio
 
 _MOST_NAMED = 10
@@ -62,39 +64,32 @@ def batch(
     stopped goes on where it was. Exit status: 0 the run was made, 2 the call or a rule file is wrong, 3 a score is below
     --fail-under, 4 some applicants could not be judged.
     """
-    from datetime import UTC, datetime
-
-    from aeo_evidence.batch import Plan, find_applicants, run_batch
-    from aeo_evidence.cli.batch_progress import batch_progress
-    from aeo_evidence.cli.check import render
+    from aeo_evidence.batch import Plan, find_applicants
+    from aeo_evidence.cli.applicant import day_of
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.pipeline import Options
     from aeo_evidence.reading.unlock import read_passwords
     from aeo_evidence.report.portfolio.as_json import read_past
-    from aeo_evidence.report.portfolio.order import changes
-    from aeo_evidence.report.portfolio.screen import print_portfolio
-    from aeo_evidence.report.portfolio.shared import Portfolio
     from aeo_evidence.report.wording import Wording
     from aeo_evidence.rulebook import load_rules
 
     applicants = find_applicants(folder, output)
-    day = (as_of or datetime.now(UTC).astimezone()).date()
-    programme = load_rules(rules, as_of=day)
-    spoken = language or system_language()
+    how = Options(
+        as_of=day_of(as_of),
+        language=language or system_language(),
+        masked=not no_mask,
+        jobs=jobs,
+        cached=not no_cache,
+        passwords=read_passwords(password_file) if password_file is not None else (),
+    )
+    programme = load_rules(rules, as_of=how.as_of)
     _must_be_right(tier, sorted(programme.tiers), answers, add or [])
     past = read_past(previous) if previous is not None else None
     plan = Plan(
         output=output,
         programme=programme,
-        options=Options(
-            as_of=day,
-            language=spoken,
-            masked=not no_mask,
-            jobs=jobs,
-            cached=not no_cache,
-            passwords=read_passwords(password_file) if password_file is not None else (),
-        ),
-        words=Wording(spoken, programme),
+        options=how,
+        words=Wording(how.language, programme),
         formats=tuple(dict.fromkeys(form.value for form in format_ or (Format.XLSX, Format.JSON))),
         tier=tier,
         answers=answers,
@@ -102,27 +97,41 @@ def batch(
         fresh=fresh,
     )
     _make_ready(output)
+    ran = _run(plan, applicants)
+    _tell(plan, applicants, ran, past)
+    _end(plan, ran, fail_under)
+
+
+def _run(plan: "Plan", applicants: "Applicants") -> "Ran":
+    from aeo_evidence.batch import run_batch
+    from aeo_evidence.cli.batch_progress import batch_progress
+    from aeo_evidence.cli.check import render
+
+    def rendered(form: str, result: "Result", report: Path, pack: Path) -> bytes:
+        return render(Format(form), result, report, pack)
+
     with batch_progress(plan.words, len(applicants.found)) as watcher:
-        ran = run_batch(
-            applicants.found,
-            plan,
-            lambda form, result, report, pack: render(Format(form), result, report, pack),
-            write_whole,
-            watcher,
-        )
+        return run_batch(applicants.found, plan, rendered, write_whole, watcher)
+
+
+def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None") -> None:
+    """Write the portfolio and tell what it comes to."""
+    from aeo_evidence.report.portfolio.order import changes
+    from aeo_evidence.report.portfolio.screen import print_portfolio
+    from aeo_evidence.report.portfolio.shared import Portfolio
+
     portfolio = Portfolio(
-        programme=programme,
-        as_of=day,
-        language=spoken,
-        masked=not no_mask,
+        programme=plan.programme,
+        as_of=plan.options.as_of,
+        language=plan.options.language,
+        masked=plan.options.masked,
         cards=ran.cards,
         past=past,
         changes=changes(past, ran.cards) if past is not None else (),
     )
-    written = _write(portfolio, output)
+    written = _write(portfolio, plan.output)
     _say_what_was_done(plan, applicants, ran)
     print_portfolio(portfolio, written)
-    _end(plan, ran, fail_under)
 
 
 def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add: list[Path]) -> None:
