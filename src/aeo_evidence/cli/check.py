@@ -107,7 +107,7 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
     if form is Format.HTML:
         from aeo_evidence.report.html import write_html
 
-        return write_html(result, {}, links)
+        return write_html(result, link_base=links)
     from aeo_evidence.report.workbook import write_workbook
 
     return write_workbook(result, links)
