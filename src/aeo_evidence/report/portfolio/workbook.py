@@ -1,5 +1,6 @@
 """The portfolio as a workbook: what somebody asks who has many applicants before them; same cards, same bytes."""
 
+from aeo_evidence.report.links import Links
 from aeo_evidence.report.portfolio.overview import add_about, add_overview
 from aeo_evidence.report.portfolio.shared import Portfolio, add_looks, report_of, voice
 from aeo_evidence.report.portfolio.tables import (
@@ -11,7 +12,6 @@ from aeo_evidence.report.portfolio.tables import (
     add_gaps,
     add_unread,
 )
-from aeo_evidence.report.workbook.links import Links
 from aeo_evidence.report.workbook.package import to_bytes
 from aeo_evidence.report.workbook.sheet import Book
 
