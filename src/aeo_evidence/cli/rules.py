@@ -10,6 +10,7 @@ from aeo_evidence.exit import ExitCode
 if TYPE_CHECKING:
     from aeo_evidence.model.rule import Programme, Rule
     from aeo_evidence.rulecases import CaseResult
+    from aeo_evidence.rulelint import Level
 
 rules_app = typer.Typer(
     help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None
@@ -54,19 +55,37 @@ def show_rule(
 
 
 @rules_app.command("check")
-def check_rules(folder: Folder = None, programme: ProgrammeOption = HKAEO) -> None:
-    """Name every mistake in the rule files and in their cases, each with file, line and key."""
-    from aeo_evidence.rulebook import rules_folder
-    from aeo_evidence.rulebook.cases import load_cases
-    from aeo_evidence.rulebook.lint import missing_cases
+def check_rules(
+    folder: Folder = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="NAME", help="Leave out a lint rule; may be given again.")
+    ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Also tell what may well be meant.")] = False,
+    programme: ProgrammeOption = HKAEO,
+) -> None:
+    """Name every mistake in the rule files and in their cases, each with file, line, key and what to do.
 
-    loaded = _load(folder, programme)
-    cases = load_cases(rules_folder(folder) / programme)
-    missing = missing_cases(loaded, cases)
-    if missing:
-        typer.echo("\n".join(missing), err=True)
+    Errors end with status 2; warnings and notes do not.
+    """
+    from aeo_evidence.rulelint import Level, lint, read_ruleset
+
+    ruleset = read_ruleset(folder, programme)
+    found = lint(ruleset, ignore or ())
+    for each in found:
+        if notes or each.level is not Level.NOTE:
+            typer.echo(str(each), err=True)
+    count = {level: sum(each.level is level for each in found) for level in Level}
+    if count[Level.ERROR]:
+        typer.echo(f"{_counted(count)}.", err=True)
         raise typer.Exit(ExitCode.WRONG_CALL)
-    typer.echo(f"{len(loaded.rules)} rules and {len(cases)} cases are in order.")
+    order = f"{len(ruleset.programme.rules)} rules and {len(ruleset.cases)} cases are in order"
+    typer.echo(f"{order}{'; ' if found else ''}{_counted(count)}.")
+    if count[Level.NOTE] and not notes:
+        typer.echo("See the notes with --notes.")
+
+
+def _counted(count: "dict[Level, int]") -> str:
+    return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
 
 
 @rules_app.command("test")

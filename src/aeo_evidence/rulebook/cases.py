@@ -1,6 +1,6 @@
 """The cases beside each rule: little papers written as text, and what the rule must say of each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,24 +37,29 @@ class RuleCase:
 
 def load_cases(home: Path) -> tuple[RuleCase, ...]:
     """Return every case of a programme's folder; raise RuleError with every mistake found."""
+    return read_cases(case_files(home))
+
+
+def read_cases(files: Iterable[Path], name: Callable[[Path], str] = str) -> tuple[RuleCase, ...]:
+    """Return every case of some files, each named in messages by `name`; raise RuleError with every mistake found."""
     problems: list[str] = []
     cases: list[RuleCase] = []
-    for path in case_files(home):
+    for path in files:
         try:
             source = read_yaml(path)
         except RuleError as error:
-            problems += error.problems
+            problems += [problem.replace(str(path), name(path), 1) for problem in error.problems]
             continue
         entries = source.value if isinstance(source.value, list) else []
         if not entries:
-            problems.append(f"{path}:1: the file: should be a list of cases")
+            problems.append(f"{name(path)}:1: the file: should be a list of cases")
         for index, entry in enumerate(entries):
             try:
                 case = TypeAdapter(CaseFile).validate_python(entry)
             except ValidationError as error:
                 for problem in error.errors():
                     at = (index, *problem["loc"])
-                    problems.append(f"{path}:{source.line(at)}: {dotted(at)}: {problem['msg']}")
+                    problems.append(f"{name(path)}:{source.line(at)}: {dotted(at)}: {problem['msg']}")
                 continue
             cases.append(_case(path.name.removesuffix(CASES), case, path, source.line((index,))))
     if problems:

@@ -1,5 +1,6 @@
 """Where rules come from: the folder given, else the installed ones, else those of the checkout."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_evidence.errors import AeoError
@@ -18,6 +19,36 @@ def rule_files(home: Path) -> list[Path]:
 def case_files(home: Path) -> list[Path]:
     """Return the case files of a programme's folder, sorted."""
     return sorted(home.glob(f"*/*{CASES}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of a programme: its rules and cases, sorted, and its vocabulary."""
+
+    folder: Path
+    programme: str
+    rules: tuple[Path, ...]
+    cases: tuple[Path, ...]
+
+    @property
+    def home(self) -> Path:
+        """Return the folder of the programme."""
+        return self.folder / self.programme
+
+    def vocabulary(self, name: str) -> tuple[Path, ...]:
+        """Return the files of one part of the vocabulary."""
+        return (self.folder / "vocabulary" / f"{name}.yaml",)
+
+    def name(self, path: Path) -> str:
+        """Return a path as messages show it: below the folder of rules."""
+        return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
+
+
+def find_shelf(given: Path | None, programme: str) -> Shelf:
+    """Return the files of a programme in a folder of rules, the program's own where none is given."""
+    folder = rules_folder(given).resolve()
+    home = folder / programme
+    return Shelf(folder, programme, tuple(rule_files(home)), tuple(case_files(home)))
 
 
 def rules_folder(given: Path | None = None) -> Path:
