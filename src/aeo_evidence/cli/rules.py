@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aeo_evidence.cli.rules_try import try_rules
 from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 rules_app = typer.Typer(
     help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None
 )
+
+rules_app.command("try")(try_rules)
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files; the program's own when left out.")

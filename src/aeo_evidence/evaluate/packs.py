@@ -43,7 +43,7 @@ def find_packs(folders: Sequence[Path], truth: Path | None = None) -> tuple[Labe
     if truth is not None and len(folders) != 1:
         raise AeoError("--truth is the truth about one pack. Name one pack, or leave it out.")
     packs = [_find(folder, truth) for folder in folders]
-    names = _names(folders)
+    names = names_of(folders)
     return tuple(replace(pack, name=name) for pack, name in zip(packs, names, strict=True))
 
 
@@ -63,7 +63,7 @@ def _find(folder: Path, truth: Path | None) -> LabelledPack:
     return LabelledPack(folder.name, documents, answers_in(folder), load_truth(truth or beside or folder))
 
 
-def _names(folders: Sequence[Path]) -> list[str]:
+def names_of(folders: Sequence[Path]) -> list[str]:
     """Return a name for each pack: its folder's, the whole path where two have the same."""
     if len({folder.resolve() for folder in folders}) < len(folders):
         raise AeoError("A pack is named twice. Name each once.")
