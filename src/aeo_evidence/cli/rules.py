@@ -1,5 +1,6 @@
 """`aeo-evidence rules`: list and show rules, name every mistake in rule files, run the cases beside them."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,21 @@ Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="ID", help="Only the cases of this request; may be given again.")
 ]
 HKAEO = "hkaeo"
+
+
+class SchemaName(StrEnum):
+    """A kind of rule file that has a schema."""
+
+    RULE = "rule"
+    CASES = "cases"
+    PROGRAMME = "programme"
+    SCORING = "scoring"
+    VOCABULARY = "vocabulary"
+    FIELDS = "fields"
+    TOPICS = "topics"
+    GROUPS = "groups"
+    PAPERS = "papers"
+    LABELS = "labels"
 
 
 @rules_app.command("list")
@@ -89,6 +105,20 @@ def check_rules(
 
 def _counted(count: "dict[Level, int]") -> str:
     return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
+
+
+@rules_app.command("schema")
+def print_schema(
+    name: Annotated[
+        SchemaName, typer.Argument(help="Of which files; vocabulary takes any of the folder vocabulary.")
+    ] = SchemaName.RULE,
+) -> None:
+    """Print the JSON Schema of rule files, made from what the program takes: editors check and explain keys with it."""
+    import json
+
+    from aeo_evidence.rulebook.json_schema import schema_of
+
+    typer.echo(json.dumps(schema_of(name.value), ensure_ascii=False, indent=1))
 
 
 @rules_app.command("test")

@@ -3,13 +3,20 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema, create_model
 
 from aeo_evidence.checks import KINDS
 from aeo_evidence.model.rule import Kind, Language
 
 RequestId = Annotated[str, Field(pattern=r"^[A-Z]\d+\.\d+$")]
-Words = list[Annotated[str, BeforeValidator(lambda word: str(word) if isinstance(word, int | float) else word)]]
+# A number is a word too: 17712, 24.
+Words = list[
+    Annotated[
+        str,
+        BeforeValidator(lambda word: str(word) if isinstance(word, int | float) else word),
+        WithJsonSchema({"type": ["string", "number"]}),
+    ]
+]
 
 
 class _Strict(BaseModel):
