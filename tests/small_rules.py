@@ -13,6 +13,7 @@ FILES = {
     "vocabulary/fields.yaml": """\
 person: {means: who, holds: person, headings: [name, staff, 姓名]}
 date: {means: when, holds: date, headings: [date, day, 日期]}
+signature: {means: who signs, holds: mark, headings: [signature, 簽署]}
 key_no: {means: which key, holds: serial, headings: [key no, key number]}
 """,
     "vocabulary/topics.yaml": """\
@@ -33,7 +34,7 @@ menu:
   - Lunch menu. Rice with vegetables is served at noon, with soup or tea. Please order at the counter before eleven.
 """,
     "vocabulary/labels.yaml": f"""\
-fields: {{person: {three("person")}, date: {three("date")}, key_no: {three("key")}}}
+fields: {{person: {three("person")}, date: {three("date")}, key_no: {three("key")}, signature: {three("signature")}}}
 topics: {{lost_key: {three("lost keys")}, issue: {three("issue")}}}
 parts: {{}}
 """,

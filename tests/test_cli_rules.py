@@ -8,6 +8,7 @@ import pytest
 
 from aeo_evidence.rulebook import rules_folder
 from tests.cli import Ran, run
+from tests.small_rules import change, write_rules
 
 Call = Callable[..., Ran]
 
@@ -20,12 +21,6 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     return Path(shutil.copytree(rules_folder(), tmp_path / "rules"))
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_list_names_every_request(call: Call) -> None:
@@ -83,6 +78,12 @@ def test_all_mistakes_of_all_files_are_named_at_once(call: Call, rules: Path) ->
     change(rules / "vocabulary" / "fields.yaml", "holds: person", "holds: people")
     err = call("check", rules).err
     assert all(name in err for name in ("D7.1.yaml", "B1.1.yaml", "fields.yaml"))
+
+
+def test_a_field_that_checks_look_for_is_needed(call: Call, tmp_path: Path) -> None:
+    folder = write_rules(tmp_path / "small")
+    change(folder / "vocabulary/fields.yaml", "signature:", "signed:")
+    assert "the field 'signature' is needed" in call("check", folder).err
 
 
 def test_words_that_yaml_takes_for_something_else_stay_words(rules: Path) -> None:

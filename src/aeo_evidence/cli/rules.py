@@ -10,7 +10,7 @@ from aeo_evidence.cli.rules_try import try_rules
 from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
-    from aeo_evidence.model.rule import Programme, Rule
+    from aeo_evidence.model.rule import Overlay, Programme, Rule
     from aeo_evidence.rulecases import CaseResult
     from aeo_evidence.rulelint import Level
 
@@ -40,6 +40,7 @@ class SchemaName(StrEnum):
     CASES = "cases"
     PROGRAMME = "programme"
     SCORING = "scoring"
+    OVERLAY = "overlay"
     VOCABULARY = "vocabulary"
     FIELDS = "fields"
     TOPICS = "topics"
@@ -52,8 +53,12 @@ class SchemaName(StrEnum):
 def list_rules(rules: RulesOption = None, programme: ProgrammeOption = HKAEO) -> None:
     """List the evidence requests with kind, origin and title."""
     loaded = _load(rules, programme)
+    overlay = loaded.overlay
     for rule in loaded.rules.values():
-        typer.echo(f"{rule.id:6} {rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
+        mark = "" if overlay is None else f"{_mark(rule.id, overlay):9}"
+        typer.echo(f"{rule.id:6} {mark}{rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
+    for request in overlay.retired if overlay is not None else ():
+        typer.echo(f"{request:6} {'retired'}")
 
 
 @rules_app.command("show")
@@ -125,12 +130,14 @@ def print_schema(
 def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = HKAEO) -> None:
     """Run the cases beside the rules; exit status 3 when a rule does not do what its case says."""
     from aeo_evidence.errors import AeoError
-    from aeo_evidence.rulebook import rules_folder
-    from aeo_evidence.rulebook.cases import load_cases
+    from aeo_evidence.rulebook import find_shelf
+    from aeo_evidence.rulebook.cases import read_cases
     from aeo_evidence.rulecases import run_cases
 
     loaded = _load(folder, programme)
-    cases = [case for case in load_cases(rules_folder(folder) / programme) if not only or case.request in only]
+    shelf = find_shelf(folder, programme)
+    known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
+    cases = [case for case in known if not only or case.request in only]
     if not cases:
         raise AeoError(f"There are no cases for {', '.join(only or ['these rules'])}.")
     results = run_cases(cases, loaded)
@@ -140,6 +147,10 @@ def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOpt
     typer.echo(f"{len(results) - len(failed)} of {len(results)} cases pass.")
     if failed:
         raise typer.Exit(ExitCode.BELOW)
+
+
+def _mark(request: str, overlay: "Overlay") -> str:
+    return "added" if request in overlay.added else "replaced" if request in overlay.replaced else ""
 
 
 def _told(result: "CaseResult") -> str:

@@ -195,6 +195,19 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Changes to a programme that somebody else keeps: what they are for, and which rules come from them."""
+
+    name: str
+    version: int
+    purpose: str
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # files of the vocabulary that it adds to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A whole programme as of a day: criteria in order, rules by request id, vocabulary and scoring."""
 
@@ -214,6 +227,7 @@ class Programme:
         default_factory=dict
     )  # group -> id -> name to show
     examples: Mapping[str, Examples] = field(default_factory=dict)  # by request
+    overlay: Overlay | None = None
 
     def questions(self, tier: int) -> tuple[Question, ...]:
         """Return the questions of a tier in order."""

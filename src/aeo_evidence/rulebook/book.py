@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from aeo_evidence.checks import KINDS
 from aeo_evidence.errors import RuleError
 from aeo_evidence.plainyaml import Location, Source, dotted, read_yaml
+from aeo_evidence.rulebook.locate import Shelf
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -19,7 +20,7 @@ Model = TypeVar("Model", bound=BaseModel)
 class Book:
     """Everything read so far, and everything wrong so far."""
 
-    folder: Path
+    shelf: Shelf
     problems: list[str] = field(default_factory=list)
 
     def wrong(self, source: Source, at: Location, what: str) -> None:
@@ -27,8 +28,8 @@ class Book:
         self.problems.append(f"{self.name(source.path)}:{source.line(at)}: {dotted(at)}: {what}")
 
     def name(self, path: Path) -> str:
-        """Return a path as messages show it: below the folder of rules."""
-        return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
+        """Return a path as messages show it."""
+        return self.shelf.name(path)
 
 
 def read_file(book: Book, path: Path, model: type[Model]) -> tuple[Model, Source] | None:

@@ -29,7 +29,11 @@ def build_rules(
     seen: dict[str, Rule] = {}
     for entry, source in files:
         if entry.id not in places:
-            book.wrong(source, ("id",), f"request {entry.id!r} is not in programme.yaml{nearest(entry.id, places)}")
+            book.wrong(
+                source, ("id",), f"request {entry.id!r} is not in {_plan_of(book, source)}{nearest(entry.id, places)}"
+            )
+        elif _laid_over(book, source) and source.path.stem != entry.id:
+            book.wrong(source, ("id",), f"a file of an overlay is called after its request: {entry.id}.yaml")
         elif entry.id in seen:
             book.wrong(source, ("id",), f"request {entry.id} has a rule already, in {seen[entry.id].source.file}")
         else:
@@ -39,6 +43,17 @@ def build_rules(
             if request not in seen:
                 book.wrong(plan[1], ("criteria",), f"request {request} has no rule file")
     return {request: seen[request] for request in places if request in seen}
+
+
+def _laid_over(book: Book, source: Source) -> bool:
+    return book.shelf.overlay is not None and source.path.is_relative_to(book.shelf.overlay)
+
+
+def _plan_of(book: Book, source: Source) -> str:
+    """Return where requests are named."""
+    if _laid_over(book, source):
+        return "the programme, nor among the requests that overlay.yaml adds"
+    return "programme.yaml"
 
 
 def _places(plan: schema.ProgrammeFile) -> dict[str, tuple[str, str, str, tuple[str, ...]]]:

@@ -1,22 +1,21 @@
 """The papers of the cases as plain text: what papers look like that show a request, and what their neighbours look like."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from aeo_evidence.errors import RuleError
 from aeo_evidence.model.rule import Examples
 from aeo_evidence.plainyaml import read_yaml
 from aeo_evidence.rulebook.book import Book
-from aeo_evidence.rulebook.locate import CASES, case_files
+from aeo_evidence.rulebook.locate import CASES
 
 _PAPERS = "====="
 _ROWS = 5  # header and rows of a table; the others say the same again
 
 
-def read_examples(book: Book, home: Path) -> dict[str, Examples]:
+def read_examples(book: Book) -> dict[str, Examples]:
     """Return for each request the texts of its cases; what cannot be read is noted."""
     examples: dict[str, Examples] = {}
-    for path in case_files(home):
+    for path in book.shelf.cases:
         try:
             cases = read_yaml(path).value
         except RuleError as error:

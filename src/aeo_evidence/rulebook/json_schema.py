@@ -19,6 +19,7 @@ _SHAPES: Mapping[str, tuple[str, Any]] = {
     "cases": ("The cases of a rule", list[schema.CaseFile]),
     "programme": ("A programme: criteria, questions, requests", schema.ProgrammeFile),
     "scoring": ("What a status is worth, and where the grades lie", schema.ScoringFile),
+    "overlay": ("An overlay: changes to a programme", schema.OverlayFile),
     "fields": ("Fields with their headings, by field", dict[str, schema.FieldFile]),
     "topics": ("Topics that several rules ask for, by topic", dict[str, schema.TopicFile]),
     "groups": ("Groups of words (values, expressions, other papers), by group", Groups),

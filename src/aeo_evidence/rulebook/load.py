@@ -14,7 +14,8 @@ from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.build import build_rules
 from aeo_evidence.rulebook.examples import read_examples
-from aeo_evidence.rulebook.locate import case_files, rule_files, rules_folder
+from aeo_evidence.rulebook.locate import Shelf, rules_folder
+from aeo_evidence.rulebook.overlay import FILE, find_shelf, laid_over, told_of
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 
 DEFAULT_PROGRAMME = "hkaeo"
@@ -24,8 +25,9 @@ def load_rules(
     folder: Path | None = None, *, programme: str = DEFAULT_PROGRAMME, as_of: date | None = None
 ) -> Programme:
     """Return the programme as of a day (all rules when no day is given); raise RuleError with every mistake found."""
-    where = rules_folder(folder)
-    loaded = _load(where.resolve(), programme)
+    where = rules_folder(folder).resolve()
+    # Which rules of an overlay stand in place of others depends on the day.
+    loaded = _load(where, programme, as_of if (where / FILE).is_file() else None)
     if as_of is None:
         return loaded
     rules = {
@@ -54,24 +56,26 @@ def _only(criterion: Criterion, rules: Mapping[str, Rule]) -> Criterion:
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, programme: str) -> Programme:
-    book = Book(folder)
-    home = folder / programme
+def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
+    shelf = find_shelf(folder, programme, as_of)
+    book, home = Book(shelf), shelf.home
     if not home.is_dir():
-        known = ", ".join(sorted(path.parent.name for path in folder.glob("*/programme.yaml"))) or "none"
+        known = ", ".join(sorted(path.parent.name for path in shelf.folder.glob("*/programme.yaml"))) or "none"
         raise RuleError((f"{folder}: there is no programme {programme!r} here; known are: {known}",))
     vocabulary, shared = read_vocabulary(book)
-    plan = read_file(book, home / "programme.yaml", schema.ProgrammeFile)
+    plan, overlay = laid_over(book, read_file(book, home / "programme.yaml", schema.ProgrammeFile))
     scoring = read_file(book, home / "scoring.yaml", schema.ScoringFile)
-    files = [read_file(book, path, schema.RuleFile) for path in rule_files(home)]
+    files = [read_file(book, path, schema.RuleFile) for path in shelf.rules]
     rules = build_rules(book, [entry for entry in files if entry], plan, vocabulary, shared)
     labels = read_labels(book, rules, vocabulary)
-    examples = read_examples(book, home)
+    examples = read_examples(book)
     if book.problems:
-        raise RuleError(tuple(sorted(book.problems, key=_by_file_and_line)))
+        raise RuleError(tuple(sorted(dict.fromkeys(book.problems), key=_by_file_and_line)))
     if plan is None or scoring is None:  # cannot be: a file that fails has named its problem
         raise RuleError((f"{folder}: the programme cannot be read",))
-    made = _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(folder, programme))
+    made = _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(shelf))
+    if overlay is not None:
+        made = replace(made, overlay=overlay, sources=(*made.sources, *told_of(overlay)))
     return replace(made, examples=examples)
 
 
@@ -81,20 +85,23 @@ def _by_file_and_line(problem: str) -> tuple[str, int, str]:
     return file, int(line) if line.isdigit() else 0, what
 
 
-def _digest(folder: Path, programme: str) -> str:
+def _digest(shelf: Shelf) -> str:
     """Return a digest over what decides a verdict: every rule file, and the cases, whose papers are examples."""
     digest = hashlib.sha256()
-    home = folder / programme
     paths = [
-        *sorted((folder / "vocabulary").glob("*.yaml")),
-        home / "programme.yaml",
-        home / "scoring.yaml",
-        *rule_files(home),
-        *case_files(home),
+        *sorted((shelf.folder / "vocabulary").glob("*.yaml")),
+        shelf.home / "programme.yaml",
+        shelf.home / "scoring.yaml",
+        *shelf.rules,
+        *shelf.cases,
     ]
+    if shelf.overlay is not None:
+        paths += [shelf.overlay / FILE, *sorted((shelf.overlay / "vocabulary").glob("*.yaml"))]
     for path in paths:
         content = path.read_text(encoding="utf-8-sig")
-        digest.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n{content}".encode())
+        own = shelf.overlay is not None and path.is_relative_to(shelf.overlay)
+        name = path.relative_to(shelf.overlay if own and shelf.overlay else shelf.folder).as_posix()
+        digest.update(f"{'overlay/' if own else ''}{name}\n{len(content)}\n{content}".encode())
     return digest.hexdigest()
 
 

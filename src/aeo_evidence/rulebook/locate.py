@@ -23,12 +23,13 @@ def case_files(home: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The files of a programme: its rules and cases, sorted, and its vocabulary."""
+    """The files of a programme: its rules and cases, sorted, and its vocabulary; those of an overlay among them."""
 
     folder: Path
     programme: str
     rules: tuple[Path, ...]
     cases: tuple[Path, ...]
+    overlay: Path | None = None
 
     @property
     def home(self) -> Path:
@@ -36,19 +37,17 @@ class Shelf:
         return self.folder / self.programme
 
     def vocabulary(self, name: str) -> tuple[Path, ...]:
-        """Return the files of one part of the vocabulary."""
-        return (self.folder / "vocabulary" / f"{name}.yaml",)
+        """Return the files of one part of the vocabulary: the programme's, and what an overlay adds to it."""
+        files = [self.folder / "vocabulary" / f"{name}.yaml"]
+        if self.overlay is not None and (added := self.overlay / "vocabulary" / f"{name}.yaml").is_file():
+            files.append(added)
+        return tuple(files)
 
     def name(self, path: Path) -> str:
-        """Return a path as messages show it: below the folder of rules."""
+        """Return a path as messages show it: below the folder of rules, that of an overlay with its folder's name."""
+        if self.overlay is not None and path.is_relative_to(self.overlay):
+            return path.relative_to(self.overlay.parent).as_posix()
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
-
-
-def find_shelf(given: Path | None, programme: str) -> Shelf:
-    """Return the files of a programme in a folder of rules, the program's own where none is given."""
-    folder = rules_folder(given).resolve()
-    home = folder / programme
-    return Shelf(folder, programme, tuple(rule_files(home)), tuple(case_files(home)))
 
 
 def rules_folder(given: Path | None = None) -> Path:

@@ -111,6 +111,14 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "flags": "What a company says about itself, by flag; a flag left out by the company counts as true.",
         "criteria": "Its criteria in order.",
     },
+    schema.OverlayFile: {
+        "name": "What the overlay is called in reports.",
+        "base": "The programme that it changes.",
+        "version": "Raised when it changes.",
+        "purpose": "What it is for, in a sentence.",
+        "requests": "Requests that it adds, by the question that they show; each has a rule file.",
+        "retire": "Requests that no longer apply. Their ids are never used again.",
+    },
     schema.CriterionFile: {
         "id": "One capital letter.",
         "tier": "The lowest tier that the criterion belongs to.",

@@ -121,6 +121,18 @@ class FieldFile(_Strict):
     headings: Words
 
 
+class FieldWords(_Strict):
+    """Words that an overlay adds to a field."""
+
+    headings: Words
+
+
+class TopicWords(_Strict):
+    """Phrases that an overlay adds to a shared topic."""
+
+    phrases: Words
+
+
 class LabelsFile(_Strict):
     """What topics, fields and parts are called in reports, by id."""
 
@@ -167,6 +179,25 @@ class ProgrammeFile(_Strict):
     tiers: dict[str, Texts]
     flags: dict[str, Texts]
     criteria: list[CriterionFile]
+
+
+class AddedLabels(_Strict):
+    """Names that an overlay gives to what it adds, or gives anew."""
+
+    fields: dict[str, Texts] = {}
+    topics: dict[str, Texts] = {}
+    parts: dict[str, Texts] = {}
+
+
+class OverlayFile(_Strict):
+    """What an overlay is: changes to a programme."""
+
+    name: Annotated[str, Field(min_length=1)]
+    base: str
+    version: Annotated[int, Field(ge=1)]
+    purpose: Annotated[str, Field(min_length=1)]
+    requests: dict[str, list[RequestFile]] = {}
+    retire: list[RequestId] = []
 
 
 class PartialWorth(_Strict):

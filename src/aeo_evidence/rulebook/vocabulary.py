@@ -1,71 +1,109 @@
 """The words that rules share, read from their files: fields, topics, values, kinds of paper and the names to show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from aeo_evidence.errors import RuleError
 from aeo_evidence.model.rule import FieldDefinition, Language, Phrase, Rule, Topic, Vocabulary
 from aeo_evidence.plainyaml import Location, Source, read_yaml
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, Model, read_file, validated
+from aeo_evidence.rulebook.book import Book, Model, nearest, read_file, validated
 from aeo_evidence.rulebook.phrases import phrase, phrases
 from aeo_evidence.text.fold import fold, fold_phrase, plain
 
 _FILES = ("fields", "topics", "values", "papers", "expressions", "other_papers")
+# Checks look for these in every programme.
+_NEEDED_FIELDS = ("date", "person", "signature")
+VOCABULARY = (*_FILES, "labels")
 Texts: TypeAlias = Mapping[Language, str]
 
 
 def read_vocabulary(book: Book) -> tuple[Vocabulary, dict[str, Topic]]:
     """Return the shared vocabulary and the shared topics by id."""
-    sources: dict[str, Source] = {}
-    for name in _FILES:
-        try:
-            sources[name] = read_yaml(book.folder / "vocabulary" / f"{name}.yaml")
-        except RuleError as error:
-            book.problems += error.problems
-            sources[name] = Source(book.folder / "vocabulary" / f"{name}.yaml", {}, {})
-    fields = {}
-    for key, (entry, _) in _entries(book, sources["fields"], schema.FieldFile):
-        headings = tuple(dict.fromkeys(words for text in entry.headings if (words := folded_word(text))))
-        fields[key] = FieldDefinition(id=key, means=entry.means, holds=entry.holds, headings=headings)
-    expressions = {
-        name: tuple(
-            dict.fromkeys(
-                words for text in _words(book, sources["expressions"], (name,)) if (words := fold_phrase(text))
-            )
-        )
-        for name in sources["expressions"].value or {}
-    }
-    topics = {
-        key: topic_of(book, source, (key,), key, entry, tuple(expressions))
-        for key, (entry, source) in _entries(book, sources["topics"], schema.TopicFile)
-    }
-    values = {
-        group: tuple(
-            dict.fromkeys(words for text in _words(book, sources["values"], (group,)) if (words := folded_word(text)))
-        )
-        for group in sources["values"].value or {}
-    }
+    sources = {name: _sources(book, name) for name in _FILES}
+    expressions = _groups(book, sources["expressions"], fold_phrase)
     vocabulary = Vocabulary(
-        fields=fields,
-        values=values,
+        fields=_fields(book, sources["fields"]),
+        values=_groups(book, sources["values"], folded_word),
         papers=_papers(book, sources["papers"]),
         expressions=expressions,
         other_papers=_other_papers(book, sources["other_papers"]),
     )
-    return vocabulary, topics
+    return vocabulary, _topics(book, sources["topics"], tuple(expressions))
+
+
+def _sources(book: Book, name: str) -> tuple[Source, ...]:
+    """Return the files of one part of the vocabulary, the programme's first; what cannot be read is noted."""
+    found = []
+    for path in book.shelf.vocabulary(name):
+        try:
+            found.append(read_yaml(path))
+        except RuleError as error:
+            book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+    return tuple(found)
+
+
+def _fields(book: Book, sources: Iterable[Source]) -> dict[str, FieldDefinition]:
+    fields: dict[str, FieldDefinition] = {}
+    for source in sources:
+        for key in source.value or {}:
+            known = fields.get(key)
+            if known is not None:
+                added = validated(book, source, (key,), schema.FieldWords)
+                headings = _folded(added[0].headings, folded_word) if added else ()
+                fields[key] = replace(known, headings=tuple(dict.fromkeys([*known.headings, *headings])))
+            elif (entry := _new(book, source, key, schema.FieldFile, fields)) is not None:
+                headings = _folded(entry.headings, folded_word)
+                fields[key] = FieldDefinition(id=key, means=entry.means, holds=entry.holds, headings=headings)
+        for key in _NEEDED_FIELDS:
+            if key not in fields:
+                book.wrong(source, (key,), f"the field {key!r} is needed: checks of every programme look for it")
+    return fields
+
+
+def _topics(book: Book, sources: Iterable[Source], expressions: tuple[str, ...]) -> dict[str, Topic]:
+    topics: dict[str, Topic] = {}
+    for source in sources:
+        for key in source.value or {}:
+            known = topics.get(key)
+            if known is not None:
+                added = validated(book, source, (key,), schema.TopicWords)
+                words = added[0].phrases if added else []
+                more = schema.TopicFile(means=known.means, phrases=words, may_not_arise=known.may_not_arise)
+                found = topic_of(book, source, (key,), key, more, expressions)
+                topics[key] = replace(known, phrases=tuple(dict.fromkeys([*known.phrases, *found.phrases])))
+            elif (entry := _new(book, source, key, schema.TopicFile, topics)) is not None:
+                topics[key] = topic_of(book, source, (key,), key, entry, expressions)
+    return topics
+
+
+def _new(book: Book, source: Source, key: str, model: type[Model], known: Iterable[str]) -> Model | None:
+    """Return an entry under a key that is new; where it is incomplete, a known key near to it is offered."""
+    before = len(book.problems)
+    entry = validated(book, source, (key,), model)
+    near = nearest(key, known)
+    if len(book.problems) > before and near:
+        book.wrong(source, (key,), f"{key!r} is new and must be whole{near}")
+    return entry[0] if entry is not None else None
+
+
+def _groups(book: Book, sources: Iterable[Source], folding: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for source in sources:
+        for name in source.value or {}:
+            words = _folded(_words(book, source, (name,)), folding)
+            groups[name] = tuple(dict.fromkeys([*groups.get(name, ()), *words]))
+    return groups
+
+
+def _folded(texts: Iterable[str], folding: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for text in texts if (words := folding(text))))
 
 
 def folded_word(text: str) -> str:
     """Return a heading or a cell's word folded; marks such as a tick or a dash stay as they are."""
     return fold(text).strip() or plain(text).strip()
-
-
-def _entries(book: Book, source: Source, model: type[Model]) -> Iterator[tuple[str, tuple[Model, Source]]]:
-    for key in source.value or {}:
-        entry = validated(book, source, (key,), model)
-        if entry is not None:
-            yield key, entry
 
 
 def _words(book: Book, source: Source, at: Location) -> list[str]:
@@ -78,24 +116,26 @@ def _words(book: Book, source: Source, at: Location) -> list[str]:
     return [str(word) for word in value]
 
 
-def _papers(book: Book, source: Source) -> dict[str, tuple[Phrase, ...]]:
+def _papers(book: Book, sources: Iterable[Source]) -> dict[str, tuple[Phrase, ...]]:
     papers: dict[str, tuple[Phrase, ...]] = {}
-    for group, value in (source.value or {}).items():
-        if group == "kinds":
-            for kind in value:
-                papers[f"kind:{kind}"] = phrases(_words(book, source, (group, kind)))
-        else:
-            papers[group] = phrases(_words(book, source, (group,)))
+    for source in sources:
+        for group, value in (source.value or {}).items():
+            keys = [(group, kind) for kind in value] if group == "kinds" else [(group,)]
+            for at in keys:
+                name = f"kind:{at[-1]}" if group == "kinds" else group
+                found = phrases(_words(book, source, at))
+                papers[name] = tuple(dict.fromkeys([*papers.get(name, ()), *found]))
     return papers
 
 
-def _other_papers(book: Book, source: Source) -> dict[str, tuple[str, ...]]:
+def _other_papers(book: Book, sources: Iterable[Source]) -> dict[str, tuple[str, ...]]:
     """Return the texts of each kind of paper that shows no request."""
-    kinds = {}
-    for kind in source.value or {}:
-        entry = validated(book, source, (kind,), schema.TextsOfAKind)
-        if entry is not None:
-            kinds[kind] = tuple(entry[0].root)
+    kinds: dict[str, tuple[str, ...]] = {}
+    for source in sources:
+        for kind in source.value or {}:
+            entry = validated(book, source, (kind,), schema.TextsOfAKind)
+            if entry is not None:
+                kinds[kind] = (*kinds.get(kind, ()), *entry[0].root)
     return kinds
 
 
@@ -120,14 +160,17 @@ def topic_of(
 
 def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> dict[str, dict[str, Texts]]:
     """Return the names to show; every topic, field and part that a rule uses must have one."""
-    entry = read_file(book, book.folder / "vocabulary" / "labels.yaml", schema.LabelsFile)
+    (path, *added) = book.shelf.vocabulary("labels")
+    entry = read_file(book, path, schema.LabelsFile)
     if entry is None:
         return {}
-    file, source = entry
+    files: list[tuple[schema.LabelsFile | schema.AddedLabels, Source]] = [entry]
+    files += [more for path in added if (more := read_file(book, path, schema.AddedLabels)) is not None]
     labels = {
-        group: {key: texts.by_language() for key, texts in getattr(file, group).items()}
+        group: {key: texts.by_language() for file, _ in files for key, texts in getattr(file, group).items()}
         for group in ("fields", "topics", "parts")
     }
+    source = files[-1][1]
     needed = {
         "fields": vocabulary.fields,
         "topics": {topic: rule for rule in rules.values() for topic in rule.topics},

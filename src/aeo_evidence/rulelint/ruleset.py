@@ -10,9 +10,9 @@ from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.match.titles import TitleReader
 from aeo_evidence.model.rule import Phrase, Programme, Rule
 from aeo_evidence.plainyaml import Location, Source, dotted, read_yaml
-from aeo_evidence.rulebook import load_rules
+from aeo_evidence.rulebook import find_shelf, load_rules
 from aeo_evidence.rulebook.cases import RuleCase, read_cases
-from aeo_evidence.rulebook.locate import Shelf, find_shelf
+from aeo_evidence.rulebook.locate import Shelf
 from aeo_evidence.rulebook.phrases import phrase
 from aeo_evidence.rulelint.finding import Found
 
