@@ -112,6 +112,33 @@ def _counted(count: "dict[Level, int]") -> str:
     return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
 
 
+@rules_app.command("new")
+def new_rule(
+    request: Annotated[str, typer.Argument(metavar="ID", help="Id of the request, such as D7.9.", show_default=False)],
+    rules: Annotated[
+        Path,
+        typer.Option(
+            "--rules", metavar="DIR", help="Folder of rule files or overlay; a new folder becomes an overlay."
+        ),
+    ],
+    like: Annotated[
+        str | None, typer.Option("--like", metavar="OTHER", help="Begin with the rule of another request.")
+    ] = None,
+    programme: ProgrammeOption = HKAEO,
+) -> None:
+    """Begin a rule and its cases, with a comment at each key, and say what is left to do. Nothing is overwritten.
+
+    In an overlay, the id of a request that the programme has begins with its rule as it is, for you to change.
+    """
+    from aeo_evidence.rulebook.skeleton import begin_rule
+
+    begun = begin_rule(request, rules, programme, like)
+    for path in begun.written:
+        typer.echo(f"Written: {path}")
+    for line in begun.to_do:
+        typer.echo(line)
+
+
 @rules_app.command("schema")
 def print_schema(
     name: Annotated[
