@@ -1,14 +1,18 @@
 """List the files of a pack: every one, sorted, with what is known without reading it."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.document import Remark
 
 _OWN_DOCUMENTS = "documents"
+LARGEST_FILE = 2**30  # bytes; a worker holds a file whole
+_LARGEST = str(LARGEST_FILE // 2**20)
 _ANSWERS = ("answers.yaml", "answers.yml", "answers.json", "answers.csv", "answers.xlsx")
 
 
@@ -47,13 +51,21 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
         raise AeoError(
             f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
         ) from error
-    own = {path.resolve() for path in outputs}
+    own = {_real(path) for path in outputs}
     answers = [entry for entry in entries if entry.name.lower() in _ANSWERS and entry.is_file()]
-    rest = [entry for entry in entries if entry not in answers and entry.resolve() not in own and not _is_report(entry)]
+    rest = [entry for entry in entries if entry not in answers and _real(entry) not in own and not _is_report(entry)]
     documents = folder / _OWN_DOCUMENTS
     if documents.is_dir() and rest == [documents]:
         return Pack(documents, answers[0] if answers else None, nested=True)
     return Pack(folder)
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; a link that leads in a circle leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def answers_in(folder: Path) -> Path | None:
@@ -69,28 +81,83 @@ def _is_report(entry: Path) -> bool:
 def list_files(folder: Path, prefix: str = "", skip: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
     """Return every file below a folder, sorted by its path in the pack; links and special files are listed, not followed."""
     skipped = {path.resolve() for path in skip}
-    found = [entry for entry in _walk(folder, folder, prefix) if entry.location.resolve() not in skipped]
+    top = folder.resolve()
+    found = [entry for entry in _walk(folder, prefix) if top / entry.location.relative_to(folder) not in skipped]
+    return with_own_paths(sorted(found, key=lambda entry: (entry.path, os.fsencode(entry.location))))
+
+
+def with_own_paths(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    """Return the files sorted, each under a path of its own: a second one that would have the same is ` (2)`."""
+    ordered = sorted(files, key=lambda entry: entry.path)
+    taken = {entry.path for entry in ordered}
+    seen: set[str] = set()
+    found = []
+    for entry in ordered:
+        path, number = entry.path, 2
+        while path in seen or (path != entry.path and path in taken):
+            path, number = str(_numbered(entry.path, number)), number + 1
+        seen.add(path)
+        found.append(replace(entry, path=path))
     return tuple(sorted(found, key=lambda entry: entry.path))
 
 
-def _walk(top: Path, folder: Path, prefix: str) -> Iterator[SourceFile]:
+def _numbered(path: str, number: int) -> PurePosixPath:
+    given = PurePosixPath(path)
+    return given.with_name(f"{given.stem} ({number}){given.suffix}")
+
+
+def _walk(top: Path, prefix: str) -> Iterator[SourceFile]:
+    """Yield what lies below a folder, without calling itself: folders may lie thousands deep."""
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError as error:
+            yield SourceFile(_inside(top, folder, prefix), folder, 0, problem_of(error))
+            continue
+        for entry in entries:
+            location = Path(entry.path)
+            if _is_folder(entry):
+                folders.append(location)
+            else:
+                yield _source(entry, location, _inside(top, location, prefix))
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        path = _inside(top, folder, prefix)
-        yield SourceFile(path, folder, 0, Remark("no_permission", (("reason", error.strerror or str(error)),)))
-        return
-    for entry in entries:
-        location = Path(entry.path)
-        path = _inside(top, location, prefix)
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _source(entry: "os.DirEntry[str]", location: Path, path: str) -> SourceFile:
+    try:
         if entry.is_symlink():
-            yield SourceFile(path, location, 0, Remark("link"))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(top, location, prefix)
-        elif entry.is_file(follow_symlinks=False):
-            yield SourceFile(path, location, entry.stat(follow_symlinks=False).st_size)
-        else:
-            yield SourceFile(path, location, 0, Remark("special_file"))
+            return SourceFile(path, location, 0, Remark("link"))
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:  # it went away while the folder was listed, or its name is too long to ask for it
+        return SourceFile(path, location, 0, problem_of(error))
+    if not stat.S_ISREG(status.st_mode):
+        return SourceFile(path, location, 0, Remark("special_file"))
+    if status.st_size > LARGEST_FILE:
+        return SourceFile(path, location, status.st_size, Remark("file_too_large", (("megabytes", _LARGEST),)))
+    return SourceFile(path, location, status.st_size)
+
+
+def problem_of(error: OSError) -> Remark:
+    """Return why something on the disk cannot be had."""
+    code = (
+        "no_permission"
+        if isinstance(error, PermissionError)
+        else "vanished"
+        if isinstance(error, FileNotFoundError)
+        else "link"
+        if error.errno == errno.ELOOP
+        else "not_openable"
+    )
+    return Remark(code, (("reason", error.strerror or type(error).__name__),))
 
 
 def _inside(top: Path, location: Path, prefix: str) -> str:

@@ -10,7 +10,7 @@ from aeo_evidence.assess.requests import Case
 from aeo_evidence.checks import run_check
 from aeo_evidence.checks.declares import declares_something
 from aeo_evidence.checks.evidence import Evidence
-from aeo_evidence.discover import SourceFile, list_files
+from aeo_evidence.discover import SourceFile, list_files, with_own_paths
 from aeo_evidence.duplicates import name_duplicates
 from aeo_evidence.errors import AeoError
 from aeo_evidence.match import PackMatches, match_pack
@@ -92,7 +92,7 @@ def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:
     files = list_files(folder, skip=options.skip)
     for later in options.add:
         files += list_files(later, prefix=later.resolve().name, skip=options.skip)
-    return files
+    return with_own_paths(files)
 
 
 def reading_of(options: Options) -> ReadOptions:

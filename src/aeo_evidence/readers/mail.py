@@ -13,6 +13,7 @@ from email.message import Message
 from email.parser import BytesParser
 from io import BytesIO
 
+from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.limits import FULL, Room
 from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Body, Letter, content_of
@@ -36,6 +37,7 @@ class _Gathered:
     bodies: list[Body] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     pictures: int = 0
+    problem: Remark | None = None
 
 
 def read(data: bytes, room: Room = FULL) -> Content:
@@ -46,13 +48,17 @@ def read(data: bytes, room: Room = FULL) -> Content:
         refuse_binary(data[:20_000].decode("latin-1"))
     gathered = _Gathered()
     referred = _Referred.of(message)
-    for part in _leaves(message):
-        _gather(part, gathered, referred)
+    try:
+        for part in _leaves(message):
+            _gather(part, gathered, referred)
+    except RecursionError:
+        gathered.problem = _too_deep()
     letter = Letter(
         headers=headers,
         bodies=tuple(gathered.bodies),
         attachments=tuple(gathered.attachments),
         pictures=gathered.pictures,
+        problem=gathered.problem,
     )
     return content_of(letter, "eml", room)
 
@@ -68,7 +74,14 @@ _POLICY = _AsItStands()
 
 
 def _parsed(data: bytes, *, headers_only: bool = False) -> Message:
-    return BytesParser(policy=_POLICY).parsebytes(data, headersonly=headers_only)
+    try:
+        return BytesParser(policy=_POLICY).parsebytes(data, headersonly=headers_only)
+    except RecursionError:  # the parser calls itself for each layer
+        raise UnreadableError("mail_too_deep", most=str(_DEEPEST)) from None
+
+
+def _too_deep() -> Remark:
+    return Remark("mail_too_deep", (("most", str(_DEEPEST)),))
 
 
 def _header(message: Message, name: str) -> str:
@@ -97,6 +110,7 @@ def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
         yield message
         return
     if depth >= _DEEPEST:
+        yield message
         return
     parts = [part for part in message.get_payload() if isinstance(part, Message)]
     for part in _chosen(parts) if kind == "multipart/alternative" else parts:
@@ -120,6 +134,9 @@ def _chosen(parts: list[Message]) -> list[Message]:
 def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:
     kind, name = part.get_content_type(), _file_name(part)
     attached = part.get_content_disposition() == "attachment"
+    if part.is_multipart() and kind != _MESSAGE:  # it lies below the limit
+        gathered.problem = _too_deep()
+        return
     if kind == _MESSAGE:
         gathered.attachments.append(_forwarded(part, name))
     elif (kind in _TEXTS or part.get_content_maintype() == "multipart") and not attached and not name:

@@ -28,6 +28,7 @@ from aeo_evidence.readers.pdf_runs import page_string, page_text
 
 VERSION = 2  # part of the cache key: raise it when the same file would now read differently
 
+_MOST_PAGES = 5_000  # a tree of pages may name one page a million times
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
 _SCANNER_NOTE = 60  # characters: a page with fewer beside a picture of its size is a scan
 _MOST_EDGES = 2000  # of a page: with more, a second opinion would take long
@@ -51,7 +52,8 @@ def read(data: bytes) -> Content:
     """Return every page's text and tables; pages that are pictures are named as such, those that fail in `problem`."""
     document = opened(data)
     try:
-        read = [_page_read(document, index, data) for index in range(len(document))]
+        claimed = len(document)
+        read = [_page_read(document, index, data) for index in range(min(claimed, _MOST_PAGES))]
         files = document.count_attachments()
     finally:
         document.close()
@@ -72,10 +74,19 @@ def read(data: bytes) -> Content:
         blocks=blocks,
         pages=len(read),
         remarks=tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count),
-        problem=Remark("pages_failed", (("pages", in_ranges(failed)),)) if failed else None,
+        problem=_problem(failed, len(read), claimed),
         signature_lines=tuple(name for page in found for name in page.unsigned),
         pictures=pictures,
     )
+
+
+def _problem(failed: Sequence[int], read: int, claimed: int) -> Remark | None:
+    """Return which pages are lacking: those that failed, with those beyond the limit, or the latter alone."""
+    if failed:
+        return Remark("pages_failed", (("pages", in_ranges([*failed, *range(read + 1, claimed + 1)])),))
+    if read < claimed:
+        return Remark("pages_beyond_limit", (("of", str(claimed)), ("pages", str(read))))
+    return None
 
 
 def opened(data: bytes) -> Any:

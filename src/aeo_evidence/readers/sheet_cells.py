@@ -9,6 +9,7 @@ from aeo_evidence.readers.sheet_facts import MOST_CELLS, letters
 MOST_COLUMNS = 16_384
 _MOST_BLANK_ROWS = 20
 _MOST_REPEATED = 10_000  # rows with content that the file writes once; more are filled in by accident
+_MOST_REPEATED_CELLS = 200_000  # the same for rows that are wide as well
 _BLANK = Cell()
 
 
@@ -28,9 +29,10 @@ class Sheet:
         """Put a row of cells in its place, so many times. Returns how many times there was room for it."""
         if not cells or self.full:
             return 0
-        room = (MOST_CELLS - self.count) // len(cells)
-        kept = min(repeated, _MOST_REPEATED, room)
-        self.full = room < min(repeated, _MOST_REPEATED)
+        wanted = min(repeated, _MOST_REPEATED)
+        room = min(MOST_CELLS - self.count, max(len(cells), _MOST_REPEATED_CELLS)) // len(cells)
+        kept = min(wanted, room)
+        self.full = room < wanted
         for row in range(number, number + kept):
             placed = {column: replace(cell, at=f"{letters(column)}{row + 1}") for column, cell in cells.items()}
             self.rows.setdefault(row, {}).update(placed)

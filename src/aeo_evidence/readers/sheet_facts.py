@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MOST_CELLS = 2_000_000  # of the used range of one sheet: memory is laid out for blanks too
-_COLUMNS = 16_384  # of the widest sheet there can be
+LARGEST_SHEET = (1_048_576, 16_384)  # rows and columns of the largest sheet there can be
+_COLUMNS = LARGEST_SHEET[1]
+_MOST_DIGITS = 7  # of a row's number
 _INLIERS = 0.999  # share of the cells by which the true width of a sheet with stray cells is judged
 
 Position = tuple[int, int]  # row and column, both from 0
@@ -52,7 +54,7 @@ def window(cells: Sequence[Position], limit: int = MOST_CELLS) -> Position | Non
         return None
     columns = sorted(column for _, column in cells)
     width = columns[int(_INLIERS * (len(columns) - 1))] + 1
-    return max(1, limit // width), width
+    return min(LARGEST_SHEET[0], max(1, limit // width)), width
 
 
 def letters(column: int) -> str:
@@ -71,8 +73,8 @@ def position(reference: str) -> Position | None:
     for index, c in enumerate(reference):
         if "A" <= c <= "Z":
             column = column * 26 + ord(c) - 64
-        elif reference[index:].isdecimal() and 0 < column <= _COLUMNS:
-            return int(reference[index:]) - 1, column - 1
+        elif (digits := reference[index:]).isdecimal() and len(digits) <= _MOST_DIGITS and 0 < column <= _COLUMNS:
+            return (row - 1, column - 1) if 0 < (row := int(digits)) <= LARGEST_SHEET[0] else None
         else:
             return None
     return None

@@ -10,7 +10,15 @@ from zipfile import ZIP_STORED, ZipFile
 from lxml import etree
 
 from aeo_evidence.readers.package import Element, Relation, parse, part, relations
-from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, position, window
+from aeo_evidence.readers.sheet_facts import (
+    LARGEST_SHEET,
+    MOST_CELLS,
+    Inspected,
+    Position,
+    SheetFacts,
+    position,
+    window,
+)
 
 # What tells that there is more to a sheet than values, under what all such marks hold: most sheets hold none of these.
 _MARKS = {
@@ -24,6 +32,7 @@ _MARKS = {
 _FAR_ROW = re.compile(rb'r="[A-Z]{0,3}(\d{5,7})"')
 _VERY_FAR_ROW = re.compile(rb'r="[A-Z]{0,3}\d{6,7}"')
 _FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})\d')
+_IMPOSSIBLE = re.compile(rb'r="(?:[A-Z]{4}|[A-Z]{1,3}(?:0|\d{8}))')
 _NEAR, _FAR = 9_999, 99_999  # rows with less digits than those
 _WHOLE = re.compile(rb"(?:</(?:\w+:)?\w+sheet>|<(?:\w+:)?\w+sheet\b[^<]*/>)\s*\Z")
 _TRUE = frozenset({"1", "true", "on"})
@@ -34,6 +43,7 @@ class _Seen:
     """What a walk over one sheet has gathered so far."""
 
     cells: list[Position] = field(default_factory=list)
+    impossible: bool = False  # a cell stands where no sheet reaches
     unknown: dict[Position, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -100,6 +110,8 @@ def _reach(xml: bytes) -> int:
         return MOST_CELLS + 1  # places are left out or written in a rare way
     wide = max((position(f"{name.decode()}1") or (0, 0) for name in _FAR_COLUMN.findall(xml)), default=None)
     columns = 26 if wide is None else wide[1] + 1
+    if _IMPOSSIBLE.search(xml):
+        return MOST_CELLS + 1
     if not _FAR_ROW.search(xml):
         return _NEAR * columns
     if wide is None:
@@ -125,7 +137,7 @@ def _facts(xml: bytes, *, recalculated: bool) -> SheetFacts:
         unknown=seen.unknown,
         hidden_rows=tuple(sorted(seen.hidden_rows & filled)),
         hidden_columns=tuple(c for first, last in seen.hidden_columns for c in range(first, min(last, used) + 1)),
-        kept=window(seen.cells),
+        kept=window(seen.cells) or (LARGEST_SHEET if seen.impossible else None),
     )
 
 
@@ -150,13 +162,17 @@ def _rows(xml: bytes, seen: _Seen) -> Iterator[_Row]:
                 seen.hidden_columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1")) - 1))
             continue
         given = element.get("r", "")
-        number = int(given) - 1 if given.isdecimal() else number + 1
+        number = place[0] if (place := position(f"A{given}")) else number + 1
         cells: list[tuple[Position, etree._Element]] = []
         column = -1
         for cell in element.iterchildren(f"{namespace}c"):
-            place = position(cell.get("r", "")) or (number, column + 1)
+            told = cell.get("r", "")
+            place = position(told) or (number, column + 1)
             column = place[1]
-            cells.append((place, cell))
+            if (told and position(told) is None) or place[0] >= LARGEST_SHEET[0] or column >= LARGEST_SHEET[1]:
+                seen.impossible = True
+            else:
+                cells.append((place, cell))
         yield element, cells
         element.clear()
         while (before := element.getprevious()) is not None and (parent := before.getparent()) is not None:

@@ -9,6 +9,7 @@ from aeo_evidence.model.document import Block, Content, Remark
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.readers.suffixes import misleading_suffix
+from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.unlock import unlock
 
 # Pages of one picture document, recognised: number, blocks, mean confidence.
@@ -48,9 +49,9 @@ class _Place:
 def read_location(location: Path, path: str, passwords: tuple[str, ...] = ()) -> tuple[Leaf, ...]:
     """Return the leaves of a file on the disk."""
     try:
-        data = location.read_bytes()
-    except OSError as error:
-        return (Leaf(path=path, problem=os_problem(error)),)
+        data = bytes_of(location)
+    except UnreadableError as error:
+        return (Leaf(path=path, problem=error.remark),)
     return read_leaves(data, path, passwords)
 
 
@@ -140,13 +141,6 @@ def describe(data: bytes, path: str) -> tuple[str, tuple[Remark, ...]]:
     """Return the format of a file's bytes, and what is to be remarked of its name."""
     form = detect(data, path)
     return form, _suffix_remark(form, path)
-
-
-def os_problem(error: OSError) -> Remark:
-    """Return why a file on the disk cannot be opened."""
-    kinds = ((PermissionError, "no_permission"), (FileNotFoundError, "vanished"))
-    code = next((code for kind, code in kinds if isinstance(error, kind)), "not_openable")
-    return Remark(code, (("reason", error.strerror or type(error).__name__),))
 
 
 def _suffix_remark(form: str, path: str) -> tuple[Remark, ...]:

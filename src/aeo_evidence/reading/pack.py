@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from aeo_evidence.cache import Cache, cache_key
@@ -17,7 +17,8 @@ from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.ocr.merge import with_recognised
 from aeo_evidence.readers import ARCHIVES, CONTAINERS
 from aeo_evidence.reading.digest import code_digest, content_digest
-from aeo_evidence.reading.leaf import Leaf, Recognised, describe, os_problem, read_leaves, read_location, recognise
+from aeo_evidence.reading.leaf import Leaf, Recognised, describe, read_leaves, read_location, recognise
+from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.segment import segment
 
 Progress = Callable[[int, int, str], None]
@@ -174,9 +175,9 @@ class PackReading:
         if self.cache is None:
             return None
         try:
-            data = Path(entry.location).read_bytes()
-        except OSError as error:
-            return Leaf(path=entry.path, size=entry.size, problem=os_problem(error))
+            data = bytes_of(entry.location)
+        except UnreadableError as error:
+            return Leaf(path=entry.path, size=entry.size, problem=error.remark)
         sha256 = hashlib.sha256(data).hexdigest()
         content = self.cache.get(self._key(sha256, entry.path))
         if content is None:
