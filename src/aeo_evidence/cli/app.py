@@ -13,6 +13,7 @@ from aeo_evidence.cli.evaluate import evaluate
 from aeo_evidence.cli.explain import explain
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
+from aeo_evidence.cli.verify import verify
 
 app = typer.Typer(
     name="aeo-evidence",
@@ -26,6 +27,7 @@ app.command()(check)
 app.command()(batch)
 app.command()(explain)
 app.command()(evaluate)
+app.command()(verify)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

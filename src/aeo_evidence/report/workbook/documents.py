@@ -14,6 +14,8 @@ _COLUMNS = (
     Column("remarks", 40),
     Column("duplicate_of", 34),
     Column("shows", 28),
+    Column("sha256", 20),
+    Column("content_digest", 20),
 )
 
 
@@ -36,6 +38,8 @@ def _row(told: Told, document: Document) -> Row:
         "remarks": "\n".join(told.note(remark, "remarks") for remark in document.remarks),
         "duplicate_of": document.duplicate_of,
         "shows": _shows(told, document),
+        "sha256": document.sha256,
+        "content_digest": document.content_digest or "",
     }
 
 

@@ -1,0 +1,71 @@
+"""`aeo-evidence verify`: whether the papers behind a report are still what they were."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aeo_evidence.cli import options
+from aeo_evidence.exit import ExitCode
+
+
+class VerifyFormat(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def verify(
+    report: Annotated[
+        Path, typer.Argument(metavar="REPORT", help="Report of check, JSON or Excel.", show_default=False)
+    ],
+    folder: options.Folder,
+    add: options.Add = None,
+    language: options.InLanguage = None,
+    format_: Annotated[VerifyFormat, typer.Option("--format", help="Lines, or one object.")] = VerifyFormat.TEXT,
+    password_file: options.PasswordFile = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+) -> None:
+    """Say which papers behind a report are the same, changed, gone or new.
+
+    Exit status: 0 all are the same, 3 one is changed, gone or new, 2 the call is wrong or the report is none.
+    """
+    import json
+    from datetime import date
+
+    from aeo_evidence.cli.language import system_language
+    from aeo_evidence.cli.progress import progress
+    from aeo_evidence.discover import find_pack
+    from aeo_evidence.pipeline import Options, read_pack
+    from aeo_evidence.reading.unlock import read_passwords
+    from aeo_evidence.report.lines import print_lines
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.rulebook import load_rules
+    from aeo_evidence.verify import compare, read_report
+    from aeo_evidence.verify.told import as_object, lines
+
+    held = read_report(report)
+    pack = find_pack(folder, (report,))
+    for later in add or []:
+        find_pack(later)
+    programme = load_rules()
+    words = Wording(language or system_language(), programme)
+    how = Options(
+        as_of=date.min,  # nothing is judged
+        add=tuple(add or ()),
+        skip=(report,),
+        jobs=jobs,
+        cached=not no_cache,
+        passwords=read_passwords(password_file) if password_file is not None else (),
+    )
+    with progress(words.text("screen", "reading")) as tell:
+        verified = compare(held, read_pack(pack.folder, programme, how, tell))
+    if format_ is VerifyFormat.JSON:
+        typer.echo(json.dumps(as_object(verified, held), ensure_ascii=False, indent=1))
+    else:
+        print_lines(lines(verified, held, report.name, words))
+    if verified.changed:
+        raise typer.Exit(ExitCode.BELOW)

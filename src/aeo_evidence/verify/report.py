@@ -1,0 +1,133 @@
+"""What a report of this program says of its papers: their digests, and which statements rest on them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aeo_evidence.errors import AeoError, UnreadableError
+from aeo_evidence.model.document import Grid
+from aeo_evidence.model.rule import Language
+from aeo_evidence.readers import detect, reader_for
+from aeo_evidence.readers.own import is_own_paper
+from aeo_evidence.report.as_json import SCHEMA
+from aeo_evidence.report.wording import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A paper as the report lists it; a digest is empty where the paper could not be read."""
+
+    path: str
+    sha256: str
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A piece of evidence of the report: for which request, in which paper, where."""
+
+    request: str
+    path: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report lists; `version` is that of the program that made it, empty where it is not told."""
+
+    version: str
+    papers: tuple[Listed, ...]
+    statements: tuple[Statement, ...]
+
+
+def read_report(path: Path) -> Report:
+    """Return what a JSON or workbook report lists; raise AeoError, with a sentence, for anything else."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AeoError(f"The report {path} cannot be opened: {error.strerror or error}.") from error
+    if data.startswith(b"PK"):
+        return _from_workbook(data, path)
+    try:
+        held = json.loads(data)
+    except (ValueError, RecursionError):
+        held = None
+    if not isinstance(held, dict) or held.get("schema") != SCHEMA:
+        raise _no_report(path)
+    try:
+        return _from_json(held)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _no_report(path) from error
+
+
+def _from_json(held: dict[str, Any]) -> Report:
+    return Report(
+        version=str(held["tool"]["version"]),
+        papers=tuple(
+            Listed(str(each["path"]), str(each["sha256"]), str(each["content_digest"] or ""))
+            for each in held["documents"]
+        ),
+        statements=tuple(
+            Statement(str(request["id"]), str(shown["path"]), str(shown["where"]))
+            for request in held["requests"]
+            for shown in request["evidence"]
+        ),
+    )
+
+
+def _from_workbook(data: bytes, path: Path) -> Report:
+    form = detect(data, path.name)
+    try:
+        grids = [block for block in reader_for(form)(data).blocks if isinstance(block, Grid)]
+    except UnreadableError as error:
+        raise _no_report(path) from error
+    if not is_own_paper(data, form):
+        raise _no_report(path)
+    for language in Language:
+        said = messages(language)
+        sheets = {grid.sheet: grid for grid in grids}
+        documents = sheets.get(said["sheets"]["documents"])
+        if documents is None:
+            continue
+        names = ("path", "sha256", "content_digest")
+        papers = tuple(Listed(*values) for values in _columns(documents, [said["headings"][name] for name in names]))
+        evidence = sheets.get(said["sheets"]["evidence"])
+        headings = [said["headings"][name] for name in ("request", "file", "place", "strength")]
+        shown = said["strengths"]["shown"]
+        statements = tuple(
+            Statement(request, file, f"{file}#{place}" if place else file)
+            for request, file, place, strength in (_columns(evidence, headings) if evidence else ())
+            if strength == shown
+        )
+        if papers:
+            return Report(_version(sheets, said), papers, statements)
+    raise AeoError(
+        f"{path} holds no digests of its papers: a version of the program before they were written made it. "
+        "Make the report anew, or name the JSON report."
+    )
+
+
+def _columns(grid: Grid, headings: list[str]) -> Iterable[tuple[str, ...]]:
+    """Yield the texts under some headings of a sheet, row by row; nothing where a heading is lacking."""
+    rows = [[cell.text.strip() for cell in row.cells] for row in grid.rows]
+    if not rows or any(heading not in rows[0] for heading in headings):
+        return
+    places = [rows[0].index(heading) for heading in headings]
+    for row in rows[1:]:
+        if row[places[0]]:
+            yield tuple(row[place] for place in places)
+
+
+def _version(sheets: dict[str, Grid], said: Any) -> str:
+    about = sheets.get(said["sheets"]["about"])
+    for row in about.rows if about else ():
+        texts = [cell.text for cell in row.cells]
+        if len(texts) > 1 and texts[0] == said["about"]["tool"]:
+            return texts[1].rpartition(" ")[2]
+    return ""
+
+
+def _no_report(path: Path) -> AeoError:
+    return AeoError(f"{path} is no report of this program. Name the JSON or Excel report that `check` wrote.")

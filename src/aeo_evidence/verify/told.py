@@ -1,0 +1,71 @@
+"""What became of the papers, told: as lines for the screen and as an object for programs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from rich.text import Text
+
+from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.lines import plain
+from aeo_evidence.report.wording import Wording
+from aeo_evidence.verify.compare import CHANGES, Paper, State, Verified
+from aeo_evidence.verify.report import Report
+from aeo_evidence.version import __version__
+
+SCHEMA = "aeo-evidence/verify/1"
+_QUIET = frozenset({State.SAME})
+_LOOKS = {State.CHANGED: "yellow", State.GONE: "red", State.MOVED: "yellow", State.NEW: "cyan"}
+
+
+def lines(verified: Verified, report: Report, name: str, words: Wording) -> Iterator[tuple[int, Text]]:
+    """Yield each line with its indent: papers that are not the same, statements that rest on them, and the counts."""
+    yield 0, Text(words.text("verify", "title", report=plain(name)), "bold")
+    if report.version and report.version != __version__:
+        yield 0, Text(words.text("verify", "other_program", then=plain(report.version), now=__version__))
+    for paper in verified.papers:
+        if paper.state not in _QUIET:
+            yield 2, Text.assemble(plain(paper.path), ": ", (_state(paper, words), _LOOKS.get(paper.state, "")))
+    doubtful = [(each, state) for each, state in verified.statements if state in CHANGES]
+    if doubtful:
+        yield 0, Text(words.text("verify", "statements"))
+    for each, _ in doubtful:
+        yield 2, Text(f"{each.request:<6} {plain(each.where)}")
+    if not verified.changed:
+        yield 0, Text(words.text("verify", "nothing"))
+    yield 0, Text(words.text("verify", "summary", **counts(verified)))
+
+
+def counts(verified: Verified) -> dict[str, str]:
+    """Return how many papers are the same, changed, gone, new and not comparable."""
+    count = Counter(paper.state for paper in verified.papers)
+    return {
+        "same": str(count[State.SAME] + count[State.SAVED_AGAIN]),
+        "changed": str(count[State.CHANGED]),
+        "gone": str(count[State.GONE] + count[State.MOVED]),
+        "new": str(count[State.NEW]),
+        "unread": str(count[State.UNREAD]),
+    }
+
+
+def as_object(verified: Verified, report: Report) -> dict[str, Any]:
+    """Return the object that `--format json` writes."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": TOOL, "version": __version__},
+        "report_version": report.version,
+        "same": not verified.changed,
+        "counts": {name: int(count) for name, count in counts(verified).items()},
+        "documents": [
+            {"path": paper.path, "state": paper.state.value, "now_at": paper.now_at or None}
+            for paper in verified.papers
+        ],
+        "statements": [
+            {"request": each.request, "where": each.where, "state": state.value} for each, state in verified.statements
+        ],
+    }
+
+
+def _state(paper: Paper, words: Wording) -> str:
+    facts = {"path": plain(paper.now_at)} if paper.now_at else {}
+    return words.text("verify", paper.state.value, **facts)

@@ -1,0 +1,146 @@
+"""`aeo-evidence verify`: the papers behind a report as they stand now."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aeo_evidence.model.rule import Language
+from tests.cli import Ran, run
+from tests.made import write_sheet
+from tests.readers.made_zip import zipped
+
+Call = Callable[..., Ran]
+VISITORS = [
+    ["Visitor register - September 2026"],
+    ["Date", "Visitor name", "Company", "Vehicle no.", "Time in", "Time out"],
+    ["01/09/2026", "Ms Lo", "Kestrel Ltd", "AB 1234", "09:10", "10:05"],
+    ["02/09/2026", "Mr Ng", "Osprey Ltd", "-", "11:00", "11:30"],
+]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    return lambda *words: run(capsys, monkeypatch, *words, "--jobs", "1", "--no-cache")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "pack"
+    write_sheet(folder / "visitors.xlsx", VISITORS)
+    (folder / "note.txt").write_text("Seals are kept in the office.\n", encoding="utf-8")
+    (folder / "old.zip").write_bytes(zipped({"a.txt": b"Keys are counted.", "b.txt": b"Doors are locked."}))
+    return folder
+
+
+@pytest.fixture(params=["xlsx", "json"])
+def report(request: pytest.FixtureRequest, call: Call, pack: Path, tmp_path: Path) -> Path:
+    path = tmp_path / f"report.{request.param}"
+    assert call("check", pack, "--as-of", "2026-09-30", "--output", path).status == 0
+    return path
+
+
+def verified(call: Call, report: Path, pack: Path) -> tuple[int, dict[str, str], list[str]]:
+    ran = call("verify", report, pack, "--format", "json")
+    told = json.loads(ran.out)
+    states = {each["path"]: each["state"] for each in told["documents"]}
+    return ran.status, states, sorted({each["state"] for each in told["statements"]})
+
+
+def saved_again(path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
+        for entry in source.infolist():
+            copy.writestr(entry.filename, source.read(entry))
+    path.write_bytes(made.getvalue())
+
+
+def test_nothing_changed(call: Call, report: Path, pack: Path) -> None:
+    status, states, statements = verified(call, report, pack)
+    assert status == 0
+    assert set(states) == {"visitors.xlsx", "note.txt", "old.zip", "old.zip/a.txt", "old.zip/b.txt"}
+    assert set(states.values()) == {"same"}
+    assert statements == ["same"]
+    assert "is the same" in call("verify", report, pack).out
+
+
+def test_every_change_is_told(call: Call, report: Path, pack: Path) -> None:
+    write_sheet(pack / "visitors.xlsx", [*VISITORS, ["03/09/2026", "Ms Ho", "-", "-", "09:00", "09:30"]])
+    (pack / "note.txt").rename(pack / "notes.txt")
+    (pack / "old.zip").write_bytes(zipped({"a.txt": b"Keys are counted."}))
+    (pack / "new.txt").write_text("New.", encoding="utf-8")
+    status, states, statements = verified(call, report, pack)
+    assert status == 3
+    assert states == {
+        "visitors.xlsx": "changed",
+        "note.txt": "moved",
+        "old.zip": "changed",
+        "old.zip/a.txt": "same",
+        "old.zip/b.txt": "gone",
+        "new.txt": "new",
+    }
+    assert "changed" in statements
+    ran = call("verify", report, pack)
+    assert ran.status == 3
+    assert "visitors.xlsx: changed" in ran.out
+    assert "notes.txt" in ran.out
+
+
+def test_a_paper_saved_again_with_the_same_content_is_no_change(call: Call, report: Path, pack: Path) -> None:
+    saved_again(pack / "visitors.xlsx")
+    status, states, _ = verified(call, report, pack)
+    assert (status, states["visitors.xlsx"]) == (0, "saved_again")
+
+
+def test_a_report_within_the_pack_is_none_of_its_papers(call: Call, report: Path, pack: Path) -> None:
+    inside = pack / report.name
+    inside.write_bytes(report.read_bytes())
+    (pack / f"copy of {report.name}").write_bytes(report.read_bytes())
+    assert verified(call, inside, pack)[0] == 0
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_it_is_told_in_every_language(call: Call, report: Path, pack: Path, language: Language) -> None:
+    (pack / "note.txt").unlink()
+    ran = call("verify", report, pack, "--language", language.value)
+    assert ran.status == 3
+    assert "note.txt" in ran.out
+    assert "{" not in ran.out
+
+
+def test_a_report_in_chinese_is_known(call: Call, pack: Path, tmp_path: Path) -> None:
+    for language in (Language.ZH_HANT, Language.ZH_HANS):
+        path = tmp_path / f"{language.value}.xlsx"
+        call("check", pack, "--as-of", "2026-09-30", "--output", path, "--language", language.value)
+        assert verified(call, path, pack)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[1]",
+        b'{"schema": "aeo-evidence/result/1"}',
+        b'{"schema": "aeo-evidence/result/1", "tool": 1}',
+        zipped({"a": b"b"}),
+        b"PK\x03\x04",
+        b"[" * 100000,
+    ],
+)
+def test_what_is_no_report_is_said(call: Call, pack: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    ran = call("verify", tmp_path / "x.json", pack)
+    assert ran.status == 2
+    assert "x.json is no report of this program" in ran.err
+
+
+def test_a_foreign_workbook_and_a_missing_report_are_said(call: Call, pack: Path, tmp_path: Path) -> None:
+    assert "no report of this program" in call("verify", pack / "visitors.xlsx", pack).err
+    assert call("verify", tmp_path / "gone.json", pack).status == 2
