@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aeo_evidence.assess.requests import why_not_applicable
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.result import Answers, Claim, Facts, Finding, Outcome, QuestionResult, RequestResult, Verdict
+from aeo_evidence.text.identity import mask
 
 _MOST_SHOWN = 8
 _CONTRADICTIONS = {Verdict.UNSUPPORTED, Verdict.CONTRADICTED, Verdict.UNDERSTATED}
@@ -32,8 +33,13 @@ def gather_findings(
     found = [*_about_answers(questions)]
     for request in judged:
         found += _about_request(request, answers, profile)
+    named: set[str] = set()
     for document in documents:
-        found += [*_about_document(document), *_about_filing(document.path, filing)]
+        found += [
+            *_about_document(document),
+            *_about_name(document.path, named),
+            *_about_filing(document.path, filing),
+        ]
     return tuple(found)
 
 
@@ -76,6 +82,16 @@ def _about_document(document: Document) -> Iterable[Finding]:
         yield Finding(code="file_duplicate", where=place, facts=(("original", document.duplicate_of),))
     for remark in document.remarks:
         yield Finding(code=f"remark_{remark.code}", where=place, facts=remark.facts)
+
+
+def _about_name(path: str, named: set[str]) -> Iterable[Finding]:
+    """Yield a finding where a name holds a personal number: paths stand in reports as they are. A folder's comes once."""
+    parts = path.split("/")
+    for end, part in enumerate(parts, 1):
+        told = part.replace("_", " ")
+        if mask(told) != told and (whole := "/".join(parts[:end])) not in named:
+            named.add(whole)
+            yield Finding(code="name_holds_identity", where=Place(path))
 
 
 def _about_filing(path: str, filing: Filing) -> Iterable[Finding]:

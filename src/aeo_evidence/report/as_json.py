@@ -110,7 +110,7 @@ class _Words:
     def evidence(self, match: Match) -> dict[str, Any]:
         return {
             "path": match.path,
-            "where": str(match.place),
+            "where": self._masks.place(match.place),
             "confidence": match.confidence,
             "quote": self.safe(match.quote),
             "why": self.safe(" ".join(self._wording.note(reason) for reason in match.reasons)),
@@ -124,14 +124,14 @@ class _Words:
             "detail": self.safe(self._wording.note(check.detail)),
             "failed": check.failed,
             "of": check.of,
-            "where": [str(place) for place in check.where],
+            "where": [self._masks.place(place) for place in check.where],
         }
 
     def finding(self, finding: Finding) -> dict[str, Any]:
         return {
             "code": finding.code,
             "request": finding.request or None,
-            "where": str(finding.where) if finding.where else None,
+            "where": self._masks.place(finding.where) if finding.where else None,
             "facts": dict(self.facts(finding.facts)),
             "text": self._wording.finding(replace(finding, facts=self.facts(finding.facts))),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Result
 from aeo_evidence.text.identity import mask, mask_known, numbers_under
 
@@ -22,6 +23,14 @@ class Masks:
             return text
         masked = mask(text)
         return mask_known(masked, self.known) if self.known else masked
+
+    def place(self, place: Place) -> str:
+        """Return a place as it may be written: the path exact, a sheet's name masked like any text."""
+        return str(Place(place.path, self.at(place.at)))
+
+    def at(self, at: str) -> str:
+        """Return where in a paper something stands, as it may be written."""
+        return mask(at) if self._masked else at
 
 
 def _betrayed(result: Result) -> Iterator[str]:

@@ -57,6 +57,14 @@ class Told:
         """Return a text from a document, masked if the result is to be."""
         return self._masks.safe(text)
 
+    def place(self, place: Place) -> str:
+        """Return a place with its path exact."""
+        return self._masks.place(place)
+
+    def at(self, place: Place) -> str:
+        """Return where in its paper a place is."""
+        return self._masks.at(place.at)
+
     def note(self, note: Note | Remark, group: str = "notes") -> str:
         """Return a note or remark as a sentence."""
         return self.text(group, note.code, **self._facts(note.facts))
@@ -146,7 +154,9 @@ class Told:
     def _places(self, where: tuple[Place, ...], request: RequestResult) -> str:
         """Name the first places; the file only where it is not the one that stands beside the sentence anyway."""
         beside = request.evidence[0].path if request.evidence else ""
-        named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
+        named = [
+            self.at(place) if place.path == beside and place.at else self.place(place) for place in where[:_MOST_PLACES]
+        ]
         return "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
 
     def nearest(self, request: RequestResult) -> Place | None:
@@ -177,7 +187,7 @@ class Told:
         found = self.nearest(request)
         if found is None and request.reason is None:
             return _first_sentence(self.advice(request))
-        return "\n".join([*([str(found)] if found else []), *self.faults(request)[:_MOST_WRONG]])
+        return "\n".join([*([self.place(found)] if found else []), *self.faults(request)[:_MOST_WRONG]])
 
     def range(self) -> str:
         """Return the range of the score while something is to be looked at; empty where there is none."""

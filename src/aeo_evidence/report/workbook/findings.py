@@ -45,7 +45,7 @@ def _finding(told: Told, finding: Finding, title: str) -> Row:
         "request": finding.request,
         "title": title,
         "file": Entry(finding.where.path, link=finding.where.path) if finding.where else None,
-        "place": finding.where.at if finding.where else None,
+        "place": told.at(finding.where) if finding.where else None,
         "text": told.finding(finding),
         "weight": told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
     }

@@ -32,7 +32,7 @@ def _row(told: Told, gap: RequestResult) -> Row:
         "title": told.title(gap),
         "status": Entry(told.status(gap.status), f"as_{gap.status.value}"),
         "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
-        "place": "\n".join([*([found.at] if found and found.at else []), *_more(told, gap)]),
+        "place": "\n".join([*([told.at(found)] if found and found.at else []), *_more(told, gap)]),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),

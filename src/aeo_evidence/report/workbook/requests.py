@@ -90,7 +90,7 @@ def _paper(told: Told, request: RequestResult, match: Match, strength: str) -> R
         "request": request.rule.id,
         "title": told.title(request),
         "file": Entry(match.path, link=match.path),
-        "place": match.at,
+        "place": told.at(match.place),
         "strength": Entry(told.text("strengths", strength), "text" if strength == "shown" else "quiet"),
         "confidence": match.confidence,
         "quote": told.safe(match.quote),
