@@ -3,12 +3,14 @@
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -47,7 +49,8 @@ def book() -> bytes:
             ]
         )
     page["A3"].comment = Comment(PEOPLE, PEOPLE)
-    page.oddHeader.center.text = PEOPLE
+    header: Any = page.oddHeader
+    header.center.text = PEOPLE
     made.properties.title = made.properties.creator = PEOPLE
     buffer = io.BytesIO()
     made.save(buffer)
@@ -125,10 +128,12 @@ def ran(folder: Path, home: Path, *words: object) -> subprocess.CompletedProcess
 
 def test_no_personal_number_is_in_any_output(pack: Path, tmp_path: Path) -> None:
     done = ran(tmp_path, tmp_path / "home", "check", pack, "--as-of", "2026-09-30", "--tier", "2", "--jobs", "1",
-               "--format", "json", "--format", "xlsx", "--output", tmp_path / "report")  # fmt: skip
+               "--format", "json", "--format", "xlsx", "--format", "html", "--output", tmp_path / "report")  # fmt: skip
     assert done.returncode == 0, done.stderr
     told = (tmp_path / "report.json").read_text(encoding="utf-8")
     outputs = {"screen": done.stdout.decode(), "standard error": done.stderr.decode(), "json": told}
+    # Pictures in the page are letters and digits of no meaning.
+    outputs["html"] = re.sub(r"base64,[\w+/=]+", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
     with zipfile.ZipFile(tmp_path / "report.xlsx") as archive:
         outputs |= {f"workbook {name}": archive.read(name).decode() for name in archive.namelist()}
     digests = {each[key] for each in json.loads(told)["documents"] for key in ("sha256", "content_digest")}

@@ -48,7 +48,7 @@ def _figure(report: Report, match: Match, taken: Taken) -> Html:
         src=f"data:image/webp;base64,{b64encode(picture.data).decode('ascii')}",
         width=picture.width,
         height=picture.height,
-        alt=report.say("picture_alt" if found else "page_alt", place=str(match.place), quote=quote),
+        alt=report.say("picture_alt" if found else "page_alt", place=report.told.place(match.place), quote=quote),
         decoding="async",
     )
     caption = report.say("picture" if found else "whole_page")

@@ -58,7 +58,7 @@ class Report:
 
     def place(self, place: Place) -> Html:
         """Return a place: the document, linked, and where in it."""
-        return join(self.path(place.path), " ", tag("bdi", place.at, class_="at") if place.at else None)
+        return join(self.path(place.path), " ", tag("bdi", self.told.at(place), class_="at") if place.at else None)
 
     def quoted(self, text: str, name: str = "q") -> Html:
         """Return words of a document, masked, in their own language."""

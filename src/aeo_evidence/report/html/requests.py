@@ -153,7 +153,7 @@ def _checks(report: Report, request: RequestResult) -> Html:
             told.check(check),
             chip(check.outcome.value, told.text("outcomes", check.outcome.value)),
             told.text("weights", "required" if check.spec.required else "advisory"),
-            join(" ".join(_detail(told, check)), _where(check, request)),
+            join(" ".join(_detail(told, check)), _where(told, check, request)),
         )
         for check in request.checks
     ]
@@ -167,14 +167,14 @@ def _detail(told: Told, check: CheckResult) -> Iterator[str]:
         yield told.text("report", "failed_of", failed=str(check.failed), of=str(check.of))
 
 
-def _where(check: CheckResult, request: RequestResult) -> Html | None:
+def _where(told: Told, check: CheckResult, request: RequestResult) -> Html | None:
     """Return where a check says it, file by file; the file only where it is not the one that stands below anyway."""
     if not check.where or check.failed is None:
         return None
     cited_ = {match.path for match in request.evidence}
     by_file: dict[str, list[str]] = {}
     for place in check.where[:_MOST_PLACES]:
-        by_file.setdefault(place.path, []).append(place.at)
+        by_file.setdefault(place.path, []).append(told.at(place))
     more = len(check.where) - _MOST_PLACES
     entries = [
         tag(
