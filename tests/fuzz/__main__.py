@@ -8,7 +8,7 @@ from tests.fuzz.seeds import SEEDS
 
 
 def main() -> int:
-    """Feed the mutants, print a line for each format and each bug; 3 if there was one."""
+    """Feed the mutants, write a line for each format and each bug; 3 if there was one."""
     words = argparse.ArgumentParser(prog="python -m tests.fuzz")
     words.add_argument("forms", nargs="*", metavar="FORMAT", default=[], help=", ".join(SEEDS))
     words.add_argument("--each", type=int, default=2000, help="mutants of each format")
@@ -17,11 +17,13 @@ def main() -> int:
     words.add_argument("--seconds", type=float, default=24 * 3600.0, help="end after so long, with what was fed")
     asked = words.parse_args()
     forms = asked.forms or list(SEEDS)
-    bugs, _count = bugs_of(forms, asked.run, asked.each, jobs=asked.jobs, seconds=asked.seconds)
+    bugs, count = bugs_of(forms, asked.run, asked.each, jobs=asked.jobs, seconds=asked.seconds)
+    lines = ["format         mutants  bugs"]
     for form in forms:
         own = [bug for bug in bugs if bug.form == form]
-        for _bug in own:
-            pass
+        lines.append(f"{form:<14} {count[form]:>7} {len(own):>5}")
+        lines += [f"    {bug.number}: {bug.what}" for bug in own]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 3 if bugs else 0
 
 
