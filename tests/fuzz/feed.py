@@ -14,6 +14,7 @@ from aeo_evidence.reading import read_bytes
 from aeo_evidence.reading.unlock import read_passwords
 from aeo_evidence.rulebook import load_rules
 from aeo_evidence.rulebook.book import Book, read_file
+from aeo_evidence.rulebook.locate import Shelf
 from aeo_evidence.rulebook.schema import RuleFile
 from tests.fuzz.mutate import mutant
 from tests.fuzz.seeds import seed
@@ -91,7 +92,7 @@ def _fed_operator(form: str, data: bytes) -> str:
 
 
 def _read_rule(path: Path) -> None:
-    book = Book(path.parent)
+    book = Book(Shelf(path.parent, "", (path,), ()))
     read_file(book, path, RuleFile)
     if book.problems:
         raise RuleError(tuple(book.problems))
