@@ -1,11 +1,12 @@
 """One applicant from folder to result: the only place that knows the order of the stages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from aeo_evidence.assess import judge_questions, judge_requests, score_criteria, score_overall
+from aeo_evidence.assess.pieces import Contents
 from aeo_evidence.assess.requests import Case
 from aeo_evidence.checks import run_check
 from aeo_evidence.checks.declares import declares_something
@@ -19,7 +20,10 @@ from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.picture import Hiding, Wanted
 from aeo_evidence.model.result import Answers, CheckResult, Match, Result
+from aeo_evidence.model.review import Past
 from aeo_evidence.model.rule import Kind, Language, Programme, Rule
+from aeo_evidence.previous.changes import changes_since
+from aeo_evidence.previous.holding import with_reviews, without_rejected
 from aeo_evidence.reading import Progress, ReadOptions, Taken, read_files, take_pictures
 from aeo_evidence.reconcile import Filing, gather_findings
 
@@ -32,7 +36,8 @@ class Options:
 
     `skip`: files in the pack that are the program's own output of this run. `recognise`: read the words of scans and
     photos. `jobs`: worker processes, None for one a core, 0 for none. `cached`: keep what was read for the next run.
-    `passwords`: tried on what is protected; what they open is never kept.
+    `passwords`: tried on what is protected; what they open is never kept. `past`: an earlier report, whose decisions are
+    carried over.
     """
 
     as_of: date
@@ -45,6 +50,7 @@ class Options:
     jobs: int | None = None
     cached: bool = False
     passwords: tuple[str, ...] = ()
+    past: Past | None = None
 
 
 def check_pack(
@@ -110,6 +116,10 @@ def judge(
     questions = programme.questions(options.tier)
     requests = tuple(request for question in questions for request in question.requests)
     matches = match_pack((d.paper for d in documents if d.paper is not None), programme, requests)
+    declaring = _declaring(matches, programme)
+    contents = Contents(documents)
+    kept = without_rejected(matches.shown, matches.weak, options.past, contents)
+    matches = replace(matches, shown=kept.shown, weak=kept.weak)
     profile = {flag: answers.profile.get(flag, True) for flag in programme.flags}
     by_path = {document.path: document for document in documents}
     case = Case(
@@ -122,16 +132,18 @@ def judge(
         shown=matches.shown,
         weak=matches.weak,
         hinted=hinted_requests(_unread_names(documents), programme, requests),
-        declaring=_declaring(matches, programme),
+        rejected=kept.rejected,
+        declaring=declaring,
     )
     results = judge_requests(case, requests, lambda rule, shown: _run_checks(rule, shown, matches, by_path, case))
+    results = with_reviews(results, options.past, contents, programme.digest)
     by_id = {result.rule.id: result for result in results}
     verdicts = judge_questions(questions, by_id, answers)
     criteria = tuple(criterion for criterion in programme.criteria if criterion.tier <= options.tier)
     shows = _shows(documents, matches)
     filing = Filing(read_claims(shows, programme, requests), shows)
     scores = score_criteria(criteria, by_id, programme.scoring)
-    return Result(
+    result = Result(
         programme=programme,
         tier=options.tier,
         as_of=options.as_of,
@@ -147,6 +159,7 @@ def judge(
         language=options.language,
         masked=options.masked,
     )
+    return result if options.past is None else replace(result, since=changes_since(options.past, result))
 
 
 def _run_checks(

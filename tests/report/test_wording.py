@@ -11,6 +11,7 @@ import aeo_evidence
 from aeo_evidence.assess.verdicts import _TABLE
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.result import Answer, Finding, Note, Outcome, Status, Verdict
+from aeo_evidence.model.review import Cause, Decision, State
 from aeo_evidence.model.rule import Kind, Language
 from aeo_evidence.readers import NOT_READ
 from aeo_evidence.report.wording import Wording, messages
@@ -135,11 +136,19 @@ def test_every_finding_and_every_reason_not_to_read_has_a_sentence(language: Lan
         pytest.param("kinds", [each.value for each in Kind], id="kinds of paper"),
         pytest.param("grades", ["green", "amber", "red"], id="grades"),
         pytest.param("grade_meanings", ["green", "amber", "red"], id="meanings of grades"),
+        pytest.param("decisions", [each.value for each in Decision], id="decisions"),
+        pytest.param("causes", [each.value for each in Cause], id="causes of changes"),
         pytest.param("languages", [*(each.value for each in Language), "mul", "und"], id="languages"),
     ],
 )
 def test_every_value_has_a_word(language: Language, group: str, codes: list[str]) -> None:
     assert sorted(messages(language)[group]) == sorted(codes)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_decision_has_its_sentence_and_every_state_its_word(language: Language) -> None:
+    assert {each.value for each in Decision} <= set(messages(language)["decided"])
+    assert {each.value for each in State} <= set(messages(language)["changes"])
 
 
 def test_every_verdict_comes_from_somewhere() -> None:

@@ -1,7 +1,7 @@
 """Judge each request: does it apply, what shows it, what do its checks say, what is its status."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aeo_evidence.assess.status import status_of
@@ -27,6 +27,7 @@ class Case:
     shown: Mapping[str, tuple[Match, ...]]
     weak: Mapping[str, tuple[Match, ...]]
     hinted: Mapping[str, tuple[str, ...]]  # request -> unreadable files whose names speak of it
+    rejected: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)  # by a reviewer: not used
     declaring: frozenset[str] = frozenset()  # declarations that declare something: read by a person, repeated nowhere
 
 
@@ -38,11 +39,19 @@ def judge_requests(case: Case, requests: tuple[str, ...], run_checks: RunChecks)
 def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
     declaring = case.declaring if rule.kind is Kind.DECLARATION else frozenset()
     shown, weak = (_without_words(held[rule.id], declaring) for held in (case.shown, case.weak))
+    rejected = _without_words(case.rejected.get(rule.id, ()), declaring)
     unread = case.hinted.get(rule.id, ())
     waived = why_not_applicable(rule, case.answers, case.profile)
     if waived is not None and not shown:
         return RequestResult(
-            rule=rule, status=Status.NOT_APPLICABLE, confidence=1.0, evidence=(), weak=weak, checks=(), reason=waived
+            rule=rule,
+            status=Status.NOT_APPLICABLE,
+            confidence=1.0,
+            evidence=(),
+            weak=weak,
+            checks=(),
+            reason=waived,
+            rejected=rejected,
         )
     checks = run_checks(rule, shown) if shown else ()
     status = status_of(shown=bool(shown), weak=bool(weak), unread=bool(unread), checks=checks)
@@ -60,6 +69,7 @@ def _judge(case: Case, rule: Rule, run_checks: RunChecks) -> RequestResult:
         checks=checks,
         nearest=None if shown or not weak else weak[0],
         reason=reason,
+        rejected=rejected,
     )
 
 

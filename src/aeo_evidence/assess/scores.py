@@ -55,7 +55,7 @@ def _of(criterion: Criterion, requests: Mapping[str, RequestResult]) -> list[Req
 
 
 def _criterion_score(requests: list[RequestResult], scoring: Scoring, *, best: bool) -> int | None:
-    applicable = [request for request in requests if request.status is not Status.NOT_APPLICABLE]
+    applicable = [request for request in requests if request.effective is not Status.NOT_APPLICABLE]
     weights = [Decimal(str(scoring.weights[request.rule.origin])) for request in applicable]
     if not sum(weights):
         return None
@@ -66,7 +66,7 @@ def _criterion_score(requests: list[RequestResult], scoring: Scoring, *, best: b
 
 def worth(request: RequestResult, scoring: Scoring, *, best: bool = False) -> Decimal:
     """Return what a request is worth, from 0 to 1; with `best`, what it may be once a person has looked."""
-    if request.status is Status.PARTIAL:
+    if request.effective is Status.PARTIAL:
         return min(_share(request.checks), Decimal(str(scoring.partial_cap)))
     fixed = {
         Status.MET: scoring.met,
@@ -74,7 +74,7 @@ def worth(request: RequestResult, scoring: Scoring, *, best: bool = False) -> De
         Status.REVIEW: scoring.met if best else scoring.review,
         Status.MISSING: scoring.missing,
     }
-    return Decimal(str(fixed[request.status]))
+    return Decimal(str(fixed[request.effective]))
 
 
 def _share(checks: Iterable[CheckResult]) -> Decimal:

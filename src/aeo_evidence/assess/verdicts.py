@@ -44,20 +44,20 @@ def judge_questions(
 
 def verdict_of(answer: Answer | None, requests: Iterable[RequestResult]) -> Verdict:
     """Return the verdict for an answer and the results of its question's requests."""
-    applicable = [request for request in requests if request.status is not Status.NOT_APPLICABLE]
+    applicable = [request for request in requests if request.effective is not Status.NOT_APPLICABLE]
     if not applicable:
         return Verdict.NOT_APPLICABLE
-    if all(request.status is Status.MET for request in applicable):
+    if all(request.effective is Status.MET for request in applicable):
         return _TABLE[answer][Shown.ALL]
     if any(_is_shown(request) for request in applicable):
         return _TABLE[answer][Shown.SOME]
-    if any(request.status is Status.REVIEW for request in applicable):
+    if any(request.effective is Status.REVIEW for request in applicable):
         return Verdict.UNDETERMINED
     return _TABLE[answer][Shown.NONE]
 
 
 def _is_shown(request: RequestResult) -> bool:
     """A review that rests on weak matches only, or on a file that cannot be read, is not shown."""
-    if request.status is Status.REVIEW:
+    if request.effective is Status.REVIEW:
         return bool(request.evidence)
-    return request.status is Status.MET or request.status in _WITH_FAULTS
+    return request.effective is Status.MET or request.effective in _WITH_FAULTS

@@ -11,6 +11,7 @@ from aeo_evidence.model.rule import Language
 
 if TYPE_CHECKING:
     from aeo_evidence.model.result import Answers
+    from aeo_evidence.model.review import Past
     from aeo_evidence.model.rule import Programme
     from aeo_evidence.pipeline import Options
     from aeo_evidence.report.wording import Wording
@@ -33,7 +34,8 @@ class Asked:
     jobs: int | None
     no_cache: bool
     no_mask: bool
-    written: tuple[Path, ...] = ()  # files that this run writes
+    written: tuple[Path, ...] = ()  # files that this run writes, and the earlier report: no part of the pack
+    past: "Past | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ def prepare(asked: Asked) -> Applicant:
         jobs=asked.jobs,
         cached=not asked.no_cache,
         passwords=read_passwords(asked.password_file) if asked.password_file is not None else (),
+        past=asked.past,
     )
     return Applicant(folder=pack.folder, programme=programme, options=options, answers=answers, words=words)
 

@@ -23,6 +23,14 @@ def check(
     as_of: options.AsOf = None,
     rules: options.Rules = None,
     language: options.InLanguage = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="REPORT",
+            help="Earlier report (xlsx, json) whose decisions, comments, owners and dates are carried over.",
+        ),
+    ] = None,
     format_: Annotated[
         list[Format] | None, typer.Option("--format", help="Format of the report; may be given again.")
     ] = None,
@@ -43,11 +51,13 @@ def check(
     Exit status: 0 the run was made, 2 the call or a file of it is wrong, 3 the score is below --fail-under.
     """
     from aeo_evidence.cli.applicant import Asked, prepare, say
+    from aeo_evidence.cli.previous import must_be_as_seen, take_previous, tell
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.pipeline import check_pack
+    from aeo_evidence.pipeline import applicant_of, check_pack
 
     outputs = plan_outputs(format_ or [], output)
     written = tuple(planned.path for planned in outputs if planned.path is not None)
+    taken = take_previous(previous, outputs)
     applicant = prepare(
         Asked(
             folder=folder,
@@ -61,13 +71,18 @@ def check(
             jobs=jobs,
             no_cache=no_cache,
             no_mask=no_mask,
-            written=written,
+            written=(*written, *([taken.path] if taken.path is not None else [])),
+            past=taken.past,
         )
     )
-    with progress(applicant.words.text("screen", "reading")) as tell:
-        result = check_pack(applicant.folder, applicant.programme, applicant.options, applicant.answers, tell)
+    tell(taken, previous, applicant_of(applicant.folder, applicant.answers), applicant.words)
+    with progress(applicant.words.text("screen", "reading")) as heard:
+        result = check_pack(applicant.folder, applicant.programme, applicant.options, applicant.answers, heard)
+    contents = [_content(planned, result, applicant) for planned in outputs]
     for planned in outputs:
-        _write(planned, result, applicant)
+        must_be_as_seen(planned, taken)
+    for planned, content in zip(outputs, contents, strict=True):
+        write_out(content) if planned.path is None else write_whole(planned.path, content)
     if all(planned.path is not None for planned in outputs):
         _show(result, written)
     if fail_under is not None and (result.overall.score is None or result.overall.score < fail_under):
@@ -75,15 +90,10 @@ def check(
         raise typer.Exit(ExitCode.BELOW)
 
 
-def _write(planned: Output, result: "Result", applicant: "Applicant") -> None:
+def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes:
     if planned.format is Format.HTML:
-        content = _page(result, applicant, _link_base(planned.path, applicant.folder))
-    else:
-        content = render(planned.format, result, planned.path, applicant.folder)
-    if planned.path is None:
-        write_out(content)
-    else:
-        write_whole(planned.path, content)
+        return _page(result, applicant, _link_base(planned.path, applicant.folder))
+    return render(planned.format, result, planned.path, applicant.folder)
 
 
 def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.result import Status
+from aeo_evidence.model.review import DECIDED, Decision
 
 _REPORT = "aeo-evidence/result/1"
 _SHOWN = {Status.MET, Status.PARTIAL, Status.OUTDATED}
@@ -75,19 +76,31 @@ class _ReportEvidence(_Model):
     path: str
 
 
+class _ReportDecision(_Model):
+    decision: str | None = None
+    comment: str = ""
+
+
 class _ReportRequest(_Model):
     id: str
     status: Status
     evidence: tuple[_ReportEvidence, ...]
     checks: tuple[_ReportCheck, ...]
-    decision: str | None = None
+    decision: str | _ReportDecision | None = None
     effective_status: Status | None = None
+
+    @property
+    def word(self) -> str | None:
+        """Return the decision as a word; None where there is none, or none that counts."""
+        return self.decision.decision if isinstance(self.decision, _ReportDecision) else self.decision
 
     def decided(self) -> Status | None:
         """Return the status on which the reviewer decided; None where there was no decision, or one without a status."""
-        if self.decision is None or self.effective_status is not None:
-            return self.effective_status if self.decision is not None else None
-        return Status(self.decision) if self.decision in set(Status) else None
+        if self.word is None or self.effective_status is not None:
+            return self.effective_status if self.word is not None else None
+        if self.word in set(Decision):
+            return DECIDED[Decision(self.word)]
+        return Status(self.word) if self.word in set(Status) else None
 
 
 class _ReportDocument(_Model):
@@ -152,5 +165,5 @@ def _request(request: _ReportRequest, status: Status) -> RequestTruth:
         status=(status,),
         failing=failing if confirmed else frozenset(),
         unsure=frozenset() if confirmed else every,
-        why=request.decision or "",
+        why=request.word or "",
     )

@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from aeo_evidence.model.paper import Document, Place
+from aeo_evidence.model.review import DECIDED, Review, Since
 from aeo_evidence.model.rule import CheckSpec, Language, Programme, Rule
+from aeo_evidence.model.status import Status as Status  # noqa: PLC0414 - the nouns of a result are told from here
 
 Facts: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -21,17 +23,6 @@ class Outcome(StrEnum):
     PASS = "pass"  # noqa: S105 - an outcome, no password
     FAIL = "fail"
     UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class Status(StrEnum):
-    """Status of a request."""
-
-    MET = "met"
-    PARTIAL = "partial"
-    OUTDATED = "outdated"
-    MISSING = "missing"
-    REVIEW = "review"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -131,6 +122,19 @@ class RequestResult:
     checks: tuple[CheckResult, ...]
     nearest: Match | None = None
     reason: Note | None = None  # why it is not applicable, or what a person has to look at
+    rejected: tuple[Match, ...] = ()  # found, and not used: a reviewer has rejected it
+    review: Review | None = None
+
+    @property
+    def decided(self) -> Status | None:
+        """Return the status that a reviewer's decision gives; None where none counts."""
+        decision = self.review.counts if self.review is not None else None
+        return DECIDED[decision] if decision is not None else None
+
+    @property
+    def effective(self) -> Status:
+        """Return the status that counts: by a reviewer's decision where one does, else the program's own."""
+        return self.decided or self.status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,3 +203,4 @@ class Result:
     overall: Overall
     language: Language
     masked: bool = True
+    since: Since | None = None  # what has changed since an earlier report, where one was given

@@ -1,6 +1,8 @@
 """The result as JSON, exactly by the contract: fixed order, masked unless told otherwise, same result, same bytes."""
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import CheckResult, Facts, Finding, Match, QuestionResult, RequestResult, Result
+from aeo_evidence.report.decided import decided_notes
 from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.told import PATHS
 from aeo_evidence.report.wording import Wording
@@ -50,6 +53,12 @@ def as_object(result: Result) -> dict[str, Any]:
             "answers_score": overall.answers_score,
         },
     }
+
+
+def entered_digest(entered: Mapping[str, Any]) -> str:
+    """Return the digest of what stands in a decision: by it is known whether a person has changed it since."""
+    parts = {key: entered.get(key) for key in ("decision", "comment", "owner", "due", "evidence")}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 class _Words:
@@ -103,8 +112,33 @@ class _Words:
             "checks": [self.check(check) for check in request.checks],
             "nearest": self.evidence(request.nearest) if request.nearest else None,
             "advice": rule.advice[self._result.language],
-            "decision": None,
-            "effective_status": None,
+            "decision": self.decision(request),
+            "effective_status": request.decided.value if request.decided is not None else None,
+        }
+
+    def decision(self, request: RequestResult) -> dict[str, Any] | None:
+        """Return what a reviewer has entered; `made` is the program's own note of it, and not to be edited."""
+        review = request.review
+        if review is None:
+            return None
+        decided, remarks = review.decided, review.remarks
+        entered = {
+            "decision": review.counts.value if review.counts is not None else None,
+            "comment": self.safe(remarks.comment),
+            "owner": self.safe(remarks.owner),
+            "due": remarks.due.isoformat() if remarks.due is not None else None,
+            "evidence": [{"id": piece, "decision": decision.value} for piece, decision in review.pieces],
+        }
+        notes = decided_notes(request, self._wording)
+        return {
+            **entered,
+            "note": " ".join(notes) or None,
+            "made": {
+                "decision": decided.decision.value if decided is not None else None,
+                "evidence": decided.evidence if decided is not None else None,
+                "rules": decided.rules if decided is not None else None,
+                "entered": entered_digest(entered),
+            },
         }
 
     def evidence(self, match: Match) -> dict[str, Any]:

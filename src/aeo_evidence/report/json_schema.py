@@ -5,6 +5,7 @@ from typing import Any
 
 from aeo_evidence.model.portfolio import Age
 from aeo_evidence.model.result import Answer, Outcome, Status, Verdict
+from aeo_evidence.model.review import ON_EVIDENCE, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import SCHEMA, TOOL
 from aeo_evidence.report.portfolio.as_json import SCHEMA as PORTFOLIO
@@ -69,6 +70,23 @@ _CHECK = _object(
     of=_or_null(_COUNT),
     where=_list(_WHERE),
 )
+_DECISION = _object(
+    decision=_or_null({**_one_of(Decision), "description": "The one that counts; a reviewer may change it."}),
+    comment=_text(),
+    owner=_text(),
+    due=_or_null(_text(format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")),
+    evidence=_list(
+        _object(id=_ID, decision={"enum": [each.value for each in ON_EVIDENCE]}),
+        "Pieces of evidence decided on; a rejected one is not used.",
+    ),
+    note=_or_null(_text("What the decision means, and whether it still counts.", minLength=1)),
+    made={
+        **_object(
+            decision=_or_null(_one_of(Decision)), evidence=_or_null(_DIGEST), rules=_or_null(_DIGEST), entered=_DIGEST
+        ),
+        "description": "The program's own note, not to be changed: what was decided, on which evidence and rules.",
+    },
+)
 _REQUEST = _object(
     id=_ID,
     criterion=_ID,
@@ -80,8 +98,8 @@ _REQUEST = _object(
     checks=_list(_ref("check")),
     nearest=_or_null(_ref("evidence")),
     advice=_text(),
-    decision=_or_null(_text("A reviewer's; null without one.")),
-    effective_status=_or_null(_one_of(Status)),
+    decision=_or_null(_ref("decision")),
+    effective_status=_or_null({**_one_of(Status), "description": "By a decision that counts; null without one."}),
 )
 _FINDING = _object(
     code=_ID,
@@ -165,6 +183,7 @@ SCHEMAS: dict[str, _Schema] = {
             "request": _REQUEST,
             "evidence": _EVIDENCE,
             "check": _CHECK,
+            "decision": _DECISION,
             "finding": _FINDING,
             "question": _QUESTION,
             "criterion": _CRITERION,

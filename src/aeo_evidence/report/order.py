@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
+from aeo_evidence.assess.pieces import failing
 from aeo_evidence.assess.scores import worth
 from aeo_evidence.model.paper import Document
-from aeo_evidence.model.result import CheckResult, Finding, Outcome, RequestResult, Result, Status
+from aeo_evidence.model.result import Finding, RequestResult, Result, Status
 
 _SEED = "seed"
 _CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
@@ -17,7 +18,7 @@ _RANK = {Status.MISSING: 0, Status.PARTIAL: 1, Status.OUTDATED: 2, Status.REVIEW
 
 def gaps(result: Result) -> tuple[RequestResult, ...]:
     """Return the requests that are not met, most telling first; those that count half last."""
-    return tuple(sorted(_open(result), key=lambda gap: (gap.rule.origin != _SEED, _RANK[gap.status], -faults(gap))))
+    return tuple(sorted(_open(result), key=lambda gap: (gap.rule.origin != _SEED, _RANK[gap.effective], -faults(gap))))
 
 
 def first_to_do(result: Result) -> tuple[tuple[RequestResult, Decimal], ...]:
@@ -29,19 +30,19 @@ def first_to_do(result: Result) -> tuple[tuple[RequestResult, Decimal], ...]:
     gains = {gap.rule.id: shares[gap.rule.id] * (1 - worth(gap, result.programme.scoring)) for gap in _open(result)}
 
     def place(gap: RequestResult) -> tuple[bool, bool, Decimal]:
-        return gap.rule.origin != _SEED, gap.status is Status.REVIEW, -gains[gap.rule.id]
+        return gap.rule.origin != _SEED, gap.effective is Status.REVIEW, -gains[gap.rule.id]
 
     return tuple((gap, gains[gap.rule.id]) for gap in sorted(_open(result), key=place))
 
 
 def faults(request: RequestResult) -> int:
     """Return how many required checks fail."""
-    return sum(_fails(check) for check in request.checks)
+    return failing(request.checks)
 
 
 def counts(requests: tuple[RequestResult, ...], criterion: str | None = None) -> Mapping[Status, int]:
     """Return how many requests have each status, of one criterion or of all."""
-    found = Counter(request.status for request in requests if criterion in {None, request.rule.criterion})
+    found = Counter(request.effective for request in requests if criterion in {None, request.rule.criterion})
     return {status: found[status] for status in Status}
 
 
@@ -57,16 +58,12 @@ def unread(result: Result) -> tuple[Document, ...]:
 
 
 def _open(result: Result) -> list[RequestResult]:
-    return [request for request in result.requests if request.status not in _NO_GAP]
-
-
-def _fails(check: CheckResult) -> bool:
-    return check.spec.required and check.outcome is Outcome.FAIL
+    return [request for request in result.requests if request.effective not in _NO_GAP]
 
 
 def _shares(result: Result) -> dict[str, Decimal]:
     """Return how many points of the overall score hang on each request that applies."""
-    applicable = [request for request in result.requests if request.status is not Status.NOT_APPLICABLE]
+    applicable = [request for request in result.requests if request.effective is not Status.NOT_APPLICABLE]
     weights = {
         request.rule.id: Decimal(str(result.programme.scoring.weights[request.rule.origin])) for request in applicable
     }

@@ -9,6 +9,7 @@ from rich.text import Text
 from aeo_evidence.model.result import RequestResult, Result, Status
 from aeo_evidence.report.lines import plain, print_lines
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
+from aeo_evidence.report.reviewed import changes_told, decisions_told
 from aeo_evidence.report.told import Told, bar
 
 _MOST_TO_DO, _MOST_TOLD = 8, 5
@@ -35,6 +36,7 @@ def _lines(told: Told, written: tuple[Path, ...]) -> Iterator[tuple[int, Text]]:
     yield 0, Text(told.text("screen", "title"), "bold")
     yield from _head(told)
     yield from _criteria(told)
+    yield from _reviewed(told)
     yield from _first(told)
     yield from _contradictions(told)
     yield from _unread(told)
@@ -89,6 +91,18 @@ def _criteria(told: Told) -> Iterator[tuple[int, Text]]:
     )
 
 
+def _reviewed(told: Told) -> Iterator[tuple[int, Text]]:
+    """Yield what a reviewer has decided, and what has changed since an earlier report."""
+    lines = list(decisions_told(told))
+    if lines:
+        yield from _section(told.text("review", "title"))
+        yield from ((_INDENT, Text(line)) for line in lines)
+    since, changed = changes_told(told)
+    if since:
+        yield from _section(since)
+        yield _INDENT, Text(changed)
+
+
 def _first(told: Told) -> Iterator[tuple[int, Text]]:
     steps = first_to_do(told.result)
     yield from _section(told.text("screen", "first"))
@@ -98,12 +112,12 @@ def _first(told: Told) -> Iterator[tuple[int, Text]]:
         yield (
             _INDENT,
             Text.assemble(
-                f"{gap.rule.id:<6}", (told.status(gap.status), _STATUSES[gap.status]), f"  {told.title(gap)}"
+                f"{gap.rule.id:<6}", (told.status(gap.effective), _STATUSES[gap.effective]), f"  {told.title(gap)}"
             ),
         )
         yield _INDENT + 6, Text(_nearest(told, gap), "dim")
     yield from _more(told, len(steps) - _MOST_TO_DO)
-    if told.unread_warning() and any(gap.status is Status.MISSING for gap, _ in steps):
+    if told.unread_warning() and any(gap.effective is Status.MISSING for gap, _ in steps):
         yield _INDENT, Text(told.unread_warning(), "yellow")
 
 

@@ -18,6 +18,7 @@ from aeo_evidence.model.result import (
     Status,
 )
 from aeo_evidence.model.rule import Language, Question
+from aeo_evidence.report.decided import decided_notes
 from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.wording import Wording
 
@@ -130,11 +131,18 @@ class Told:
         """Return why a paper was taken to show a request."""
         return self._joined(self.note(reason) for reason in match.reasons)
 
+    def decided(self, request: RequestResult) -> list[str]:
+        """Return what a reviewer's decision means for a request, a sentence for each thing; nothing without one."""
+        return decided_notes(request, self._wording)
+
     def faults(self, request: RequestResult) -> list[str]:
         """Return what keeps a request from being met, a sentence or two for each thing."""
+        told = self.decided(request)
+        if request.decided is Status.MISSING:
+            return told
         if request.status is Status.MISSING:
-            return [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
-        told = [self.note(request.reason)] if request.reason is not None else []
+            return told + [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
+        told += [self.note(request.reason)] if request.reason is not None else []
         return told + [self._fault(check, request) for check in request.checks if _is_fault(check)]
 
     def _fault(self, check: CheckResult, request: RequestResult) -> str:

@@ -34,7 +34,7 @@ def _filters(report: Report, held: Counter[str]) -> Html:
     """Return the search box and the filters; they stay hidden where no script runs, for they would do nothing."""
     told, requests_ = report.told, report.told.result.requests
     total = str(len(requests_))
-    by_status = Counter(request.status for request in requests_)
+    by_status = Counter(request.effective for request in requests_)
     boxes = (
         tag(
             "label",
@@ -96,7 +96,7 @@ def _request(report: Report, request: RequestResult) -> Html:
     head = tag(
         "summary",
         tag("h4", tag("span", rule.id, class_="id"), " ", told.title(request)),
-        chip(request.status.value, told.status(request.status)),
+        chip(request.effective.value, told.status(request.effective)),
     )
     return tag(
         "details",
@@ -104,14 +104,14 @@ def _request(report: Report, request: RequestResult) -> Html:
         tag("div", _body(report, request), class_="inside"),
         id=f"request-{rule.id}",
         class_="request",
-        data_status=request.status.value,
+        data_status=request.effective.value,
         data_criterion=rule.criterion,
     )
 
 
 def _body(report: Report, request: RequestResult) -> Iterator[Child]:
     told = report.told
-    open_ = request.status not in {Status.MET, Status.NOT_APPLICABLE}
+    open_ = request.effective not in {Status.MET, Status.NOT_APPLICABLE}
     faults = told.faults(request) if open_ else []
     if faults:
         yield tag("h5", report.heading("wrong"))

@@ -103,7 +103,7 @@ def _finding(report: Report, finding: Finding) -> Cells:
 
 def _answer(report: Report, question: QuestionResult) -> Cells:
     told = report.told
-    statuses = {request.rule.id: request.status for request in told.result.requests}
+    statuses = {request.rule.id: request.effective for request in told.result.requests}
     shown = [each for each in told.requests_of(question.id) if each in statuses]
     return (
         question.id,

@@ -27,7 +27,7 @@ def card_of(applicant_id: str, result: Result, reports: Mapping[str, str]) -> Ca
         range=overall.range,
         answers_score=overall.answers_score,
         criteria=tuple(CriterionScore(id=each.id, score=each.score, grade=each.grade) for each in result.criteria),
-        requests={request.rule.id: request.status for request in result.requests},
+        requests={request.rule.id: request.effective for request in result.requests},
         gaps=tuple(gap.rule.id for gap in gaps(result)),
         read=sum(document.readable for document in result.documents),
         documents=len(result.documents),
@@ -57,7 +57,7 @@ def _ageing(result: Result, told: Told) -> Iterator[Ageing]:
     found = [
         each
         for request in result.requests
-        if request.status is not Status.NOT_APPLICABLE
+        if request.effective is not Status.NOT_APPLICABLE
         for check in request.checks
         if check.spec.required and (each := _aged(request, check, result.as_of, told)) is not None
     ]

@@ -4,15 +4,28 @@ from aeo_evidence.model.result import Result
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.about import add_about
+from aeo_evidence.report.workbook.changes import add_changes
 from aeo_evidence.report.workbook.documents import add_documents
 from aeo_evidence.report.workbook.findings import add_answers, add_findings
 from aeo_evidence.report.workbook.gaps import add_gaps
 from aeo_evidence.report.workbook.package import to_bytes
+from aeo_evidence.report.workbook.record import add_record
 from aeo_evidence.report.workbook.requests import add_evidence, add_requests
 from aeo_evidence.report.workbook.sheet import Book
 from aeo_evidence.report.workbook.summary import add_summary
 
-_SHEETS = (add_summary, add_gaps, add_requests, add_evidence, add_findings, add_answers, add_documents, add_about)
+_SHEETS = (
+    add_summary,
+    add_changes,
+    add_gaps,
+    add_requests,
+    add_evidence,
+    add_findings,
+    add_answers,
+    add_documents,
+    add_about,
+    add_record,
+)
 
 
 def write_workbook(result: Result, link_base: str = "") -> bytes:

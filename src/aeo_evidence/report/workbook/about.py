@@ -1,6 +1,7 @@
 """The sheet about the report: by what it was made, how, what its words mean, and what it is not."""
 
 from aeo_evidence.report.about import about
+from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.sheet import Book
 
@@ -14,7 +15,7 @@ def add_about(book: Book) -> None:
         sheet.column_dimensions[column].width = width
     book.put(sheet, 1, 1, told.text("sheets", "about"), "title")
     row = 2
-    for heading, lines in about(told):
+    for heading, lines in (*about(told), _review(told)):
         row += 1
         book.put(sheet, row, 1, told.text("about", heading), "section")
         sheet.row_dimensions[row].height = 24
@@ -25,3 +26,8 @@ def add_about(book: Book) -> None:
             sheet.row_dimensions[row].height = max(height_of(label, _WIDTHS[0]), height_of(text, _WIDTHS[1]))
         row += 1
     sheet.print_area = f"A1:B{row}"
+
+
+def _review(told: Told) -> tuple[str, list[tuple[str, str]]]:
+    """Return the section on the columns that a reviewer fills in."""
+    return "review", [("", told.text("review_about", code)) for code in ("columns", "meaning", "holds")]

@@ -52,7 +52,7 @@ def _finding(told: Told, finding: Finding, title: str) -> Row:
 
 
 def _answer(told: Told, question: QuestionResult) -> Row:
-    statuses = {request.rule.id: told.status(request.status) for request in told.result.requests}
+    statuses = {request.rule.id: told.status(request.effective) for request in told.result.requests}
     shown = [f"{request} {statuses[request]}" for request in told.requests_of(question.id) if request in statuses]
     return {
         "question": question.id,

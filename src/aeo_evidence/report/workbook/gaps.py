@@ -3,6 +3,7 @@
 from aeo_evidence.model.result import RequestResult
 from aeo_evidence.report.order import gaps
 from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.entries import request_columns, request_entries
 from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
 
 _COLUMNS = (
@@ -10,10 +11,10 @@ _COLUMNS = (
     Column("criterion", 15),
     Column("title", 25),
     Column("status", 12),
-    Column("found", 42),
+    Column("found", 36),
     Column("place", 17),
-    Column("wrong", 42),
-    Column("send", 56),
+    Column("wrong", 40),
+    Column("send", 48),
     Column("answer", 10),
     Column("verdict", 16),
 )
@@ -21,7 +22,8 @@ _COLUMNS = (
 
 def add_gaps(book: Book) -> None:
     """Add the sheet: one row for each request that applies and is not met."""
-    book.table(book.sheet("gaps"), "Gaps", _COLUMNS, (_row(book.told, gap) for gap in gaps(book.told.result)))
+    columns = (*_COLUMNS, *request_columns(book.told))
+    book.table(book.sheet("gaps"), "Gaps", columns, (_row(book.told, gap) for gap in gaps(book.told.result)))
 
 
 def _row(told: Told, gap: RequestResult) -> Row:
@@ -30,13 +32,14 @@ def _row(told: Told, gap: RequestResult) -> Row:
         "request": gap.rule.id,
         "criterion": told.criterion(gap.rule.criterion),
         "title": told.title(gap),
-        "status": Entry(told.status(gap.status), f"as_{gap.status.value}"),
+        "status": Entry(told.status(gap.effective), f"as_{gap.effective.value}"),
         "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
         "place": "\n".join([*([told.at(found)] if found and found.at else []), *_more(told, gap)]),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),
         "verdict": told.verdict(gap.rule.question),
+        **request_entries(told, gap),
     }
 
 

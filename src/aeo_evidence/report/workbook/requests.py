@@ -2,23 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 
+from aeo_evidence.assess.pieces import Contents
 from aeo_evidence.model.result import CheckResult, Match, Outcome, RequestResult
+from aeo_evidence.report.reviewed import is_reviewed
 from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.entries import (
+    evidence_columns,
+    evidence_entries,
+    request_columns,
+    request_entries,
+)
 from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
 
+_STATUS = Column("status", 13)
 _REQUESTS = (
     Column("request", 8, "strong"),
     Column("criterion", 18),
     Column("question", 9),
     Column("title", 34),
     Column("kind", 12),
-    Column("status", 13),
+    _STATUS,
     Column("confidence", 11, "share"),
     Column("papers", 8, "count"),
     Column("checks", 50),
     Column("reason", 34),
     Column("origin", 24),
 )
+_COUNTS = Column("counts", 13, group="review_headings")
 _EVIDENCE = (
     Column("request", 8, "strong"),
     Column("title", 26),
@@ -32,15 +42,18 @@ _EVIDENCE = (
 
 
 def add_requests(book: Book) -> None:
-    """Add the sheet of requests, in the programme's order."""
-    rows = (_request(book.told, request) for request in book.told.result.requests)
-    book.table(book.sheet("requests"), "Requests", _REQUESTS, rows)
+    """Add the sheet of requests, in the programme's order; once reviewed, the status that counts beside the program's."""
+    told, place = book.told, _REQUESTS.index(_STATUS) + 1
+    own = (*_REQUESTS[:place], _COUNTS, *_REQUESTS[place:]) if is_reviewed(told.result) else _REQUESTS
+    rows = (_request(told, request) for request in told.result.requests)
+    book.table(book.sheet("requests"), "Requests", (*own, *request_columns(told)), rows)
 
 
 def add_evidence(book: Book) -> None:
-    """Add the sheet of evidence: what shows each request; where nothing does, what may."""
-    rows = (row for request in book.told.result.requests for row in _papers(book.told, request))
-    book.table(book.sheet("evidence"), "Evidence", _EVIDENCE, rows)
+    """Add the sheet of evidence: what shows each request; where nothing does, what may; what was rejected."""
+    told, contents = book.told, Contents(book.told.result.documents)
+    rows = (row for request in told.result.requests for row in _papers(told, request, contents))
+    book.table(book.sheet("evidence"), "Evidence", (*_EVIDENCE, *evidence_columns(told)), rows)
 
 
 def _request(told: Told, request: RequestResult) -> Row:
@@ -55,8 +68,10 @@ def _request(told: Told, request: RequestResult) -> Row:
         "confidence": request.confidence if request.evidence or request.weak else None,
         "papers": len({match.path for match in request.evidence}),
         "checks": "\n".join(_checks(told, request.checks)),
-        "reason": told.note(request.reason) if request.reason else "",
+        "counts": Entry(told.status(request.effective), f"as_{request.effective.value}"),
+        "reason": "\n".join([*told.decided(request), *([told.note(request.reason)] if request.reason else [])]),
         "origin": told.text("origins", rule.origin),
+        **request_entries(told, request),
     }
 
 
@@ -77,21 +92,22 @@ def _named(told: Told, code: str, checks: Iterable[CheckResult], outcome: Outcom
         yield told.text("report", code, names="; ".join(names))
 
 
-def _papers(told: Told, request: RequestResult) -> Iterator[Row]:
-    for match in request.evidence:
-        yield _paper(told, request, match, "shown")
-    if not request.evidence:
-        for match in request.weak:
-            yield _paper(told, request, match, "weak")
+def _papers(told: Told, request: RequestResult, contents: Contents) -> Iterator[Row]:
+    listed = [("shown", match) for match in request.evidence] or [("weak", match) for match in request.weak]
+    for match in request.rejected:
+        listed.append(("rejected", match))
+    for strength, match in listed:
+        yield {**_paper(told, request, match, strength), **evidence_entries(told, request, contents.piece(match))}
 
 
 def _paper(told: Told, request: RequestResult, match: Match, strength: str) -> Row:
+    said = told.text("review", "strength") if strength == "rejected" else told.text("strengths", strength)
     return {
         "request": request.rule.id,
         "title": told.title(request),
         "file": Entry(match.path, link=match.path),
         "place": told.at(match.place),
-        "strength": Entry(told.text("strengths", strength), "text" if strength == "shown" else "quiet"),
+        "strength": Entry(said, "text" if strength == "shown" else "quiet"),
         "confidence": match.confidence,
         "quote": told.safe(match.quote),
         "why": told.why(match),

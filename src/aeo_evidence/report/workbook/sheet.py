@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeAlias
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -15,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
+from aeo_evidence.report.workbook.fingerprint import fingerprint
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
 
@@ -24,8 +27,9 @@ _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _A4 = 9
+_EARLIEST = "36525"  # the last day of 1999, as Excel counts days
 _RIGHT = {"number", "count", "share", "points", "percent", "signed"}
-Value: TypeAlias = str | int | float | None
+Value: TypeAlias = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,23 @@ class Column:
     width: float
     look: str = "text"
     group: str = "headings"  # of the messages, where its heading stands
+    choice: tuple[str, ...] = ()  # what a person may choose from
+    entry: bool = False  # filled in by a person
 
 
 Row: TypeAlias = Mapping[str, "Value | Entry"]
+ID = "#"  # beside a row's columns: the id by which it is known again
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table that a person may fill in, as the program wrote it: what its own cells hold, by the id of the row."""
+
+    name: str
+    title: str
+    headings: tuple[str, ...]  # of the program's own columns
+    entries: tuple[tuple[str, str], ...]  # code and heading of each column that a person fills in
+    rows: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
 class Book:
@@ -59,6 +77,7 @@ class Book:
         self._links = links
         self._looks = make_looks(self.workbook, told.language)
         self._linked: dict[str, int] = {}
+        self.written: list[Written] = []
         self.workbook.remove(self.workbook.worksheets[0])
 
     def add_look(self, name: str, look: Look) -> None:
@@ -67,7 +86,11 @@ class Book:
 
     def sheet(self, code: str, *, landscape: bool = True, group: str = "sheets") -> Worksheet:
         """Add a sheet, set up for printing on A4, one page wide. `group`: of the messages, where its title stands."""
-        sheet: Worksheet = self.workbook.create_sheet(self.told.text(group, code))
+        return self.sheet_called(self.told.text(group, code), landscape=landscape)
+
+    def sheet_called(self, title: str, *, landscape: bool = True) -> Worksheet:
+        """Add a sheet by its title."""
+        sheet: Worksheet = self.workbook.create_sheet(title)
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -105,7 +128,8 @@ class Book:
 
     def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
         """Fill a sheet with one table: header on top, frozen, filtered, printed on each page. `name` is ASCII."""
-        count = self._fill(sheet, columns, rows)
+        record = self._record(sheet, name, columns)
+        count = self._fill(sheet, columns, rows, record)
         last = get_column_letter(len(columns))
         table = Table(displayName=name, name=name, ref=f"A1:{last}{count + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -113,11 +137,21 @@ class Book:
         sheet.freeze_panes = "B2"
         sheet.print_title_rows = "1:1"
 
-    def _fill(self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+    def _record(self, sheet: Worksheet, name: str, columns: Sequence[Column]) -> Written | None:
+        """Begin to note what is written, where a person fills something in."""
+        if not any(column.entry for column in columns):
+            return None
+        own = tuple(self.told.text(column.group, column.key) for column in columns if not column.entry)
+        entries = tuple((column.key, self.told.text(column.group, column.key)) for column in columns if column.entry)
+        record = Written(name, sheet.title, own, entries)
+        self.written.append(record)
+        return record
+
+    def _fill(self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row], record: Written | None) -> int:
         """Write header and rows; return how many rows there are. A table needs one: an empty one says that it is."""
         for index, column in enumerate(columns, 1):
-            heading = self.told.text(column.group, column.key)
-            self.put(sheet, 1, index, heading, "header_right" if column.look in _RIGHT else "header")
+            look = "header_entry" if column.entry else "header_right" if column.look in _RIGHT else "header"
+            self.put(sheet, 1, index, self.told.text(column.group, column.key), look)
             sheet.column_dimensions[get_column_letter(index)].width = column.width
         sheet.row_dimensions[1].height = 30
         count = 0
@@ -127,9 +161,34 @@ class Book:
             sheet.row_dimensions[count + 1].height = max(
                 _needed(row.get(column.key), column.width) for column in columns
             )
+            if record is not None:
+                own = [fingerprint(_shown(row.get(column.key))) for column in columns if not column.entry]
+                record.rows.append((str(_shown(row[ID])), own))
         if not count:
-            self.put(sheet, 2, 1, self.told.text("report", "nothing"), "quiet")
+            nothing = self.told.text("report", "nothing")
+            self.put(sheet, 2, 1, nothing, "quiet")
+            if record is not None:
+                record.rows.append(("", [fingerprint(nothing), *(fingerprint(None) for _ in record.headings[1:])]))
+        else:
+            self._guard(sheet, columns, count + 1)
         return count or 1
+
+    def _guard(self, sheet: Worksheet, columns: Sequence[Column], last: int) -> None:
+        """Let the cells that a person fills in take only what can be read back."""
+        for index, column in enumerate(columns, 1):
+            letter = get_column_letter(index)
+            if column.choice:
+                rule = DataValidation(type="list", formula1=f'"{",".join(column.choice)}"', allow_blank=True)
+                rule.errorTitle, rule.error = (self.told.text("review", code) for code in ("choose", "choose_text"))
+            elif column.look == "entry_date":
+                rule = DataValidation(type="date", operator="greaterThan", formula1=_EARLIEST, allow_blank=True)
+                rule.errorTitle = self.told.text("review", "date")
+                rule.error = self.told.text("review", "date_text", example=self.told.result.as_of.isoformat())
+            else:
+                continue
+            rule.showErrorMessage = True
+            rule.add(f"{letter}2:{letter}{last}")
+            sheet.add_data_validation(rule)
 
     def _enter(self, sheet: Worksheet, row: int, column: int, entry: Value | Entry, look: str) -> None:
         if isinstance(entry, Entry) and entry.link:
@@ -138,6 +197,11 @@ class Book:
             self.put(sheet, row, column, entry.value, entry.look or look)
         else:
             self.put(sheet, row, column, entry, look)
+
+
+def _shown(entry: Value | Entry) -> Value:
+    value = entry.value if isinstance(entry, Entry) else entry
+    return cell_text(value) if isinstance(value, str) else value
 
 
 def _needed(entry: Value | Entry, width: float) -> float:

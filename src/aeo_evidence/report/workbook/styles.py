@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.workbook import Workbook
 
@@ -13,7 +13,7 @@ from aeo_evidence.model.rule import Language
 
 # A font that has the characters of the report's language and is there on every office machine.
 FONTS = {Language.EN: "Calibri", Language.ZH_HANT: "Microsoft JhengHei", Language.ZH_HANS: "Microsoft YaHei"}
-_INK, _PALE, _LINE, _DARK = "1F2933", "5F6B7A", "D5DBE1", "22405E"
+_INK, _PALE, _LINE, _DARK, _FRAME = "1F2933", "5F6B7A", "D5DBE1", "22405E", "C9B568"
 # Dark letters on a pale ground; the word in the cell says the same, for colour alone tells nothing in print.
 _GROUNDS = {
     "met": ("17452B", "DDF0E3"),
@@ -54,9 +54,11 @@ class Look:
     line: bool = False
     indent: bool = False
     number: str = "General"
+    box: bool = False  # a cell to fill in: framed, and not locked should a person protect the sheet
 
 
 _CELL = Look(line=True)
+_ENTRY = Look(ground="FFFBE6", box=True)  # hardly tinted, so that it prints as paper to write on
 LOOKS: Mapping[str, Look] = {
     "title": Look(size=18, bold=True, ink=_DARK, wrap=False),
     "applicant": Look(size=13, bold=True, wrap=False),
@@ -73,6 +75,9 @@ LOOKS: Mapping[str, Look] = {
     "prose": Look(),
     "header": Look(bold=True, ink="FFFFFF", ground=_DARK, down="center", line=True),
     "header_right": Look(bold=True, ink="FFFFFF", ground=_DARK, across="right", down="center"),
+    "header_entry": Look(bold=True, ink="4A3800", ground="F2D98A", down="center", line=True),
+    "entry": _ENTRY,
+    "entry_date": replace(_ENTRY, number="yyyy-mm-dd", across="center"),
     "text": _CELL,
     "strong": replace(_CELL, bold=True),
     "quiet": replace(_CELL, ink=_PALE),
@@ -103,12 +108,18 @@ def make_look(book: Workbook, look: Look, language: Language) -> StyleArray:
         color=look.ink,
         underline="single" if look.underline else None,
     )
-    inner = look.indent or (look.line and look.across == "left")  # so that it does not touch a number on its left
+    inner = look.indent or (
+        (look.line or look.box) and look.across == "left"
+    )  # so that it does not touch a number on its left
     cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=int(inner))
     cell.number_format = look.number
     if look.ground:
         cell.fill = PatternFill("solid", start_color=look.ground, end_color=look.ground)
-    if look.line:
+    if look.box:
+        side = Side(style="thin", color=_FRAME)
+        cell.border = Border(left=side, right=side, top=side, bottom=side)
+        cell.protection = Protection(locked=False)
+    elif look.line:
         side = Side(style="thin", color=_LINE)
         cell.border = Border(bottom=side)
     style: StyleArray = cell._style  # noqa: SLF001 - openpyxl has no public name for a finished style

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from aeo_evidence.model.result import RequestResult, Status
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
+from aeo_evidence.report.reviewed import changes_told, decisions_told
 from aeo_evidence.report.told import Told, bar
 from aeo_evidence.report.workbook.chart import BAR_HEIGHT, LEGEND_HEIGHT, status_chart
 from aeo_evidence.report.workbook.page import Page
@@ -23,6 +24,7 @@ def add_summary(book: Book) -> None:
     _head(page, told)
     _overall(page, told)
     _criteria(page, told)
+    _reviewed(page, told)
     _to_do(page, told)
     _contradictions(page, told)
     _unread(page, told)
@@ -107,6 +109,19 @@ def _counted(requests: tuple[RequestResult, ...], criterion: str | None, look: s
     return [(count, look) for count in counts(requests, criterion).values()]
 
 
+def _reviewed(page: Page, told: Told) -> None:
+    """Say what a reviewer has decided, and what has changed since an earlier report."""
+    lines = list(decisions_told(told))
+    if lines:
+        page.section(told.text("review", "title"))
+        for line in lines:
+            page.prose(1, line, "prose")
+    since, changed = changes_told(told)
+    if since:
+        page.section(since)
+        page.prose(1, changed, "prose")
+
+
 def _to_do(page: Page, told: Told) -> None:
     """List the gaps whose closing brings most, each with the nearest thing found and what is wrong with it."""
     steps = first_to_do(told.result)
@@ -122,7 +137,7 @@ def _to_do(page: Page, told: Told) -> None:
             [
                 (gap.rule.id, "strong"),
                 (told.title(gap), "text"),
-                (told.status(gap.status), f"as_{gap.status.value}"),
+                (told.status(gap.effective), f"as_{gap.effective.value}"),
                 (round(float(gain), 1), "points"),
             ]
         )

@@ -1,0 +1,132 @@
+"""Which earlier report a run starts from, so that nothing that a reviewer has entered is ever lost."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aeo_evidence.cli.applicant import say
+from aeo_evidence.cli.outputs import Format, Output
+from aeo_evidence.errors import AeoError
+
+if TYPE_CHECKING:
+    from aeo_evidence.model.review import Past
+    from aeo_evidence.report.wording import Wording
+
+# Formats that a reviewer can fill in.
+_FILLED = {Format.XLSX, Format.JSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An earlier report, and the bytes of every file that will be written over, by their digest, as they were read."""
+
+    path: Path | None
+    past: "Past | None"
+    seen: Mapping[Path, str]
+
+
+def take_previous(asked: Path | None, outputs: tuple[Output, ...]) -> Taken:
+    """Return the report to start from: the one asked for, else an output that holds a reviewer's input.
+
+    Raises AeoError, before any work is done, where writing would lose what a reviewer has entered.
+    """
+    from aeo_evidence.previous.read import past_of, read_previous
+
+    seen: dict[Path, str] = {}
+    held: list[tuple[Path, Past]] = []
+    for output in outputs:
+        if output.path is None or output.format not in _FILLED or not output.path.exists():
+            continue
+        data = _bytes(output.path)
+        seen[output.path] = hashlib.sha256(data).hexdigest()
+        if asked is not None and asked.exists() and output.path.samefile(asked):
+            continue
+        try:
+            past = past_of(data, str(output.path))
+        except AeoError as error:
+            raise AeoError(
+                f"{output.path} exists and was left as it is: it could not be seen whether a reviewer has filled it in.\n"
+                f"{error}\nOr write to another file with --output."
+            ) from error
+        if past.entered or past.fresh:
+            held.append((output.path, past))
+    if asked is not None:
+        past = read_previous(asked)
+        for path, other in held:
+            _must_hold(past, asked, other, path)
+        return Taken(asked, past, seen)
+    return Taken(*_choose(held), seen)
+
+
+def tell(taken: Taken, asked: Path | None, applicant: str, words: "Wording") -> None:
+    """Say on standard error which report was taken unasked, whether it is another applicant's, and what was changed in it."""
+    if taken.past is None:
+        return
+    from aeo_evidence.report.lines import plain
+    from aeo_evidence.report.workbook.fingerprint import plain_value
+    from aeo_evidence.text.identity import mask
+
+    if asked is None:
+        say(words.text("review", "taken", path=str(taken.path)))
+    then = taken.past.applicant
+    if plain_value(mask(applicant)) != plain_value(mask(then)):
+        say(words.text("review", "other_applicant", path=str(taken.path), before=plain(then), now=plain(applicant)))
+    for edited in taken.past.edited:
+        say(f"{taken.path}: {words.text('review', edited.code, **{key: plain(fact) for key, fact in edited.facts})}")
+
+
+def must_be_as_seen(output: Output, taken: Taken) -> None:
+    """Raise AeoError where a file that is to be written over was changed, or came to be, while the program ran."""
+    path = output.path
+    if path is None or output.format not in _FILLED:
+        return
+    now = hashlib.sha256(_bytes(path)).hexdigest() if path.exists() else None
+    if now != taken.seen.get(path):
+        raise AeoError(
+            f"{path} was changed while the program ran and was left as it is. Run it again to take over what was entered, "
+            "or write to another file with --output."
+        )
+
+
+def _choose(held: list[tuple[Path, "Past"]]) -> tuple[Path | None, "Past | None"]:
+    """Return the report that was filled in last; raise AeoError where two were."""
+    if not held:
+        return None, None
+    fresh = [each for each in held if each[1].fresh]
+    if len(fresh) > 1:
+        both = " and ".join(str(path) for path, _ in fresh)
+        raise AeoError(
+            f"{both} have both been filled in since they were written. Nothing was done. Enter everything into one of them, "
+            "name it with --previous, and write to another file with --output."
+        )
+    path, chosen = (fresh or held)[0]
+    for other, past in held if not fresh else ():
+        if other != path:
+            _must_hold(chosen, path, past, other)
+    return path, chosen
+
+
+def _must_hold(past: "Past", path: Path, other: "Past", lost: Path) -> None:
+    """Raise AeoError where a report to be written over holds what the one that is taken does not know of."""
+    unknown = [
+        key
+        for key, request in other.requests.items()
+        if request.entered and (key not in past.requests or not past.requests[key].entered)
+    ]
+    if other.fresh or unknown:
+        named = f" (such as for request {unknown[0]})" if unknown else ""
+        raise AeoError(
+            f"{lost} holds a reviewer's input{named} that {path} does not. It was left as it is. "
+            "Name it with --previous instead, or write to another file with --output."
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AeoError(
+            f"{path} exists and cannot be read: {error.strerror or error}. Close it if it is open, or name another file."
+        ) from error

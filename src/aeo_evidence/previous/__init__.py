@@ -1,0 +1,1 @@
+"""Earlier reports: read back safely, held against what is found now, and told what has changed since."""

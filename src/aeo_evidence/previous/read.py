@@ -1,0 +1,40 @@
+"""Read an earlier report, whichever of its formats it has; its content tells which, not its name."""
+
+from pathlib import Path
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.model.review import Past
+from aeo_evidence.previous.of_json import read_object
+from aeo_evidence.previous.of_xlsx import read_workbook
+
+_ZIP = b"PK\x03\x04"
+_BOM = b"\xef\xbb\xbf"
+_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+
+
+def read_previous(path: Path) -> Past:
+    """Return an earlier report with what a reviewer has entered; raise AeoError, with what to do, where it cannot be."""
+    if not path.is_file():
+        raise AeoError(f"There is no earlier report {path}. Name the report with --previous.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AeoError(f"{path} cannot be read: {error.strerror or error}. Close it if it is open.") from error
+    return past_of(data, str(path))
+
+
+def past_of(data: bytes, path: str) -> Past:
+    """Return an earlier report from its bytes; `path` is what messages call it."""
+    text = data.removeprefix(_BOM).lstrip()
+    if data.startswith(_ZIP):
+        return read_workbook(data, path)
+    if text.startswith(b"{"):
+        return read_object(text, path)
+    if data.startswith(_ENCRYPTED):
+        raise AeoError(
+            f"{path} is protected by a password, or is an old kind of workbook. Save it as .xlsx without one."
+        )
+    raise AeoError(
+        f"{path} cannot be read as an earlier report: it is neither a workbook (.xlsx) nor JSON. "
+        "Name the report that the reviewer has filled in with --previous."
+    )

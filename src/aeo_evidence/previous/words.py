@@ -1,0 +1,61 @@
+"""What a reviewer writes, understood: decisions in any of the languages, days in cells or in words."""
+
+from datetime import date, datetime
+from functools import cache
+
+from openpyxl.utils.datetime import from_excel
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.model.review import ON_EVIDENCE, Decision
+from aeo_evidence.model.rule import Language
+from aeo_evidence.report.wording import messages
+from aeo_evidence.text.dates import Precision, find_dates
+from aeo_evidence.text.fold import plain
+
+_EARLIEST, _LATEST = 36526, 109574  # 1 January 2000 and 31 December 2199, as Excel counts days
+
+
+@cache
+def _by_word() -> dict[str, Decision]:
+    words = {_folded(decision.value): decision for decision in Decision}
+    for language in Language:
+        for code, word in messages(language)["decisions"].items():
+            words[_folded(word)] = Decision(code)
+    return words
+
+
+def _folded(word: str) -> str:
+    return " ".join(plain(word).replace("_", " ").split())
+
+
+def decision_of(value: object, where: str, *, evidence: bool = False) -> Decision | None:
+    """Return the decision that a cell holds, None for a blank one; raise AeoError that names the place for any other word."""
+    text = str(value).strip() if value is not None else ""
+    if not text:
+        return None
+    decision = _by_word().get(_folded(text))
+    choice = ON_EVIDENCE if evidence else tuple(Decision)
+    if decision is None or decision not in choice:
+        known = ", ".join(_folded(each.value) for each in choice)
+        raise AeoError(
+            f"{where}: {text!r} is no decision{' on a piece of evidence' if evidence else ''}. Write one of: {known} "
+            "(or its word in Chinese), or leave it empty; what else there is to say goes into the comment."
+        )
+    return decision
+
+
+def day_of(value: object, where: str) -> date | None:
+    """Return the day that a cell holds, None for a blank one; raise AeoError that names the place for what is none."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and _EARLIEST <= value <= _LATEST:
+        day = from_excel(value)
+        return day.date() if isinstance(day, datetime) else None
+    found = find_dates(str(value))
+    if len(found) == 1 and found[0].day is not None and found[0].precision is Precision.DAY:
+        return found[0].day
+    raise AeoError(f"{where}: {str(value)!r} is no date. Write one such as 2026-10-31, or leave it empty.")
