@@ -43,7 +43,15 @@ def test_help_imports_no_heavy_library() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["--help"], ["check", "--help"], ["rules", "--help"], ["rules", "test", "--help"], ["schema", "--help"]],
+    [
+        [],
+        ["--help"],
+        ["check", "--help"],
+        ["rules", "--help"],
+        ["rules", "test", "--help"],
+        ["schema", "--help"],
+        ["letter", "--help"],
+    ],
 )
 def test_every_command_has_help(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]

@@ -11,6 +11,7 @@ from aeo_evidence.cli.cache import cache_app
 from aeo_evidence.cli.check import check
 from aeo_evidence.cli.evaluate import evaluate
 from aeo_evidence.cli.explain import explain
+from aeo_evidence.cli.letter import letter
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
 from aeo_evidence.cli.verify import verify
@@ -28,6 +29,7 @@ app.command()(batch)
 app.command()(explain)
 app.command()(evaluate)
 app.command()(verify)
+app.command()(letter)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

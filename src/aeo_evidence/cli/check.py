@@ -113,6 +113,10 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
         from aeo_evidence.report.as_json import write_json
 
         return write_json(result).encode("utf-8")
+    if form is Format.DOCX:
+        from aeo_evidence.report.letter import letter_file
+
+        return letter_file(result)
     links = _link_base(report, pack)
     if form is Format.HTML:
         from aeo_evidence.report.html import write_html

@@ -18,6 +18,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def must_be_writable(path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise AeoError(f"{path} is a folder. Name the file to write with --output.")
+    if path.suffix.lower() == f".{Format.DOCX}" and _is_edited(path):
+        raise AeoError(
+            f"{path} holds a letter that was edited, or another paper: it is not overwritten. "
+            "Name another file with --output, or move it away."
+        )
     if not folder.is_dir():
         raise AeoError(
             f"The report cannot be written: there is no folder {folder}. Make it first, or name another with --output."
@@ -74,6 +80,20 @@ def must_be_writable(path: Path) -> None:
         raise AeoError(
             f"The report cannot be written to {path}: no right to write there. Name another place with --output."
         )
+
+
+def must_be_docx(path: Path) -> None:
+    """Raise AeoError for a file to write that does not say by its name that it is a Word file."""
+    if path.suffix.lower() != f".{Format.DOCX}":
+        raise AeoError(f"{path}: a letter is a Word file. Give it a name that ends with .docx.")
+
+
+def _is_edited(path: Path) -> bool:
+    if not path.exists():
+        return False
+    from aeo_evidence.report.word import edited
+
+    return edited(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """A result told: its nouns as sentences in its language, with personal numbers masked and paths left exact."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from aeo_evidence.model.document import Remark
@@ -143,29 +143,27 @@ class Told:
         if request.status is Status.MISSING:
             return told + [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
         told += [self.note(request.reason)] if request.reason is not None else []
-        return told + [self._fault(check, request) for check in request.checks if _is_fault(check)]
+        return told + self.check_faults(request)
 
-    def _fault(self, check: CheckResult, request: RequestResult) -> str:
-        parts = [self.note(check.detail)]
-        if check.outcome is Outcome.UNKNOWN:
-            parts.insert(0, self.text("report", "not_determined"))
-        if check.failed is not None and check.of:
-            parts.append(self.text("report", "failed_of", failed=str(check.failed), of=str(check.of)))
-        if check.failed is not None and check.where:
-            parts.append(self.text("report", "see", places=self._places(check.where, request)))
-        return self._joined(parts)
+    def check_faults(self, request: RequestResult) -> list[str]:
+        """Return what required checks hold against a request."""
+        beside = request.evidence[0].path if request.evidence else ""
+        return [
+            fault_text(
+                self._wording,
+                self.note(check.detail),
+                unknown=check.outcome is Outcome.UNKNOWN,
+                counted=(check.failed, check.of),
+                where=[Place(place.path, self.at(place)) for place in check.where],
+                beside=beside,
+            )
+            for check in request.checks
+            if _is_fault(check)
+        ]
 
     def _joined(self, sentences: Iterable[str]) -> str:
-        """Put sentences one after the other; Chinese ones need no space between them."""
-        return (" " if self.language is Language.EN else "").join(sentences)
-
-    def _places(self, where: tuple[Place, ...], request: RequestResult) -> str:
-        """Name the first places; the file only where it is not the one that stands beside the sentence anyway."""
-        beside = request.evidence[0].path if request.evidence else ""
-        named = [
-            self.at(place) if place.path == beside and place.at else self.place(place) for place in where[:_MOST_PLACES]
-        ]
-        return "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
+        """Put sentences one after the other."""
+        return joined(self.language, sentences)
 
     def nearest(self, request: RequestResult) -> Place | None:
         """Return where the paper stands that shows a request, or comes nearest, or seems to but cannot be read."""
@@ -203,6 +201,37 @@ class Told:
         if span is None or span[0] == span[1]:
             return ""
         return self.text("screen", "range", low=str(span[0]), high=str(span[1]))
+
+
+def joined(language: Language, sentences: Iterable[str]) -> str:
+    """Put sentences one after the other; Chinese ones need no space between them."""
+    return (" " if language is Language.EN else "").join(sentences)
+
+
+def fault_text(
+    words: Wording,
+    note: str,
+    *,
+    unknown: bool,
+    counted: tuple[int | None, int | None],
+    where: Sequence[Place],
+    beside: str,
+) -> str:
+    """Word what a check holds against a request: its note, how many of how many, and the first places.
+
+    `beside` is the file that stands beside the sentence anyway: it is not named again.
+    """
+    parts = [note]
+    if unknown:
+        parts.insert(0, words.text("report", "not_determined"))
+    failed, of = counted
+    if failed is not None and of:
+        parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
+    if failed is not None and where:
+        named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
+        places = "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
+        parts.append(words.text("report", "see", places=places))
+    return joined(words.language, parts)
 
 
 def form_of(document: Document) -> str:

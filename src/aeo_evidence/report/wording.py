@@ -46,6 +46,11 @@ def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(text)
 
 
+def coded_group(fact: str) -> str | None:
+    """Return the group of messages that words a fact, or several with commas; None for a fact that stands as it is."""
+    return _CODED.get(fact)
+
+
 class Wording:
     """Words codes in one language, with the names that the programme's rules give to topics, fields and parts."""
 

@@ -15,25 +15,25 @@ _DRAWINGS, _CHARTS = "xl/drawings/drawing", "xl/charts/chart"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip calls no time at all
 
 
-def to_bytes(workbook: Any, title: str, as_of: date, chart: str = "") -> bytes:
+def to_bytes(workbook: Any, title: str, as_of: date, chart: str = "", mark: str = "report") -> bytes:
     """Return the finished workbook. Its times are the as-of day: no clock enters a report.
 
-    `chart` says what its charts show, for those who do not see them.
+    `chart` says what its charts show, for those who do not see them; `mark` says which of the program's papers it is.
     """
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = TOOL
     properties.title = title
     properties.created = properties.modified = datetime.combine(as_of, time())
-    workbook.custom_doc_props.append(StringProperty(name=TOOL, value="report"))
+    workbook.custom_doc_props.append(StringProperty(name=TOOL, value=mark))
     raw = io.BytesIO()
     # Not workbook.save(): it writes the time of day into the properties.
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(workbook, archive).write_data()
-    return _settled(raw, chart)
+    return without_times(raw, chart)
 
 
-def _settled(raw: io.BytesIO, chart: str) -> bytes:
-    """Return the package without times, and with what openpyxl cannot say of a chart."""
+def without_times(raw: io.BytesIO, chart: str = "") -> bytes:
+    """Return a package without times, and with what openpyxl cannot say of a chart."""
     settled = io.BytesIO()
     with ZipFile(raw) as archive, ZipFile(settled, "w", ZIP_DEFLATED) as copy:
         for entry in archive.infolist():

@@ -1,0 +1,121 @@
+"""A sentence of a report told again in another language: the template that made it is found, with the facts put in."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.report.told import joined
+from aeo_evidence.report.wording import Wording, coded_group, messages
+
+_NUMBERS = {"failed", "of", "count"}
+_FACT = re.compile(r"\{(\w+)\}")
+
+
+class Backwards:
+    """Finds codes and facts behind sentences of one language, by the program's messages and the rules' names."""
+
+    def __init__(self, language: Language, programme: Programme) -> None:
+        self._language = language
+        self._programme = programme
+        self._own = Wording(language, programme)
+        self._others = {other: Wording(other, programme) for other in Language}
+
+    def retold(self, sentence: str, group: str, language: Language) -> str:
+        """Return a sentence of a group in a language; as it stands where no template has made it."""
+        if language is self._language:
+            return sentence
+        found = self._code(sentence, group)
+        return self._others[language].text(group, found[0], **found[1]) if found else sentence
+
+    def fault(self, text: str, language: Language) -> str:
+        """Return what a check holds against a request in a language: a note with what stands before and after it."""
+        if language is self._language:
+            return text
+        words = self._others[language]
+        before: list[str] = []
+        after: list[str] = []
+        body = text
+        prefix = self._own.text("report", "not_determined")
+        if body.startswith(prefix):
+            body = body[len(prefix) :].lstrip()
+            before.append(words.text("report", "not_determined"))
+        for code in ("see", "failed_of"):
+            template = messages(self._language)["report"][code]
+            found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
+            if found is not None:
+                facts = found.groupdict()
+                body = facts.pop("body")
+                after.insert(0, words.text("report", code, **facts))
+        return joined(language, [*before, self.retold(body, "notes", language), *after])
+
+    def _code(self, sentence: str, group: str) -> tuple[str, dict[str, str]] | None:
+        """Return the code that a sentence words, with its facts.
+
+        Where several templates fit, the one whose facts are names that the rules know, with most words of its own.
+        """
+        fits = [
+            (code, found.groupdict())
+            for code, pattern in _patterns(self._language, group)
+            if (found := pattern.fullmatch(sentence)) is not None
+        ]
+        if not fits:
+            return None
+        code, facts = min(fits, key=lambda fit: not all(self._is_known(name, value) for name, value in fit[1].items()))
+        return code, {name: self._fact(name, value) for name, value in facts.items()}
+
+    def _is_known(self, name: str, value: str) -> bool:
+        group = coded_group(name)
+        return group is None or self._fact(name, value) != value or value in self._codes(group)
+
+    def _fact(self, name: str, value: str) -> str:
+        """Return a fact as it was before it was worded."""
+        group = coded_group(name)
+        if group is None:
+            return value
+        codes = self._codes(group)
+        if value in codes:
+            return codes[value]
+        separator = ", " if self._language is Language.EN else "、"
+        return ", ".join(_one(piece, codes) for piece in value.split(separator))
+
+    def _codes(self, group: str) -> Mapping[str, str]:
+        """Return the code of each name of a group."""
+        labels = self._programme.flags if group == "flags" else self._programme.labels.get(group, {})
+        own = {text: code for code, text in messages(self._language).get(group, {}).items()}
+        return {**own, **{texts[self._language]: code for code, texts in labels.items()}}
+
+
+def is_made_by(sentence: str, template: str) -> bool:
+    """Say whether a template has made a sentence."""
+    return re.fullmatch(_pattern(template), sentence, re.DOTALL) is not None
+
+
+def _one(piece: str, codes: Mapping[str, str]) -> str:
+    """Return the code of a name, or of a name with how many there are of it."""
+    name, _, count = piece.rpartition(" ")
+    if piece not in codes and count.isdigit():
+        return f"{codes.get(name, name)} {count}"
+    return codes.get(piece, piece)
+
+
+@cache
+def _patterns(language: Language, group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the pattern of each message of a group, those with most words of their own first."""
+    said = sorted(messages(language)[group].items(), key=lambda each: (-len(_FACT.sub("", each[1])), each[0]))
+    return tuple((code, re.compile(_pattern(template), re.DOTALL)) for code, template in said)
+
+
+def _pattern(template: str) -> str:
+    """Return the pattern of a template: each fact stands for some text, the same fact for the same text."""
+    seen: set[str] = set()
+    pieces = []
+    for place, piece in enumerate(_FACT.split(template)):
+        if place % 2 == 0:
+            pieces.append(re.escape(piece))
+        elif piece in seen:
+            pieces.append(f"(?P={piece})")
+        else:
+            seen.add(piece)
+            pieces.append(rf"(?P<{piece}>\d+)" if piece in _NUMBERS else f"(?P<{piece}>.*?)")
+    return "".join(pieces)

@@ -1,0 +1,90 @@
+"""A JSON report, read for a letter."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.letter_source.decisions import decision_of
+from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
+from aeo_evidence.model.paper import Place
+from aeo_evidence.model.result import Outcome, Status
+from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.report.as_json import SCHEMA
+from aeo_evidence.report.told import fault_text
+from aeo_evidence.report.wording import Wording
+
+_FAULTY = {Outcome.FAIL, Outcome.UNKNOWN}
+
+
+def read_object(value: Any, name: str, programme: Programme, advice: str) -> Found:
+    """Return what a JSON report says; raise AeoError where it is none. `name` is told in messages, with `advice`."""
+    schema = value.get("schema") if isinstance(value, Mapping) else None
+    if schema != SCHEMA:
+        raise AeoError(
+            f"{name} is no result of this program ({SCHEMA} is wanted, {schema or 'no schema'} found). {advice}"
+        )
+    words = Wording(Language(value["language"]), programme)
+    paths = tuple(str(document["path"]) for document in value["documents"])
+    return Found(
+        language=words.language,
+        applicant=str(value["applicant"]),
+        as_of=date.fromisoformat(value["as_of"]),
+        tier=int(value["tier"]),
+        digest=str(value["rules"]["digest"]),
+        requests=tuple(_request(request, words, paths, programme) for request in value["requests"]),
+        files=tuple(
+            FoundFile(path=str(each["path"]), readable=bool(each["readable"]), problem=str(each["problem"] or ""))
+            for each in value["documents"]
+            if each["problem"] or not each["readable"]
+        ),
+    )
+
+
+def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], programme: Programme) -> FoundRequest:
+    shown = [*value["evidence"], *([value["nearest"]] if value["nearest"] else [])]
+    nearest = _place(shown[0]["where"], (shown[0]["path"],)) if shown else Place("")
+    beside = str(value["evidence"][0]["path"]) if value["evidence"] else ""
+    decision, comment = _decision(value["decision"])
+    rule = programme.rules.get(value["id"])
+    return FoundRequest(
+        id=str(value["id"]),
+        criterion=str(value["criterion"]),
+        title=rule.title[words.language] if rule else str(value["id"]),
+        advice=str(value["advice"]),
+        status=Status(value["effective_status"] or value["status"]),
+        file=nearest.path,
+        place=nearest.at,
+        faults=tuple(_fault(check, words, beside, paths) for check in value["checks"] if _is_fault(check)),
+        decision=decision,
+        comment=comment,
+    )
+
+
+def _decision(value: Any) -> tuple[Any, str]:
+    """Return decision and comment: a word, or an object that holds both."""
+    if isinstance(value, Mapping):
+        return decision_of(str(value.get("decision") or "")), str(value.get("comment") or "")
+    return decision_of(str(value or "")), ""
+
+
+def _is_fault(check: Mapping[str, Any]) -> bool:
+    return bool(check["required"]) and Outcome(check["outcome"]) in _FAULTY
+
+
+def _fault(check: Mapping[str, Any], words: Wording, beside: str, paths: tuple[str, ...]) -> str:
+    return fault_text(
+        words,
+        str(check["detail"]),
+        unknown=check["outcome"] == Outcome.UNKNOWN,
+        counted=(check["failed"], check["of"]),
+        where=[_place(where, paths) for where in check["where"]],
+        beside=beside,
+    )
+
+
+def _place(where: str, paths: tuple[str, ...]) -> Place:
+    """Return a place from how it is written; a path may hold the sign that parts it from the place."""
+    fits = [path for path in paths if where == path or where.startswith(f"{path}#")]
+    path = max(fits, key=len, default=where)
+    return Place(path, where[len(path) + 1 :])

@@ -1,0 +1,68 @@
+"""Open a report and tell a letter out of it; whatever is no report is refused with a sentence that says what to do."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aeo_evidence.errors import AeoError, UnreadableError
+from aeo_evidence.letter_source.found import Found
+from aeo_evidence.letter_source.from_json import read_object
+from aeo_evidence.letter_source.from_workbook import read_sheets
+from aeo_evidence.letter_source.telling import tell
+from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.report.letter import Letter, chinese_of
+
+_WHAT = "Name a report that `aeo-evidence check` wrote: gap-report.xlsx or gap-report.json."
+_AGAIN = "It is damaged or was changed by hand. Make it again with `aeo-evidence check`."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A report read: the letter that it makes, and whether it was made by the same rules."""
+
+    letter: Letter
+    same_rules: bool
+
+
+def read_report(path: Path, programme: Programme, language: Language | None = None) -> Source:
+    """Return the letter that a report makes, in English and Chinese: that of `language`, else that of the report.
+
+    Raises AeoError for a file that is no report, or one that is damaged.
+    """
+    found = _found(path, programme)
+    letter = tell(found, programme, chinese_of(language or found.language))
+    return Source(letter=letter, same_rules=found.digest == programme.digest)
+
+
+def _found(path: Path, programme: Programme) -> Found:
+    if not path.exists():
+        raise AeoError(f"There is no report {path}. {_WHAT}")
+    if path.is_dir():
+        raise AeoError(f"{path} is a folder. {_WHAT}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AeoError(f"{path} cannot be read: {error.strerror or error}. Close it if it is open.") from error
+    try:
+        return (
+            _from_json(data, path, programme) if path.suffix.lower() == ".json" else _from_xlsx(data, path, programme)
+        )
+    except UnreadableError as error:
+        raise AeoError(f"{path} cannot be opened as a workbook ({error.remark.code}). {_WHAT}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise AeoError(f"{path}: what stands there is not what a report holds ({error}). {_AGAIN}") from error
+
+
+def _from_json(data: bytes, path: Path, programme: Programme) -> Found:
+    try:
+        value: Any = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise AeoError(f"{path} is no JSON: {error}. {_WHAT}") from error
+    return read_object(value, f"{path}", programme, _WHAT)
+
+
+def _from_xlsx(data: bytes, path: Path, programme: Programme) -> Found:
+    from aeo_evidence.readers.spreadsheet import read  # noqa: PLC0415 - only for a workbook
+
+    return read_sheets(read(data), f"{path}", programme, _WHAT)

@@ -1,0 +1,80 @@
+"""A letter out of what a report says: in both languages, with what a reviewer has decided."""
+
+from aeo_evidence.letter_source.backwards import Backwards
+from aeo_evidence.letter_source.decisions import Decision, settled
+from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
+from aeo_evidence.model.result import Status
+from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.report.letter import Both, Item, Letter, NotRead, Texts, reasons
+
+_CLOSED = {Status.MET, Status.NOT_APPLICABLE}
+
+
+def tell(found: Found, programme: Programme, chinese: Language) -> Letter:
+    """Return the letter. Raises ValueError for a tier that the rules do not know."""
+    return _Teller(found, programme, chinese).letter()
+
+
+class _Teller:
+    """Tells one report in English and one Chinese."""
+
+    def __init__(self, found: Found, programme: Programme, chinese: Language) -> None:
+        self._found = found
+        self._programme = programme
+        self._both = Both(chinese, programme)
+        self._back = Backwards(found.language, programme)
+
+    def letter(self) -> Letter:
+        found, both, programme = self._found, self._both, self._programme
+        if found.tier not in programme.tiers:
+            raise ValueError(f"tier {found.tier} is unknown")
+        judged = [(request, settled(request.status, request.decision)) for request in found.requests]
+        return Letter(
+            applicant=found.applicant,
+            as_of=found.as_of,
+            programme=both.of(programme.title),
+            tier=both.of(programme.tiers[found.tier]),
+            criteria={criterion.id: both.of(criterion.title) for criterion in programme.criteria},
+            items=tuple(self._item(request, status) for request, status in judged if status not in _CLOSED),
+            unread=tuple(self._not_read(file) for file in _whole_first(found.files)),
+            met=tuple((each.id, self._title(each)) for each, status in judged if status is Status.MET),
+            waived=tuple((each.id, self._title(each)) for each, status in judged if status is Status.NOT_APPLICABLE),
+            chinese=both.chinese,
+        )
+
+    def _item(self, request: FoundRequest, status: Status) -> Item:
+        rule = self._programme.rules.get(request.id)
+        english, chinese = ([self._back.fault(text, each) for text in request.faults] for each in self._both.languages)
+        faults = tuple(zip(english, chinese, strict=True))
+        return Item(
+            request=request.id,
+            criterion=rule.criterion if rule else request.criterion,
+            title=self._title(request),
+            status=status,
+            file=request.file,
+            place=request.place,
+            why=self._why(request, status, faults),
+            advice=self._both.of(rule.advice) if rule else (request.advice, request.advice),
+            comment=request.comment,
+        )
+
+    def _why(self, request: FoundRequest, status: Status, faults: tuple[Texts, ...]) -> tuple[Texts, ...]:
+        if request.decision is Decision.REJECT and request.file:
+            return (self._both.text("letter", "rejected", file=request.file), *faults)
+        if request.decision is Decision.CHECK_ON_SITE:
+            return (self._both.text("letter", "on_site"), *faults)
+        unread = [file.path for file in self._found.files if not file.readable]
+        return reasons(self._both, status, faults, request.file, unread)
+
+    def _title(self, request: FoundRequest) -> Texts:
+        rule = self._programme.rules.get(request.id)
+        return self._both.of(rule.title) if rule else (request.title, request.title)
+
+    def _not_read(self, file: FoundFile) -> NotRead:
+        english, chinese = (self._back.retold(file.problem, "problems", each) for each in self._both.languages)
+        return NotRead(path=file.path, whole=not file.readable, problem=(english, chinese))
+
+
+def _whole_first(files: tuple[FoundFile, ...]) -> tuple[FoundFile, ...]:
+    """Return the files that were not read at all, then those that were read in part."""
+    return tuple(sorted(files, key=lambda file: file.readable))

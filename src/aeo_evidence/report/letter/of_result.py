@@ -1,0 +1,67 @@
+"""The letter that a run makes: what its result says, told in both languages."""
+
+from dataclasses import replace
+
+from aeo_evidence.model.paper import Document
+from aeo_evidence.model.result import RequestResult, Result, Status
+from aeo_evidence.report.letter.content import Both, Item, Letter, NotRead, Texts, chinese_of, reasons
+from aeo_evidence.report.order import unread
+from aeo_evidence.report.told import Told
+
+_CLOSED = {Status.MET, Status.NOT_APPLICABLE}
+
+
+def letter_of(result: Result) -> Letter:
+    """Return the letter about a result, in English and the Chinese that goes with its language."""
+    return _Teller(result).letter()
+
+
+class _Teller:
+    """Tells one result twice."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._both = Both(chinese_of(result.language), result.programme)
+        self._told = tuple(Told(replace(result, language=language)) for language in self._both.languages)
+        self._unread = unread(result)
+        self._not_readable = frozenset(document.path for document in self._unread if not document.readable)
+
+    def letter(self) -> Letter:
+        result, both = self._result, self._both
+        return Letter(
+            applicant=self._told[0].applicant(),
+            as_of=result.as_of,
+            programme=both.of(result.programme.title),
+            tier=both.of(result.programme.tiers[result.tier]),
+            criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
+            items=tuple(self._item(request) for request in result.requests if request.status not in _CLOSED),
+            unread=tuple(self._not_read(document) for document in self._unread),
+            met=self._named(Status.MET),
+            waived=self._named(Status.NOT_APPLICABLE),
+            chinese=both.chinese,
+        )
+
+    def _item(self, request: RequestResult) -> Item:
+        rule, found = request.rule, self._told[0].nearest(request)
+        english, chinese = (told.check_faults(request) for told in self._told)
+        file = found.path if found else ""
+        return Item(
+            request=rule.id,
+            criterion=rule.criterion,
+            title=self._both.of(rule.title),
+            status=request.status,
+            file=file,
+            place=found.at if found else "",
+            why=reasons(
+                self._both, request.status, tuple(zip(english, chinese, strict=True)), file, self._not_readable
+            ),
+            advice=self._both.of(rule.advice),
+        )
+
+    def _not_read(self, document: Document) -> NotRead:
+        english, chinese = (told.problem(document) for told in self._told)
+        return NotRead(path=document.path, whole=not document.readable, problem=(english, chinese))
+
+    def _named(self, status: Status) -> tuple[tuple[str, Texts], ...]:
+        met = (request.rule for request in self._result.requests if request.status is status)
+        return tuple((rule.id, self._both.of(rule.title)) for rule in met)

@@ -1,0 +1,326 @@
+"""A letter out of a report is the letter that the run itself would have written; a reviewer's decisions count."""
+
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from aeo_evidence.errors import AeoError
+from aeo_evidence.letter_source import Source, read_report
+from aeo_evidence.letter_source.backwards import Backwards
+from aeo_evidence.model.result import Note, Status
+from aeo_evidence.model.rule import Language
+from aeo_evidence.report.as_json import as_object, write_json
+from aeo_evidence.report.letter import Item, letter_of
+from aeo_evidence.report.wording import Wording, messages
+from aeo_evidence.report.workbook import write_workbook
+from aeo_evidence.rulebook import load_rules
+from tests.cli import Ran, run
+from tests.report.small import small
+
+LANGUAGES = list(Language)
+Call = Callable[..., Ran]
+
+
+def write(folder: Path, form: str, language: Language = Language.EN) -> Path:
+    path = folder / f"report.{form}"
+    result = small(language)
+    path.write_bytes(write_workbook(result) if form == "xlsx" else write_json(result).encode())
+    return path
+
+
+def read(path: Path) -> Source:
+    return read_report(path, load_rules())
+
+
+def changed(path: Path, change: Callable[[Any], None]) -> Path:
+    """Return a workbook changed as a person would change it."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_makes_the_letter_of_its_run(tmp_path: Path, form: str, language: Language) -> None:
+    source = read(write(tmp_path, form, language))
+    assert source.same_rules
+    assert source.letter == letter_of(small(language))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_saved_by_libreoffice_makes_the_same_letter(tmp_path: Path, language: Language) -> None:
+    path = write(tmp_path, "xlsx", language)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "again"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert read(tmp_path / "again" / path.name).letter == letter_of(small(language))
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+def test_a_letter_in_another_chinese_than_the_report(tmp_path: Path, form: str) -> None:
+    path = write(tmp_path, form, Language.ZH_HANT)
+    letter = read_report(path, load_rules(), Language.ZH_HANS).letter
+    assert letter == letter_of(small(Language.ZH_HANS))
+
+
+def _sort_and_move(book: Any) -> None:
+    for sheet in book.worksheets:
+        if sheet.tables:
+            header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+            turned = [list(reversed(header)), *(list(reversed(row)) for row in reversed(rows))]
+            for row, values in enumerate(turned, 1):
+                for column, value in enumerate(values, 1):
+                    sheet.cell(row, column).value = value
+    book.move_sheet(book.worksheets[0], 5)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sorted_rows_and_moved_columns_do_not_confuse_it(tmp_path: Path, language: Language) -> None:
+    path = changed(write(tmp_path, "xlsx", language), _sort_and_move)
+    found, wanted = read(path).letter, letter_of(small(language))
+    assert (found.items, sorted(found.unread, key=str)) == (wanted.items, sorted(wanted.unread, key=str))
+
+
+def test_a_row_that_was_deleted_from_the_gaps_is_still_asked_for(tmp_path: Path) -> None:
+    path = changed(write(tmp_path, "xlsx"), lambda book: book["Gaps"].delete_rows(2, 100))
+    found, wanted = read(path).letter, letter_of(small())
+    assert [item.request for item in found.items] == [item.request for item in wanted.items]
+    assert [item.advice for item in found.items] == [item.advice for item in wanted.items]
+    assert all(item.why for item in found.items)
+
+
+def _decide(book: Any, sheet: str, request: str, decision: str, comment: str) -> None:
+    page = book[sheet]
+    right = page.max_column
+    titles = [cell.value for cell in page[1]]
+    if "Decision" not in titles:
+        page.cell(1, right + 1).value, page.cell(1, right + 2).value = "Decision", "Comment"
+        titles += ["Decision", "Comment"]
+    (row,) = (cell.row for (cell,) in page.iter_rows(min_row=2, max_col=1) if cell.value == request)
+    page.cell(row, titles.index("Decision") + 1).value = decision
+    page.cell(row, titles.index("Comment") + 1).value = comment
+
+
+def item_of(letter: Any, request: str) -> Item | None:
+    return next((item for item in letter.items if item.request == request), None)
+
+
+@pytest.mark.parametrize("sheet", ["Gaps", "Requests"])
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [
+        ("accept", None),
+        ("接納", None),
+        ("not applicable", None),
+        ("不適用", None),
+        ("reject", Status.PARTIAL),
+        ("check on site", Status.REVIEW),
+        ("實地查核", Status.REVIEW),
+        ("cannot determine", Status.REVIEW),
+        ("", Status.PARTIAL),
+    ],
+)
+def test_a_reviewers_decision_counts(tmp_path: Path, sheet: str, decision: str, status: Status | None) -> None:
+    path = changed(write(tmp_path, "xlsx"), lambda book: _decide(book, sheet, "D9.1", decision, "seen by Ms Au"))
+    letter = read(path).letter
+    item = item_of(letter, "D9.1")
+    assert (item.status if item else None) is status
+    if item is not None:
+        assert item.comment == "seen by Ms Au"
+    elif decision in {"accept", "接納"}:
+        assert "D9.1" in [request for request, _ in letter.met]
+    else:
+        assert "D9.1" in [request for request, _ in letter.waived]
+
+
+@pytest.mark.parametrize(
+    "decision", ["accept", {"decision": "accept", "comment": "seen"}], ids=["a word", "an object with a comment"]
+)
+def test_a_decision_in_json_counts(tmp_path: Path, decision: Any) -> None:
+    value = as_object(small())
+    for request in value["requests"]:
+        if request["id"] == "D9.1":
+            request["decision"], request["effective_status"] = decision, "met"
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert item_of(read(path).letter, "D9.1") is None
+
+
+def _two_decisions(book: Any) -> None:
+    _decide(book, "Gaps", "D9.1", "accept", "")
+    _decide(book, "Requests", "D9.1", "reject", "")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param(_two_decisions, ["D9.1", "Gaps!", "Requests!"], id="two decisions that differ"),
+        pytest.param(lambda b: _decide(b, "Gaps", "D9.1", "maybe", ""), ["'maybe'", "Gaps!"], id="an unknown decision"),
+        pytest.param(lambda b: b.remove(b["Gaps"]), ["no sheet 'Gaps'", "check"], id="a sheet that is gone"),
+        pytest.param(lambda b: b.remove(b["Summary"]), ["Make it again"], id="no summary"),
+        pytest.param(
+            lambda b: setattr(b["Requests"]["F2"], "value", "fine"), ["'fine'", "Requests!"], id="another status"
+        ),
+    ],
+)
+def test_a_report_that_cannot_be_relied_on_is_named(
+    tmp_path: Path, change: Callable[[Any], None], words: list[str]
+) -> None:
+    path = changed(write(tmp_path, "xlsx"), change)
+    with pytest.raises(AeoError) as raised:
+        read(path)
+    assert [word for word in [str(path), *words] if word not in str(raised.value)] == []
+
+
+def foreign() -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "Request"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("other.xlsx", foreign(), id="a foreign workbook"),
+        pytest.param("other.json", b'{"schema": "other/1"}', id="foreign JSON"),
+        pytest.param("list.json", b"[1, 2]", id="no object"),
+        pytest.param("torn.json", b'{"schema": "aeo-ev', id="torn JSON"),
+        pytest.param(
+            "short.json", b'{"schema": "aeo-evidence/result/1", "language": "en"}', id="JSON with parts missing"
+        ),
+        pytest.param("torn.xlsx", write_workbook(small())[:5000], id="a torn workbook"),
+        pytest.param("empty.xlsx", b"", id="an empty file"),
+        pytest.param("paper.pdf", b"%PDF-1.7", id="a paper"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    ran = run(capsys, monkeypatch, "letter", path, "--output", tmp_path / "letter.docx")
+    assert ran.status == 2
+    assert str(path) in ran.err
+    assert "aeo-evidence check" in ran.err
+    assert not (tmp_path / "letter.docx").exists()
+
+
+# --- sentences told again in another language -------------------------------------------------------------------------
+
+_VALUES = {
+    "field": "time_out",
+    "fields": "time_out 2, person 1",
+    "topic": "dishonesty_offences",
+    "part": "packing_list",
+    "parts": "packing_list, sales_order",
+    "failed": "2",
+    "of": "9",
+    "found": "3",
+    "count": "4",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", ["notes", "problems"])
+def test_every_note_and_problem_is_told_again_as_if_it_had_been_told_so(language: Language, group: str) -> None:
+    programme = load_rules()
+    back = Backwards(language, programme)
+    words = {each: Wording(each, programme) for each in Language}
+    wrong = []
+    for code, template in messages(language)[group].items():
+        if code.startswith(("why_", "na_", "look_")):
+            continue  # reasons of matches, and what a letter says in words of its own
+        facts = {name: _VALUES.get(name, f"<{name} A1.b>") for name in ("date", "quote", "gaps", *_names(template))}
+        told = words[language].note(Note(code, tuple(facts.items())), group)
+        again = {each: back.retold(told, group, each) for each in Language}
+        wrong += [code for each in Language if again[each] != words[each].note(Note(code, tuple(facts.items())), group)]
+    assert wrong == []
+
+
+def _names(template: str) -> list[str]:
+    return [piece.partition("}")[0] for piece in template.split("{")[1:]]
+
+
+def test_a_sentence_that_no_template_made_stays_as_it_is() -> None:
+    back = Backwards(Language.EN, load_rules())
+    assert back.fault("Written by hand: see me.", Language.ZH_HANT) == "Written by hand: see me."
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    return lambda *words: run(capsys, monkeypatch, *words)
+
+
+def test_the_command_writes_a_letter_beside_it(call: Call, tmp_path: Path) -> None:
+    ran = call("letter", write(tmp_path, "json"))
+    assert (ran.status, (tmp_path / "letter.docx").exists()) == (0, True)
+    assert "letter.docx" in ran.out
+
+
+def test_an_edited_letter_is_never_overwritten(call: Call, tmp_path: Path) -> None:
+    import docx
+
+    report, letter = write(tmp_path, "json"), tmp_path / "letter.docx"
+    assert call("letter", report).status == 0
+    assert call("letter", report).status == 0  # nobody has touched it
+    paper = docx.Document(str(letter))
+    paper.add_paragraph("Call me.")
+    paper.save(str(letter))
+    before = letter.read_bytes()
+    ran = call("letter", report)
+    assert (ran.status, letter.read_bytes()) == (2, before)
+    assert "--output" in ran.err
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "menu.txt").write_text("Soup of the day.", encoding="utf-8")
+    assert call("check", tmp_path / "pack", "--output", letter).status == 2
+
+
+def test_other_rules_are_said(call: Call, tmp_path: Path) -> None:
+    value = as_object(small())
+    value["rules"]["digest"] = "0" * 64
+    (tmp_path / "old.json").write_text(json.dumps(value), encoding="utf-8")
+    ran = call("letter", "old.json")
+    assert ran.status == 0
+    assert "other rules" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["letter", "nowhere.xlsx"], "There is no report"),
+        (["letter", "."], "is a folder"),
+        (["letter", "report.json", "--output", "letter.pdf"], ".docx"),
+        (["letter", "report.json", "--output", "no/letter.docx"], "no folder"),
+    ],
+)
+def test_a_wrong_call_is_said(call: Call, tmp_path: Path, words: list[str], said: str) -> None:
+    write(tmp_path, "json")
+    ran = call(*words)
+    assert ran.status == 2
+    assert said in ran.err
+
+
+def test_check_writes_the_letter_as_a_format(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "menu.txt").write_text("Soup of the day.", encoding="utf-8")
+    ran = call("check", "pack", "--as-of", "2026-09-30", "--format", "docx", "--format", "json", "--output", "out")
+    assert ran.status == 0
+    assert call("letter", "out.json", "--output", "again.docx").status == 0
+    assert (tmp_path / "again.docx").read_bytes() == (tmp_path / "out.docx").read_bytes()
