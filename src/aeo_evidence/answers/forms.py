@@ -1,7 +1,7 @@
 """The forms an answers file may have, each read into the same plain values, which know where they stand."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,10 @@ _HEADINGS = {
 _FACTS = {
     "company": ("company", "applicant", "company name", "name", "公司", "公司名称", "申请人", "申请公司"),
     "tier": ("tier", "级别", "等级", "层级"),
+}
+_PROFILE_HEADINGS = {
+    "flag": ("flag", "profile flag", "profile", "项目代号", "代号"),
+    "applies": ("does it apply?", "applies", "answer", "value", "是否适用", "适用", "答案"),
 }
 _FEWEST_COLUMNS = 2
 
@@ -144,12 +148,18 @@ def _from_content(content: Content, path: Path) -> Given:
 
 
 def _columns(row: list[str]) -> dict[str, int] | None:
+    found = _headed(row, _HEADINGS)
+    return found if "question" in found and "answer" in found else None
+
+
+def _headed(row: list[str], known: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Return in which column of a row each known heading stands first."""
     found: dict[str, int] = {}
     for index, text in enumerate(row):
-        for name, headings in _HEADINGS.items():
+        for name, headings in known.items():
             if name not in found and plain(text).strip(" .:：") in headings:
                 found[name] = index
-    return found if "question" in found and "answer" in found else None
+    return found
 
 
 def _answer_rows(rows: Iterable[tuple[list[str], str]], columns: dict[str, int]) -> Iterator[Entry]:
@@ -163,7 +173,17 @@ def _answer_rows(rows: Iterable[tuple[list[str], str]], columns: dict[str, int])
 def _fact_rows(
     rows: Iterable[tuple[list[str], str]], facts: dict[str, tuple[str, str]], profile: list[tuple[str, str, str]]
 ) -> None:
+    columns: dict[str, int] = {}
     for row, at in rows:
+        headed = _headed(row, _PROFILE_HEADINGS)
+        if headed.keys() == _PROFILE_HEADINGS.keys():
+            columns = headed
+            continue
+        if columns:
+            # Below headings a flag that is left blank is left open, whatever stands beside it.
+            if row[columns["flag"]] and row[columns["applies"]]:
+                profile.append((row[columns["flag"]], row[columns["applies"]], at))
+            continue
         filled = [text for text in row if text]
         if len(filled) < _FEWEST_COLUMNS:
             continue

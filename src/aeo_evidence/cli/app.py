@@ -12,6 +12,7 @@ from aeo_evidence.cli.check import check
 from aeo_evidence.cli.evaluate import evaluate
 from aeo_evidence.cli.explain import explain
 from aeo_evidence.cli.letter import letter
+from aeo_evidence.cli.questionnaire import questionnaire
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
 from aeo_evidence.cli.verify import verify
@@ -30,6 +31,7 @@ app.command()(explain)
 app.command()(evaluate)
 app.command()(verify)
 app.command()(letter)
+app.command()(questionnaire)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

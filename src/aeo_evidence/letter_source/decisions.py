@@ -42,7 +42,13 @@ _WORDS = {
     ),
     Decision.NOT_APPLICABLE: ("not applicable", "n/a", "na", "不適用"),
 }
-_SETTLED = {Decision.ACCEPT: Status.MET, Decision.NOT_APPLICABLE: Status.NOT_APPLICABLE}
+_SETTLED = {
+    Decision.ACCEPT: Status.MET,
+    Decision.REJECT: Status.MISSING,
+    Decision.CHECK_ON_SITE: Status.REVIEW,
+    Decision.CANNOT_DETERMINE: Status.REVIEW,
+    Decision.NOT_APPLICABLE: Status.NOT_APPLICABLE,
+}
 
 
 def decision_of(text: str) -> Decision | None:
@@ -58,13 +64,7 @@ def decision_of(text: str) -> Decision | None:
 
 def settled(status: Status, decision: Decision | None) -> Status:
     """Return the status that a request has after a decision: accepted and not applicable ones are closed."""
-    if decision is None:
-        return status
-    if decision is Decision.REJECT and status in {Status.MET, Status.NOT_APPLICABLE}:
-        return Status.MISSING
-    if decision in {Decision.CHECK_ON_SITE, Decision.CANNOT_DETERMINE}:
-        return Status.REVIEW
-    return _SETTLED.get(decision, status)
+    return status if decision is None else _SETTLED[decision]
 
 
 def _known() -> dict[Decision, set[str]]:

@@ -21,6 +21,7 @@ _SHEETS = {
 }
 # Columns that a reviewer fills in, where a report has them, beside the headings of the messages.
 _REVIEWER = {"decision": ("decision", "決定", "覆核決定", "複核決定"), "comment": ("comment", "意見", "評語", "備註")}
+_REVIEWERS_GROUPS = ("headings", "review_headings")
 _HIGHEST_HEADER = 10
 _BULLET = "• "
 
@@ -83,8 +84,8 @@ def _reviewers(texts: list[str]) -> dict[str, int]:
     """Return where the reviewer's columns stand: the last ones that are called so, for they stand at the right end."""
     found = {}
     for code, words in _REVIEWER.items():
-        said = {plain(messages(language)["headings"].get(code, "")) for language in Language} - {""}
-        known = said | {plain(word) for word in words}
+        groups = [messages(language).get(group, {}) for language in Language for group in _REVIEWERS_GROUPS]
+        known = {plain(word) for word in (*words, *(group.get(code, "") for group in groups)) if word}
         places = [place for place, text in enumerate(texts) if plain(text) in known]
         if places:
             found[code] = places[-1]

@@ -51,6 +51,7 @@ class _Teller:
             criterion=rule.criterion if rule else request.criterion,
             title=self._title(request),
             status=status,
+            rejected=request.decision is Decision.REJECT,
             file=request.file,
             place=request.place,
             why=self._why(request, status, faults),

@@ -48,6 +48,7 @@ class Item:
     criterion: str
     title: Texts
     status: Status
+    rejected: bool = False  # by a reviewer: it came, and is not accepted
     file: str = ""  # the nearest file among those that came; empty where nothing came
     place: str = ""
     why: tuple[Texts, ...] = ()

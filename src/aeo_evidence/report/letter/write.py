@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from aeo_evidence.model.result import Status
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.report.letter.content import Both, Item, Letter, Texts
 from aeo_evidence.report.word import Word, clean
@@ -62,7 +61,7 @@ def _needed(word: Word, both: Both, letter: Letter) -> None:
     status = _two_lines(both.text("letter", "state"))
     table = word.table([_TICK, _two_lines(both.text("letter", "number_head")), *heads, status], _TICKS)
     for item in letter.items:
-        told = _two_lines(_status(both, item.status))
+        told = _two_lines(_state(both, item))
         texts = (_TICK, item.request, *item.title, told)
         word.row(table, [(text, "Table Head" if place == 1 else "Cell") for place, text in enumerate(texts)])
     word.paragraph()
@@ -137,8 +136,9 @@ def _heading(word: Word, texts: Texts) -> None:
     word.heading(_one_line(texts), 1)
 
 
-def _status(both: Both, status: Status) -> Texts:
-    return both.text("letter", f"as_{status.value}")
+def _state(both: Both, item: Item) -> Texts:
+    came = item.rejected and item.file
+    return both.text("letter", "as_rejected" if came else f"as_{item.status.value}")
 
 
 def _names(requests: tuple[tuple[str, Texts], ...]) -> Texts:

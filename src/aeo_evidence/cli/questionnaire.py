@@ -1,0 +1,60 @@
+"""`aeo-evidence questionnaire`: the self-assessment as a workbook to fill in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aeo_evidence.cli import options
+
+if TYPE_CHECKING:
+    from aeo_evidence.model.rule import Programme
+
+_DEFAULT = Path("answers.xlsx")
+_DEFAULT_TIER = 1
+
+
+def questionnaire(
+    tier: Annotated[
+        int | None, typer.Option("--tier", metavar="1|2", help="Tier whose questions are asked; else 1.")
+    ] = None,
+    language: options.InLanguage = None,
+    output: Annotated[
+        Path,
+        typer.Option("--output", metavar="FILE", help="The workbook to write; an existing file is never overwritten."),
+    ] = _DEFAULT,
+    rules: options.Rules = None,
+) -> None:
+    """Write a workbook in which the company answers every question of a tier; check reads it with --answers."""
+    from aeo_evidence.cli.applicant import say
+    from aeo_evidence.cli.language import system_language
+    from aeo_evidence.cli.outputs import must_be_writable, write_whole
+    from aeo_evidence.errors import AeoError
+    from aeo_evidence.report.questionnaire import write_questionnaire
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.rulebook import load_rules
+
+    if output.suffix.lower() != ".xlsx":
+        raise AeoError(f"{output}: the questionnaire is an Excel workbook. Give it a name that ends with .xlsx.")
+    must_be_writable(output)
+    programme = load_rules(rules)
+    chosen = language or system_language()
+    words = Wording(chosen, programme)
+    if output.exists():
+        raise AeoError(words.text("questionnaire", "exists", path=str(output)))
+    asked = known_tier(tier, programme)
+    if tier is None:
+        say(words.text("questionnaire", "tier_default", tier=str(asked)))
+    write_whole(output, write_questionnaire(programme, asked, chosen))
+    count = str(len(programme.questions(asked)))
+    typer.echo(words.text("questionnaire", "written", path=str(output), count=count))
+
+
+def known_tier(tier: int | None, programme: "Programme") -> int:
+    """Return the tier asked for, or the default; raise AeoError for one that the programme does not have."""
+    from aeo_evidence.errors import AeoError
+
+    if tier is not None and tier not in programme.tiers:
+        known = ", ".join(map(str, sorted(programme.tiers)))
+        raise AeoError(f"There is no tier {tier}. Known are: {known}.")
+    return _DEFAULT_TIER if tier is None else tier

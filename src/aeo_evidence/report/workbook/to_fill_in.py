@@ -1,0 +1,91 @@
+"""A workbook to be filled in: what is printed is protected, without a password; cells to fill in are framed and open."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from aeo_evidence.model.rule import Language
+from aeo_evidence.report.workbook.measure import height_of
+from aeo_evidence.report.workbook.sheet import cell_text
+from aeo_evidence.report.workbook.styles import make_looks
+
+_A4 = 9
+_HEADER_HEIGHT = 30.0
+ENTRY = "entry"  # the look of a cell to fill in
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its heading, its width in characters, its look, and what may be chosen in it."""
+
+    heading: str
+    width: float
+    look: str = "text"
+    choice: tuple[str, ...] = ()
+
+
+class FormBook:
+    """A workbook to be filled in, while it is made."""
+
+    def __init__(self, language: Language) -> None:
+        self.workbook = Workbook()
+        self._looks = make_looks(self.workbook, language)
+        self.workbook.remove(self.workbook.worksheets[0])
+
+    def sheet(self, title: str, widths: Sequence[float], *, landscape: bool = True, locked: bool = True) -> Worksheet:
+        """Add a sheet for A4, one page wide; a locked one opens only its cells to fill in."""
+        sheet: Worksheet = self.workbook.create_sheet(title)
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
+        sheet.sheet_view.showGridLines = False
+        footer: Any = sheet.oddFooter
+        footer.left.text, footer.right.text = "&A", "&P / &N"
+        for index, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(index)].width = width
+        if locked:
+            # Heights and widths may be changed: what somebody writes may need more room.
+            sheet.protection.sheet = True
+            sheet.protection.formatRows = sheet.protection.formatColumns = False
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: str | int | None, look: str) -> None:
+        """Write one value; a text stays a text, whatever sign it begins with."""
+        cell: Any = sheet.cell(row, column)
+        if isinstance(value, str) and value:
+            cell.value = cell_text(value)
+            cell.data_type = "s"
+        elif not isinstance(value, str):
+            cell.value = value
+        cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
+
+    def header(self, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
+        """Write the headings of a table."""
+        for index, field in enumerate(fields, 1):
+            look = "header_entry" if field.look == ENTRY else "header"
+            self.put(sheet, row, index, field.heading, look)
+        sheet.row_dimensions[row].height = _HEADER_HEIGHT
+
+    def row(self, sheet: Worksheet, row: int, fields: Sequence[Field], values: Sequence[str | int | None]) -> None:
+        """Write a row of a table, as tall as its texts need."""
+        for index, (field, value) in enumerate(zip(fields, values, strict=True), 1):
+            self.put(sheet, row, index, value, field.look)
+        tall = (height_of(str(value or ""), field.width) for field, value in zip(fields, values, strict=True))
+        sheet.row_dimensions[row].height = max(tall)
+
+    def choose(self, sheet: Worksheet, cells: str, choice: Sequence[str], wrong: str) -> None:
+        """Let cells take nothing but a word of a list, or stay blank."""
+        rule = DataValidation(type="list", formula1=f'"{",".join(choice)}"', allow_blank=True)
+        rule.showErrorMessage, rule.error = True, wrong
+        rule.add(cells)
+        sheet.add_data_validation(rule)
