@@ -13,6 +13,7 @@ from aeo_evidence.model.document import Remark
 _OWN_DOCUMENTS = "documents"
 LARGEST_FILE = 2**30  # bytes; a worker holds a file whole
 _LARGEST = str(LARGEST_FILE // 2**20)
+_PAPERS = (".xlsx", ".json", ".html", ".docx")
 _ANSWERS = ("answers.yaml", "answers.yml", "answers.json", "answers.csv", "answers.xlsx")
 
 
@@ -38,7 +39,7 @@ class Pack:
 def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     """Return the pack of a folder; raise AeoError when there is none or it is empty.
 
-    A folder that holds nothing but `documents/` and answers (and the reports written there) is the applicant's: then
+    A folder that holds nothing but `documents/` and answers (and papers of the program) is the applicant's: then
     `documents/` is the pack.
     """
     if not folder.exists():
@@ -53,7 +54,7 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
         ) from error
     own = {_real(path) for path in outputs}
     answers = [entry for entry in entries if entry.name.lower() in _ANSWERS and entry.is_file()]
-    rest = [entry for entry in entries if entry not in answers and _real(entry) not in own and not _is_report(entry)]
+    rest = [entry for entry in entries if entry not in answers and _real(entry) not in own and not _is_ours(entry)]
     documents = folder / _OWN_DOCUMENTS
     if documents.is_dir() and rest == [documents]:
         return Pack(documents, answers[0] if answers else None, nested=True)
@@ -74,8 +75,16 @@ def answers_in(folder: Path) -> Path | None:
     return next(found, None)
 
 
-def _is_report(entry: Path) -> bool:
-    return entry.is_file() and entry.stem == "gap-report" and entry.suffix in {".xlsx", ".json", ".html", ".docx"}
+def _is_ours(entry: Path) -> bool:
+    """Say whether a file is a paper of the program, such as a letter or a report under any name."""
+    if not entry.is_file() or entry.suffix.lower() not in _PAPERS:
+        return False
+    from aeo_evidence.readers.own import is_own_paper  # noqa: PLC0415 - few folders hold such a file beside the documents
+
+    try:
+        return is_own_paper(entry.read_bytes(), entry.suffix.lower().lstrip("."))
+    except OSError:
+        return False
 
 
 def list_files(folder: Path, prefix: str = "", skip: Iterable[Path] = ()) -> tuple[SourceFile, ...]:

@@ -16,6 +16,7 @@ from aeo_evidence.cli.questionnaire import questionnaire
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
 from aeo_evidence.cli.verify import verify
+from aeo_evidence.cli.start import start
 
 app = typer.Typer(
     name="aeo-evidence",
@@ -32,6 +33,7 @@ app.command()(evaluate)
 app.command()(verify)
 app.command()(letter)
 app.command()(questionnaire)
+app.command()(start)
 app.command()(schema)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

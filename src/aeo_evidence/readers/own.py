@@ -1,16 +1,25 @@
-"""Know the program's own papers by the mark inside them, whatever they are called: they are never evidence."""
+"""Know the program's own papers by the mark inside them, whatever they are called: they are never evidence.
 
+A form that the program gave out to be filled in is its own paper as long as nobody has written anything into it.
+"""
+
+import hashlib
 import io
 import lzma
 import re
 import zlib
+from collections.abc import Iterable
 from zipfile import BadZipFile, ZipFile
 
+from aeo_evidence.model.document import Block, Grid
 from aeo_evidence.readers.package import parse
+from aeo_evidence.text.examples import is_example
 
 _MARK = "aeo-evidence"
 _OFFICE = {"xlsx", "docx"}
-_PROPERTIES = "docProps/custom.xml"
+_OPEN_DOCUMENT = {"ods", "odt"}
+FORM = "form"  # before the digest of what is printed on a form
+_PROPERTIES, _META_FILE = "docProps/custom.xml", "meta.xml"
 _MOST_BYTES = 256 * 1024  # of the custom properties; honest ones have a hundredth of it
 _HEAD = 64 * 1024  # where the mark of a text stands
 _TORN = (
@@ -32,9 +41,13 @@ _OURS = re.compile(rb"""\bcontent\s*=\s*["']?aeo-evidence\b""", re.IGNORECASE)
 
 
 def is_own_paper(data: bytes, form: str) -> bool:
-    """Say whether a file was written by this program: a report, a questionnaire, a letter. `form` is as detected."""
-    if form in _OFFICE:
-        return _office_mark(data)
+    """Say whether a file was written by this program: a report, a questionnaire, a letter. `form` is as detected.
+
+    A form to be filled in is none of these: see `is_blank_form`.
+    """
+    if form in _OFFICE or form in _OPEN_DOCUMENT:
+        mark = _office_mark(data, form)
+        return mark is not None and not mark.startswith(f"{FORM} ")
     head = data[:_HEAD].removeprefix(_BOM).lstrip()
     if form == "html":
         return any(_GENERATOR.search(tag) and _OURS.search(tag) for tag in _META.findall(head))
@@ -43,16 +56,39 @@ def is_own_paper(data: bytes, form: str) -> bool:
     return False
 
 
-def _office_mark(data: bytes) -> bool:
-    """Look for the custom property that bears the program's name."""
-    xml = _custom_properties(data)
+def is_blank_form(data: bytes, form: str, blocks: Iterable[Block]) -> bool:
+    """Say whether a file is a form of this program into which nobody has written anything; `blocks` are what it holds."""
+    if form not in _OFFICE and form not in _OPEN_DOCUMENT:
+        return False
+    mark = _office_mark(data, form)
+    return mark is not None and mark == f"{FORM} {printed_digest(blocks)}"
+
+
+def printed_digest(blocks: Iterable[Block]) -> str:
+    """Return the digest of all words of a form but those of its examples, whatever program has saved it."""
+    digest = hashlib.sha256()
+    for block in blocks:
+        lines = [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Grid) else [block.text]
+        for line in lines:
+            words = " ".join(line.split())
+            if words and not is_example(words):
+                digest.update(f"{words}\n".encode())
+    return digest.hexdigest()
+
+
+def _office_mark(data: bytes, form: str) -> str | None:
+    """Return what the property that bears the program's name says; None without it."""
+    xml = _member(data, _META_FILE if form in _OPEN_DOCUMENT else _PROPERTIES)
     root = parse(xml) if xml else None
-    return root is not None and any(each.get("name") == _MARK for each in root.iterchildren("{*}property"))
+    if root is None:
+        return None
+    named = (each for each in root.iter("{*}property", "{*}user-defined") if _MARK in each.attrib.values())
+    return next(("".join(map(str, each.itertext())).strip() for each in named), None)
 
 
-def _custom_properties(data: bytes) -> bytes:
+def _member(data: bytes, name: str) -> bytes:
     try:
-        with ZipFile(io.BytesIO(data)) as archive, archive.open(_PROPERTIES) as member:
+        with ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
             xml = member.read(_MOST_BYTES + 1)
     except _TORN:
         return b""

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content, Remark
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
-from aeo_evidence.readers.own import is_own_paper
+from aeo_evidence.readers.own import is_blank_form, is_own_paper
 from aeo_evidence.readers.suffixes import misleading_suffix
 from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.unlock import unlock
@@ -80,8 +80,7 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         unlocked=place.unlocked,
     )
     if is_own_paper(data, form):
-        own = Content(format=form, blocks=(), decoded=True)
-        return (replace(leaf, content=own, remarks=(*leaf.remarks, Remark("own_paper"))),), place.room
+        return (_own(leaf),), place.room
     try:
         content = _content(data, form, place)
     except UnreadableError as error:
@@ -95,6 +94,8 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
     except Exception as error:  # noqa: BLE001 - a reader that stumbles must cost that file a finding, never the run
         problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
         return (replace(leaf, problem=problem),), place.room
+    if is_blank_form(data, form, content.blocks):
+        return (_own(leaf),), place.room
     members, room = _read_members(content, path, place)
     leaf = replace(
         leaf,
@@ -104,6 +105,12 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         data=data if content.pictures else b"",
     )
     return (leaf, *members), room
+
+
+def _own(leaf: Leaf) -> Leaf:
+    """Return the leaf of a paper of the program's own: nothing of it is read."""
+    own = Content(format=leaf.form, blocks=(), decoded=True)
+    return replace(leaf, content=own, remarks=(*leaf.remarks, Remark("own_paper")))
 
 
 def _read_opened(leaf: Leaf, opened: bytes, place: _Place) -> tuple[tuple[Leaf, ...], Room]:

@@ -134,11 +134,12 @@ class TopicWords(_Strict):
 
 
 class LabelsFile(_Strict):
-    """What topics, fields and parts are called in reports, by id."""
+    """What topics, fields and parts are called in reports, by id, and made-up entries for the fields of empty forms."""
 
     fields: dict[str, Texts]
     topics: dict[str, Texts]
     parts: dict[str, Texts]
+    samples: dict[str, Texts] = {}
 
 
 class RequestFile(_Strict):
@@ -187,6 +188,7 @@ class AddedLabels(_Strict):
     fields: dict[str, Texts] = {}
     topics: dict[str, Texts] = {}
     parts: dict[str, Texts] = {}
+    samples: dict[str, Texts] = {}
 
 
 class OverlayFile(_Strict):

@@ -168,7 +168,7 @@ def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -
     files += [more for path in added if (more := read_file(book, path, schema.AddedLabels)) is not None]
     labels = {
         group: {key: texts.by_language() for file, _ in files for key, texts in getattr(file, group).items()}
-        for group in ("fields", "topics", "parts")
+        for group in ("fields", "topics", "parts", "samples")
     }
     source = files[-1][1]
     needed = {
@@ -180,4 +180,7 @@ def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -
         for key in ids:
             if key not in labels[group]:
                 book.wrong(source, (group,), f"{key!r} has no name to show in reports")
+    for key in labels["samples"]:
+        if key not in vocabulary.fields:
+            book.wrong(source, ("samples", key), f"unknown field {key!r}{nearest(key, vocabulary.fields)}")
     return labels

@@ -8,6 +8,7 @@ from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Grid, Gr
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
+from aeo_evidence.segment.examples import without_examples
 from aeo_evidence.segment.sentences import labels, named, sentences
 from aeo_evidence.segment.tables import GridReader
 from aeo_evidence.text.fold import fold, width
@@ -43,7 +44,7 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     tables: list[Table] = []
     found: list[Label] = []
     caption = ""
-    for block in _joined(content.blocks):
+    for block in _joined(tuple(without_examples(content.blocks))):
         if isinstance(block, Heading):
             nodes.append(_Node(max(1, block.level), _parent(nodes, max(1, block.level)), block.text, block.at))
             caption = ""

@@ -77,6 +77,7 @@ LOOKS: Mapping[str, Look] = {
     "header_right": Look(bold=True, ink="FFFFFF", ground=_DARK, across="right", down="center"),
     "header_entry": Look(bold=True, ink="4A3800", ground="F2D98A", down="center", line=True),
     "entry": _ENTRY,
+    "example": replace(_ENTRY, italic=True, ink=_PALE),
     "entry_date": replace(_ENTRY, number="yyyy-mm-dd", across="center"),
     "text": _CELL,
     "strong": replace(_CELL, bold=True),
