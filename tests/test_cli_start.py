@@ -51,6 +51,8 @@ def test_help_imports_no_heavy_library() -> None:
         ["rules", "test", "--help"],
         ["schema", "--help"],
         ["letter", "--help"],
+        ["questionnaire", "--help"],
+        ["start", "--help"],
     ],
 )
 def test_every_command_has_help(

@@ -12,6 +12,7 @@ from aeo_evidence.readers.page_measures import flow_measures
 from aeo_evidence.readers.page_mending import with_tables_mended
 from aeo_evidence.readers.page_rows import Rows, first_word
 from aeo_evidence.readers.page_running import running_lines
+from aeo_evidence.text.own_sign import OWN_SIGN, bears_own_sign
 
 _OTHER_SIZE = 0.15  # share by which the type of another paragraph differs
 _SPACE = 0.25  # of the type's size
@@ -30,7 +31,14 @@ class _Entry(NamedTuple):
 
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
-    """Yield the blocks of the pages, page by page; what is laid over a page comes right after it."""
+    """Yield the blocks of the pages, page by page; what is laid over a page comes right after it.
+
+    Of a page of the program's own nothing is told but the line that says so.
+    """
+    own = {page.number for page in pages if _is_own(page)}
+    for number in sorted(own):
+        yield Paragraph(text=OWN_SIGN, at=f"page={number}", role=ParagraphRole.FOOTER)
+    pages = [page for page in pages if page.number not in own]
     usual = usual_size(pages)
     running = running_lines(pages, usual)
     kept = [[item for item in page.items if not running.holds(page, item)] for page in pages]
@@ -45,6 +53,16 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
         yield from _body(entries, at)
         yield from (Paragraph(text=note, at=at, role=ParagraphRole.BOX) for note in page.notes)
         yield from (Paragraph(text=comment, at=at, role=ParagraphRole.NOTE) for comment in page.comments)
+
+
+def _is_own(page: Page) -> bool:
+    """Say whether a page bears the sign, on a line of its own or in one that was taken for a row of a table."""
+    return any(
+        bears_own_sign(item.line.text)
+        if item.line is not None
+        else any(bears_own_sign(" ".join(row)) for row in item.grid)
+        for item in page.items
+    )
 
 
 def _body(entries: Sequence[_Entry], at: str) -> Iterator[Block]:

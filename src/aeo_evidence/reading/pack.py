@@ -19,6 +19,7 @@ from aeo_evidence.readers import ARCHIVES, CONTAINERS
 from aeo_evidence.reading.digest import code_digest, content_digest
 from aeo_evidence.reading.leaf import Leaf, Recognised, describe, read_leaves, read_location, recognise
 from aeo_evidence.reading.on_disk import bytes_of
+from aeo_evidence.reading.own_pages import OWN_PAPER, without_own_pages
 from aeo_evidence.segment import segment
 
 Progress = Callable[[int, int, str], None]
@@ -222,8 +223,8 @@ def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Docume
     first_of: dict[str, str] = {}
     for leaf in leaves:
         original = first_of.setdefault(leaf.sha256, leaf.path) if leaf.size and leaf.sha256 else leaf.path
-        content = leaf.content
-        own = _is_own(leaf)
+        content, said = without_own_pages(leaf.content) if leaf.content is not None else (None, ())
+        own = _is_own(leaf) or OWN_PAPER in said
         document = Document(
             path=leaf.path,
             sha256=leaf.sha256,
@@ -232,7 +233,7 @@ def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Docume
             paper=None if content is None or own or leaf.form in ARCHIVES else segment(content, leaf.path, vocabulary),
             content_digest=digests.get(leaf.path),
             problem=leaf.problem,
-            remarks=leaf.remarks,
+            remarks=(*leaf.remarks, *said),
             duplicate_of=original if original != leaf.path else None,
         )
         documents.append(document)

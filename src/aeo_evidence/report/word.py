@@ -22,6 +22,7 @@ from docx.shared import Cm, Pt, RGBColor
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.workbook.package import without_times
+from aeo_evidence.text.own_sign import OWN_SIGN
 
 _LATIN = "Calibri"
 _CHINESE = {Language.ZH_HANT: "Microsoft JhengHei", Language.ZH_HANS: "Microsoft YaHei"}
@@ -126,9 +127,9 @@ class Word:
         self.paragraph().add_run(clean(text)).font.highlight_color = WD_COLOR_INDEX.YELLOW
 
     def footer(self, text: str) -> None:
-        """Put a text and the page's number at the foot of each page."""
+        """Put a text, the sign of the program's own papers and the page's number at the foot of each page."""
         footer = self.paper.sections[0].footer.paragraphs[0]
-        footer.add_run(f"{clean(text)}\t")
+        footer.add_run(f"{clean(text)} · {OWN_SIGN}\t")
         _field(footer, "PAGE")
         footer.add_run(" / ")
         _field(footer, "NUMPAGES")

@@ -7,6 +7,7 @@ from aeo_evidence.readers.own import FORM, printed_digest
 from aeo_evidence.readers.spreadsheet import read
 from aeo_evidence.report.letter import Both, Texts
 from aeo_evidence.report.wording import messages
+from aeo_evidence.report.workbook.measure import LINE
 from aeo_evidence.report.workbook.package import to_bytes
 from aeo_evidence.report.workbook.to_fill_in import Field, FormBook
 from aeo_evidence.text.examples import EXAMPLE
@@ -45,11 +46,14 @@ def _made(rule: Rule, programme: Programme, chinese: Language, mark: str) -> byt
     both = Both(chinese, programme)
     fields = _fields(rule, programme, both)
     book = FormBook(chinese)
-    sheet = book.sheet(rule.id, [field.width for field in fields], locked=False)
+    sheet = book.sheet(rule.id, [field.width for field in fields], own=False)
     english, other = both.of(rule.title)
     book.put(sheet, 1, 1, f"{english} {other}", "title")
     sheet.row_dimensions[1].height = 28
-    book.put(sheet, 2, 1, f"{EXAMPLE} {' '.join(both.text('start', 'examples_are'))}", "note_line")
+    english_note, other_note = both.text("start", "examples_are")
+    book.put(sheet, 2, 1, f"{EXAMPLE} {english_note}\n{other_note}", "note")
+    sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=len(fields))
+    sheet.row_dimensions[2].height = 4 * LINE
     book.header(sheet, _HEADER, fields)
     for row, samples in enumerate(zip(*_samples(rule, programme, both), strict=True), _FIRST):
         for column, sample in enumerate(samples, 1):

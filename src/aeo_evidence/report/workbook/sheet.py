@@ -20,6 +20,7 @@ from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.fingerprint import fingerprint
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
+from aeo_evidence.text.own_sign import OWN_SIGN
 
 _LONGEST = 32_767  # characters of a cell, counted as Excel does: in units of UTF-16
 _MOST_LINKS = 65_530  # of a sheet, by Excel
@@ -100,7 +101,7 @@ class Book:
         sheet.sheet_view.showGridLines = False
         # No text from a document stands here: "&" is a command in headers and footers.
         footer: Any = sheet.oddFooter
-        footer.left.text, footer.right.text = "&A", "&P / &N"
+        footer.left.text, footer.center.text, footer.right.text = "&A", OWN_SIGN, "&P / &N"
         return sheet
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> None:

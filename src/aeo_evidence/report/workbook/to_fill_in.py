@@ -15,6 +15,7 @@ from aeo_evidence.model.rule import Language
 from aeo_evidence.report.workbook.measure import height_of
 from aeo_evidence.report.workbook.sheet import cell_text
 from aeo_evidence.report.workbook.styles import make_looks
+from aeo_evidence.text.own_sign import OWN_SIGN
 
 _A4 = 9
 _HEADER_HEIGHT = 30.0
@@ -39,8 +40,12 @@ class FormBook:
         self._looks = make_looks(self.workbook, language)
         self.workbook.remove(self.workbook.worksheets[0])
 
-    def sheet(self, title: str, widths: Sequence[float], *, landscape: bool = True, locked: bool = True) -> Worksheet:
-        """Add a sheet for A4, one page wide; a locked one opens only its cells to fill in."""
+    def sheet(self, title: str, widths: Sequence[float], *, landscape: bool = True, own: bool = True) -> Worksheet:
+        """Add a sheet for A4, one page wide.
+
+        One of the program's `own` opens only its cells to fill in, and says at its foot that it is no evidence; any other
+        is the company's once it is filled in.
+        """
         sheet: Worksheet = self.workbook.create_sheet(title)
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
@@ -51,9 +56,10 @@ class FormBook:
         sheet.sheet_view.showGridLines = False
         footer: Any = sheet.oddFooter
         footer.left.text, footer.right.text = "&A", "&P / &N"
+        footer.center.text = OWN_SIGN if own else None
         for index, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(index)].width = width
-        if locked:
+        if own:
             # Heights and widths may be changed: what somebody writes may need more room.
             sheet.protection.sheet = True
             sheet.protection.formatRows = sheet.protection.formatColumns = False
@@ -72,7 +78,7 @@ class FormBook:
     def header(self, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
         """Write the headings of a table."""
         for index, field in enumerate(fields, 1):
-            look = "header_entry" if field.look == ENTRY else "header"
+            look = "header_entry" if field.look.startswith(ENTRY) else "header"
             self.put(sheet, row, index, field.heading, look)
         sheet.row_dimensions[row].height = _HEADER_HEIGHT
 
