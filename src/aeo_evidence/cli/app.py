@@ -15,8 +15,8 @@ from aeo_evidence.cli.letter import letter
 from aeo_evidence.cli.questionnaire import questionnaire
 from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
-from aeo_evidence.cli.verify import verify
 from aeo_evidence.cli.start import start
+from aeo_evidence.cli.verify import verify
 
 app = typer.Typer(
     name="aeo-evidence",
