@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -166,3 +167,19 @@ def test_the_schema_of_a_line_is_printed(call: Call) -> None:
     printed = json.loads(call("schema", "portfolio").out)
     Draft202012Validator.check_schema(printed)
     assert printed["title"] == "aeo-evidence/portfolio/1"
+
+
+def test_a_report_that_a_reviewer_has_filled_in_is_not_written_over(call: Call, folder: Path, tmp_path: Path) -> None:
+    call("batch", folder, "--output", "out", *DAY)
+    report = tmp_path / "out" / GOOD[0] / "gap-report.xlsx"
+    book = openpyxl.load_workbook(report)
+    sheet = book["Requests"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Comment (reviewer)") + 1, "seen on site")
+    book.save(report)
+    filled = report.read_bytes()
+    ran = call("batch", folder, "--output", "out", "--fresh", *DAY)
+    assert (ran.status, report.read_bytes()) == (4, filled)
+    errors = {line["id"]: line["error"] for line in lines(tmp_path / "out")}
+    assert "reviewer's input" in errors[GOOD[0]]
+    assert [errors[name] for name in GOOD[1:]] == [None, None]

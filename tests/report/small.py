@@ -53,6 +53,11 @@ def answered(**changed: Any) -> Answers:
 
 def files() -> dict[str, bytes]:
     """Return the files of the pack by path: two that show something, one that shows nothing, one that cannot be read."""
+    return dict(_made())
+
+
+@cache  # a workbook made a second later has other bytes
+def _made() -> Mapping[str, bytes]:
     return {
         "registers/visitors 2026.xlsx": _workbook(_VISITORS),
         "security/seal procedure.txt": _SEALS.encode(),

@@ -106,12 +106,13 @@ def _run(plan: "Plan", applicants: "Applicants") -> "Ran":
     from aeo_evidence.batch import run_batch
     from aeo_evidence.cli.batch_progress import batch_progress
     from aeo_evidence.cli.check import render
+    from aeo_evidence.cli.previous import write_unless_filled_in
 
     def rendered(form: str, result: "Result", report: Path, pack: Path) -> bytes:
         return render(Format(form), result, report, pack)
 
     with batch_progress(plan.words, len(applicants.found)) as watcher:
-        return run_batch(applicants.found, plan, rendered, write_whole, watcher)
+        return run_batch(applicants.found, plan, rendered, write_unless_filled_in, watcher)
 
 
 def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None") -> None:

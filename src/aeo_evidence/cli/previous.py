@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aeo_evidence.cli.applicant import say
-from aeo_evidence.cli.outputs import Format, Output
+from aeo_evidence.cli.outputs import Format, Output, write_whole
 from aeo_evidence.errors import AeoError
 
 if TYPE_CHECKING:
@@ -88,6 +88,21 @@ def must_be_as_seen(output: Output, taken: Taken) -> None:
             f"{path} was changed while the program ran and was left as it is. Run it again to take over what was entered, "
             "or write to another file with --output."
         )
+
+
+def write_unless_filled_in(path: Path, content: bytes) -> None:
+    """Write a report over an earlier one; raise AeoError where that holds a reviewer's input, or cannot be looked into."""
+    from aeo_evidence.previous.read import past_of
+
+    is_report = path.suffix.lower() in {f".{form.value}" for form in _FILLED} and not path.name.startswith(".")
+    if is_report and path.exists():
+        past = past_of(_bytes(path), str(path))
+        if past.entered or past.fresh:
+            raise AeoError(
+                f"{path} holds a reviewer's input and was left as it is. Judge this applicant with `aeo-evidence check` "
+                f"and --previous {path}, or let the batch write to another folder with --output."
+            )
+    write_whole(path, content)
 
 
 def _choose(held: list[tuple[Path, "Past"]]) -> tuple[Path | None, "Past | None"]:

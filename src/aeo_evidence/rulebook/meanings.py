@@ -100,6 +100,7 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "fields": "Names of fields, by field.",
         "topics": "Names of topics, by topic.",
         "parts": "Names of parts of sets, by part.",
+        "samples": "Made-up entries for the example rows of empty forms, by field.",
     },
     schema.ProgrammeFile: {
         "id": "The programme's short name; its folder is called so.",
