@@ -1,6 +1,6 @@
 """One applicant from folder to result: the only place that knows the order of the stages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -11,6 +11,7 @@ from aeo_evidence.assess.requests import Case
 from aeo_evidence.checks import run_check
 from aeo_evidence.checks.declares import declares_something
 from aeo_evidence.checks.evidence import Evidence
+from aeo_evidence.checks.oddities import oddities
 from aeo_evidence.discover import SourceFile, list_files, with_own_paths
 from aeo_evidence.duplicates import name_duplicates
 from aeo_evidence.errors import AeoError
@@ -19,7 +20,7 @@ from aeo_evidence.match.claims import read_claims
 from aeo_evidence.match.hints import hinted_requests
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.picture import Hiding, Wanted
-from aeo_evidence.model.result import Answers, CheckResult, Match, Result
+from aeo_evidence.model.result import Answers, CheckResult, Finding, Match, RequestResult, Result
 from aeo_evidence.model.review import Past
 from aeo_evidence.model.rule import Kind, Language, Programme, Rule
 from aeo_evidence.previous.changes import changes_since
@@ -135,7 +136,7 @@ def judge(
         rejected=kept.rejected,
         declaring=declaring,
     )
-    results = judge_requests(case, requests, lambda rule, shown: _run_checks(rule, shown, matches, by_path, case))
+    results = judge_requests(case, requests, lambda rule, shown: _run_checks(rule, shown, matches, case))
     results = with_reviews(results, options.past, contents, programme.digest)
     by_id = {result.rule.id: result for result in results}
     verdicts = judge_questions(questions, by_id, answers)
@@ -152,7 +153,9 @@ def judge(
         documents=documents,
         shows=shows,
         requests=results,
-        findings=gather_findings(documents, results, verdicts, answers, profile, filing),
+        findings=gather_findings(
+            documents, results, verdicts, answers, profile, filing, _oddities(results, matches, case)
+        ),
         questions=verdicts,
         criteria=scores,
         overall=score_overall(criteria, scores, by_id, answers, programme.scoring),
@@ -162,20 +165,32 @@ def judge(
     return result if options.past is None else replace(result, since=changes_since(options.past, result))
 
 
-def _run_checks(
-    rule: Rule, shown: tuple[Match, ...], matches: PackMatches, documents: Mapping[str, Document], case: Case
-) -> tuple[CheckResult, ...]:
-    evidence = Evidence(
+def _run_checks(rule: Rule, shown: tuple[Match, ...], matches: PackMatches, case: Case) -> tuple[CheckResult, ...]:
+    evidence = _evidence(rule, shown, matches, case)
+    return tuple(run_check(spec, evidence) for spec in rule.checks)
+
+
+def _oddities(results: Iterable[RequestResult], matches: PackMatches, case: Case) -> tuple[Finding, ...]:
+    """Return what is odd in the registers that show requests."""
+    return tuple(
+        finding
+        for result in results
+        if result.evidence
+        for finding in oddities(_evidence(result.rule, result.evidence, matches, case))
+    )
+
+
+def _evidence(rule: Rule, shown: tuple[Match, ...], matches: PackMatches, case: Case) -> Evidence:
+    return Evidence(
         rule=rule,
         matches=shown,
         readings=matches.readings,
-        documents=documents,
+        documents=case.documents,
         programme=case.programme,
         profile=case.profile,
         as_of=case.as_of,
         others=matches.shown,
     )
-    return tuple(run_check(spec, evidence) for spec in rule.checks)
 
 
 def _declaring(matches: PackMatches, programme: Programme) -> frozenset[str]:

@@ -27,12 +27,15 @@ def gather_findings(
     answers: Answers,
     profile: Mapping[str, bool],
     filing: Filing,
+    oddities: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """Return every finding: about answers, then requests in their order, then files in theirs."""
+    """Return every finding: about answers, then requests in their order with what is odd there, then files in theirs."""
     judged = tuple(requests)
     found = [*_about_answers(questions)]
+    odd = tuple(oddities)
     for request in judged:
         found += _about_request(request, answers, profile)
+        found += [finding for finding in odd if finding.request == request.rule.id]
     named: set[str] = set()
     for document in documents:
         found += [
