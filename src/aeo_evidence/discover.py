@@ -42,16 +42,7 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     A folder that holds nothing but `documents/` and answers (and papers of the program) is the applicant's: then
     `documents/` is the pack.
     """
-    if not folder.exists():
-        raise AeoError(f"There is no folder {folder}. Name the folder that holds the applicant's documents.")
-    if not folder.is_dir():
-        raise AeoError(f"{folder} is a file. Name the folder that holds the applicant's documents.")
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise AeoError(
-            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
-        ) from error
+    entries = entries_of(folder, "Name the folder that holds the applicant's documents.")
     own = {_real(path) for path in outputs}
     answers = [entry for entry in entries if entry.name.lower() in _ANSWERS and entry.is_file()]
     rest = [entry for entry in entries if entry not in answers and _real(entry) not in own and not _is_ours(entry)]
@@ -59,6 +50,20 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     if documents.is_dir() and rest == [documents]:
         return Pack(documents, answers[0] if answers else None, nested=True)
     return Pack(folder)
+
+
+def entries_of(folder: Path, what_to_do: str) -> list[Path]:
+    """Return what lies in a folder that the operator named, sorted; raise AeoError where it cannot be opened."""
+    if not folder.exists():
+        raise AeoError(f"There is no folder {folder}. {what_to_do}")
+    if not folder.is_dir():
+        raise AeoError(f"{folder} is a file. {what_to_do}")
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise AeoError(
+            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
+        ) from error
 
 
 def _real(path: Path) -> Path:

@@ -86,3 +86,13 @@ def test_a_reason_may_begin_with_no() -> None:
 
 def test_a_label_without_a_word_does_not_stop_the_run() -> None:
     assert request("# Declaration\n.... : ____\n", "A1.1").status is not Status.MET
+
+
+def test_a_guideline_for_partners_shows_the_request_for_one() -> None:
+    text = """# Requirements on hauliers we hire
+    You keep the yard where our boxes stand fenced, lit and locked, and your lorries locked at every stop.
+    Cargo is not opened, swapped or left alone; anything odd is told to our desk at once.
+    These requirements follow the AEO criteria of Customs on cargo and conveyance security.
+    Sign the slip below and send it back to confirm that you have received these rules and will follow them."""
+    found = request(text, "H2.2")
+    assert found.status is Status.MET

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aeo_evidence.batch.kept import NOTE
+from aeo_evidence.discover import entries_of
 from aeo_evidence.errors import AeoError
 from aeo_evidence.report.portfolio.as_json import FILE
 
@@ -33,16 +34,7 @@ def find_applicants(folder: Path, output: Path) -> Applicants:
 
     Hidden folders, loose files and what an earlier batch wrote are no applicants.
     """
-    if not folder.exists():
-        raise AeoError(f"There is no folder {folder}. Name the folder that holds a folder for each applicant.")
-    if not folder.is_dir():
-        raise AeoError(f"{folder} is a file. Name the folder that holds a folder for each applicant.")
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise AeoError(
-            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
-        ) from error
+    entries = entries_of(folder, "Name the folder that holds a folder for each applicant.")
     own = output.resolve()
     if own == folder.resolve():
         raise AeoError(f"{output} holds the applicants themselves. Name another folder with --output.")

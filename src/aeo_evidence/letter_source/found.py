@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from aeo_evidence.letter_source.decisions import Decision
 from aeo_evidence.model.result import Status
+from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language
 
 

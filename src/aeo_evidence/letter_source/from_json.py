@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from aeo_evidence.errors import AeoError
-from aeo_evidence.letter_source.decisions import decision_of
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Outcome, Status
+from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.previous.words import decision_of
 from aeo_evidence.report.as_json import SCHEMA
 from aeo_evidence.report.told import fault_text
 from aeo_evidence.report.wording import Wording
@@ -45,7 +46,7 @@ def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], p
     shown = [*value["evidence"], *([value["nearest"]] if value["nearest"] else [])]
     nearest = _place(shown[0]["where"], (shown[0]["path"],)) if shown else Place("")
     beside = str(value["evidence"][0]["path"]) if value["evidence"] else ""
-    decision, comment = _decision(value["decision"])
+    decision, comment = _decision(value["decision"], value["id"])
     rule = programme.rules.get(value["id"])
     return FoundRequest(
         id=str(value["id"]),
@@ -61,11 +62,11 @@ def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], p
     )
 
 
-def _decision(value: Any) -> tuple[Any, str]:
+def _decision(value: Any, where: str) -> tuple[Decision | None, str]:
     """Return decision and comment: a word, or an object that holds both."""
     if isinstance(value, Mapping):
-        return decision_of(str(value.get("decision") or "")), str(value.get("comment") or "")
-    return decision_of(str(value or "")), ""
+        return decision_of(value.get("decision"), where), str(value.get("comment") or "")
+    return decision_of(value, where), ""
 
 
 def _is_fault(check: Mapping[str, Any]) -> bool:

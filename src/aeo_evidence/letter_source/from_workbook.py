@@ -6,11 +6,12 @@ from datetime import date
 
 from aeo_evidence.errors import AeoError
 from aeo_evidence.letter_source.backwards import is_made_by
-from aeo_evidence.letter_source.decisions import Decision, decision_of
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.document import Content, Grid
 from aeo_evidence.model.result import Status
+from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.previous.words import decision_of
 from aeo_evidence.report.wording import messages
 from aeo_evidence.text.fold import plain
 
@@ -173,12 +174,7 @@ class _Reader:
 
     def _decided(self, row: _Row, gap: _Row) -> tuple[Decision | None, str]:
         """Return decision and comment of a reviewer, from either sheet; two that differ are an error that names both."""
-        found = []
-        for each in (gap, row):
-            try:
-                found.append(decision_of(each["decision"]))
-            except ValueError as error:
-                raise AeoError(f"{self._name}: {each.at}: {error}. Choose one from the cell's list.") from error
+        found = [decision_of(each["decision"], f"{self._name}: {each.at}") for each in (gap, row)]
         if None not in found and found[0] is not found[1]:
             raise AeoError(
                 f"{self._name}: {row['request']} is decided differently on two sheets: {gap.at} and {row.at}. Keep one."

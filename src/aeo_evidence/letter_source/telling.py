@@ -1,9 +1,9 @@
 """A letter out of what a report says: in both languages, with what a reviewer has decided."""
 
 from aeo_evidence.letter_source.backwards import Backwards
-from aeo_evidence.letter_source.decisions import Decision, settled
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.result import Status
+from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.letter import Both, Item, Letter, NotRead, Texts, reasons
 
@@ -28,7 +28,9 @@ class _Teller:
         found, both, programme = self._found, self._both, self._programme
         if found.tier not in programme.tiers:
             raise ValueError(f"tier {found.tier} is unknown")
-        judged = [(request, settled(request.status, request.decision)) for request in found.requests]
+        judged = [
+            (request, DECIDED[request.decision] if request.decision else request.status) for request in found.requests
+        ]
         return Letter(
             applicant=found.applicant,
             as_of=found.as_of,

@@ -112,7 +112,12 @@ def _weigh(
     against = [*speaking_against(rule, hit, heading if section.index else None, signs)]
     if rule.kind is Kind.PROCEDURE and is_mostly_entries(section, read.paper, length):
         against.append(Sign("entries", -value.OTHER_KIND))
-    if hit is None and rule.kind in _OF_ITS_OWN and any("to_partners" in title.groups for title, _ in signs.titles):
+    if (
+        hit is None
+        and rule.kind in _OF_ITS_OWN
+        and rule.id not in signs.binding
+        and any("to_partners" in title.groups for title, _ in signs.titles)
+    ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()

@@ -30,6 +30,7 @@ class PaperSigns:
     superseded: bool
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
+    binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:

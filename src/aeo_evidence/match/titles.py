@@ -52,6 +52,12 @@ class TitleReader:
         self._lexicon = lexicon
         self._programme = programme
         self.read = lru_cache(maxsize=20_000)(self._read)
+        # The rules whose own titles speak of what partners must do.
+        self.binding = frozenset(
+            rule.id
+            for rule in programme.rules.values()
+            if any("to_partners" in self.read(title).groups for title in rule.title.values())
+        )
 
     def _read(self, title: str) -> TitleReading:
         folded = fold(title)

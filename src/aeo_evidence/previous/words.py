@@ -12,12 +12,21 @@ from aeo_evidence.report.wording import messages
 from aeo_evidence.text.dates import Precision, find_dates
 from aeo_evidence.text.fold import plain
 
+# What reviewers write beside the words of the list that the report offers.
+_OTHER_WORDS = {
+    Decision.ACCEPT: ("accepted", "接受", "接納"),
+    Decision.REJECT: ("rejected", "不接受", "拒絕", "不接納", "退回"),
+    Decision.CHECK_ON_SITE: ("on site", "實地查核", "實地核實", "實地查看", "現場核實", "現場查看", "現場核查"),
+    Decision.CANNOT_DETERMINE: ("cannot be determined", "未能確定", "無法確定", "無法判斷", "未能判斷"),
+    Decision.NOT_APPLICABLE: ("n/a", "na", "不適用"),
+}
 _EARLIEST, _LATEST = 36526, 109574  # 1 January 2000 and 31 December 2199, as Excel counts days
 
 
 @cache
 def _by_word() -> dict[str, Decision]:
     words = {_folded(decision.value): decision for decision in Decision}
+    words |= {_folded(word): decision for decision, others in _OTHER_WORDS.items() for word in others}
     for language in Language:
         for code, word in messages(language)["decisions"].items():
             words[_folded(word)] = Decision(code)

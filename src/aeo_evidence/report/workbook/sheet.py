@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -69,6 +70,32 @@ class Written:
     rows: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
+def add_page(workbook: Workbook, title: str, *, landscape: bool, foot: str | None) -> Worksheet:
+    """Add a sheet, set up for printing on A4, one page wide; `foot`: what stands in the middle of each page's foot."""
+    sheet: Worksheet = workbook.create_sheet(title)
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
+    sheet.sheet_view.showGridLines = False
+    # No text from a document stands here: "&" is a command in headers and footers.
+    footer: Any = sheet.oddFooter
+    footer.left.text, footer.center.text, footer.right.text = "&A", foot, "&P / &N"
+    return sheet
+
+
+def put_value(cell: Any, value: Value, look: StyleArray) -> None:
+    """Write one value. A text stays a text, whatever sign it begins with."""
+    if isinstance(value, str) and value:
+        cell.value = cell_text(value)
+        cell.data_type = "s"  # openpyxl has taken "=…" for a formula and "#N/A" for an error
+    elif not isinstance(value, str):
+        cell.value = value
+    cell._style = copy(look)  # noqa: SLF001 - the public properties make a new style for each cell
+
+
 class Book:
     """The workbook while it is made."""
 
@@ -91,28 +118,11 @@ class Book:
 
     def sheet_called(self, title: str, *, landscape: bool = True) -> Worksheet:
         """Add a sheet by its title."""
-        sheet: Worksheet = self.workbook.create_sheet(title)
-        sheet.page_setup.paperSize = _A4
-        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
-        sheet.sheet_view.showGridLines = False
-        # No text from a document stands here: "&" is a command in headers and footers.
-        footer: Any = sheet.oddFooter
-        footer.left.text, footer.center.text, footer.right.text = "&A", OWN_SIGN, "&P / &N"
-        return sheet
+        return add_page(self.workbook, title, landscape=landscape, foot=OWN_SIGN)
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, look: str = "text") -> None:
         """Write one value. A text stays a text, whatever sign it begins with."""
-        cell: Any = sheet.cell(row, column)
-        if isinstance(value, str) and value:
-            cell.value = cell_text(value)
-            cell.data_type = "s"  # openpyxl has taken "=…" for a formula and "#N/A" for an error
-        elif not isinstance(value, str):
-            cell.value = value
-        cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
+        put_value(sheet.cell(row, column), value, self._looks[look])
 
     def link(self, sheet: Worksheet, row: int, column: int, path: str, shown: Value = None) -> None:
         """Write a document's path, or what is to be shown for it, with a link to it where there can be one."""

@@ -1,23 +1,19 @@
 """A workbook to be filled in: what is printed is protected, without a password; cells to fill in are framed and open."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
-from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.workbook.measure import height_of
-from aeo_evidence.report.workbook.sheet import cell_text
+from aeo_evidence.report.workbook.sheet import add_page, put_value
 from aeo_evidence.report.workbook.styles import make_looks
 from aeo_evidence.text.own_sign import OWN_SIGN
 
-_A4 = 9
 _HEADER_HEIGHT = 30.0
 ENTRY = "entry"  # the look of a cell to fill in
 
@@ -46,17 +42,7 @@ class FormBook:
         One of the program's `own` opens only its cells to fill in, and says at its foot that it is no evidence; any other
         is the company's once it is filled in.
         """
-        sheet: Worksheet = self.workbook.create_sheet(title)
-        sheet.page_setup.paperSize = _A4
-        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
-        sheet.sheet_view.showGridLines = False
-        footer: Any = sheet.oddFooter
-        footer.left.text, footer.right.text = "&A", "&P / &N"
-        footer.center.text = OWN_SIGN if own else None
+        sheet = add_page(self.workbook, title, landscape=landscape, foot=OWN_SIGN if own else None)
         for index, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(index)].width = width
         if own:
@@ -67,13 +53,7 @@ class FormBook:
 
     def put(self, sheet: Worksheet, row: int, column: int, value: str | int | None, look: str) -> None:
         """Write one value; a text stays a text, whatever sign it begins with."""
-        cell: Any = sheet.cell(row, column)
-        if isinstance(value, str) and value:
-            cell.value = cell_text(value)
-            cell.data_type = "s"
-        elif not isinstance(value, str):
-            cell.value = value
-        cell._style = copy(self._looks[look])  # noqa: SLF001 - the public properties make a new style for each cell
+        put_value(sheet.cell(row, column), value, self._looks[look])
 
     def header(self, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
         """Write the headings of a table."""
