@@ -1,9 +1,16 @@
 """Read an applicant's document pack, map it to evidence requests, check what it shows, and report the gaps.
 
-    from aeo_evidence import check_pack, load_rules
+    from datetime import date
+    from pathlib import Path
 
-`load_rules` gives a programme, `check_pack` judges one pack by it. Both are imported when first used, so that the command
-line starts without them.
+    from aeo_evidence import Options, check_pack, load_rules, write_workbook
+
+    programme = load_rules()
+    result = check_pack(Path("documents"), programme, Options(as_of=date(2026, 9, 30), tier=2))
+    Path("gap-report.xlsx").write_bytes(write_workbook(result))
+
+The names below are the whole library, in groups by what one wants to do; the command line uses nothing else. Everything else
+in this package may change without notice. A name is imported when it is first used, so that the command line starts at once.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -11,23 +18,257 @@ from typing import TYPE_CHECKING, Any
 from aeo_evidence.version import __version__
 
 if TYPE_CHECKING:
-    from aeo_evidence.pipeline import Options, check_pack
+    from aeo_evidence.answers import load_answers
+    from aeo_evidence.batch import Applicants, find_applicants, run_batch
+    from aeo_evidence.batch import Plan as BatchPlan
+    from aeo_evidence.batch import Ran as BatchRun
+    from aeo_evidence.batch.prepare import unclaimed
+    from aeo_evidence.cache import Cache
+    from aeo_evidence.discover import find_pack
+    from aeo_evidence.errors import AeoError, AnswersError, RuleError
+    from aeo_evidence.evaluate import (
+        evaluate_packs,
+        evaluation_lines,
+        evaluation_object,
+        find_flips,
+        find_labelled,
+        flip_lines,
+        load_evaluation,
+        not_compared,
+    )
+    from aeo_evidence.evaluate import write_json as evaluation_json
+    from aeo_evidence.exit import ExitCode
+    from aeo_evidence.explain import explain as explain_result
+    from aeo_evidence.explain.as_json import write_json as explanation_json
+    from aeo_evidence.explain.asked import find_document, find_request
+    from aeo_evidence.explain.screen import print_explanation
+    from aeo_evidence.letter_source import read_report as read_letter
+    from aeo_evidence.model.language import Language
+    from aeo_evidence.model.paper import Document, Place
+    from aeo_evidence.model.portfolio import Card
+    from aeo_evidence.model.portfolio import Past as PastPortfolio
+    from aeo_evidence.model.result import Answers, CheckResult, Finding, Match, Outcome, RequestResult, Result
+    from aeo_evidence.model.review import Past
+    from aeo_evidence.model.rule import Overlay, Programme, Rule
+    from aeo_evidence.model.status import Status
+    from aeo_evidence.pipeline import DEFAULT_TIER, Options, applicant_of, check_pack, judge, picture_pack, read_pack
+    from aeo_evidence.previous.read import is_about, past_of, read_previous
+    from aeo_evidence.purge import purge_folder
+    from aeo_evidence.reading.unlock import read_passwords
+    from aeo_evidence.report.as_json import write_json
+    from aeo_evidence.report.html import hiding_of, wanted_pictures, write_html
+    from aeo_evidence.report.json_schema import SCHEMAS
+    from aeo_evidence.report.letter import letter_file, write_letter
+    from aeo_evidence.report.lines import plain as plain_line
+    from aeo_evidence.report.lines import print_lines
+    from aeo_evidence.report.portfolio.as_json import FILE as PORTFOLIO_FILE
+    from aeo_evidence.report.portfolio.as_json import read_past as read_portfolio
+    from aeo_evidence.report.portfolio.as_json import write_lines as write_portfolio_lines
+    from aeo_evidence.report.portfolio.order import changes as portfolio_changes
+    from aeo_evidence.report.portfolio.screen import print_portfolio
+    from aeo_evidence.report.portfolio.shared import Portfolio
+    from aeo_evidence.report.portfolio.workbook import write_portfolio
+    from aeo_evidence.report.questionnaire import write_questionnaire
+    from aeo_evidence.report.screen import print_summary
+    from aeo_evidence.report.start import start_papers
+    from aeo_evidence.report.word import edited as is_edited
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.report.workbook import write_workbook
     from aeo_evidence.rulebook import load_rules
+    from aeo_evidence.rulebook.json_schema import schema_of as rule_schema
+    from aeo_evidence.rulebook.skeleton import begin_rule
+    from aeo_evidence.rulecases import CaseResult, run_rule_cases
+    from aeo_evidence.rulelint import Level as LintLevel
+    from aeo_evidence.rulelint import lint as lint_rules
+    from aeo_evidence.rulelint import read_ruleset
+    from aeo_evidence.ruletrial import trial_lines, try_rules
+    from aeo_evidence.ruletrial import write_json as trial_json
+    from aeo_evidence.verify import compare as compare_report
+    from aeo_evidence.verify import read_report
+    from aeo_evidence.verify.told import as_object as comparison_object
+    from aeo_evidence.verify.told import lines as comparison_lines
 
-__all__ = ["Options", "__version__", "check_pack", "load_rules"]
+__all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
+    # Judge a pack
+    "Options",
+    "check_pack",
+    "load_rules",
+    "find_pack",
+    "load_answers",
+    "read_passwords",
+    "read_pack",
+    "judge",
+    "applicant_of",
+    "DEFAULT_TIER",
+    # What a result is made of
+    "Answers",
+    "CheckResult",
+    "Document",
+    "Finding",
+    "Language",
+    "Match",
+    "Outcome",
+    "Place",
+    "Programme",
+    "RequestResult",
+    "Result",
+    "Rule",
+    "Status",
+    # Write a report
+    "write_json",
+    "write_workbook",
+    "write_html",
+    "letter_file",
+    "hiding_of",
+    "picture_pack",
+    "wanted_pictures",
+    "print_summary",
+    "SCHEMAS",
+    # Word what is found
+    "Wording",
+    "plain_line",
+    "print_lines",
+    # Take up an earlier report
+    "Past",
+    "is_about",
+    "past_of",
+    "read_previous",
+    # Write to the applicant
+    "is_edited",
+    "read_letter",
+    "write_letter",
+    # Give a company something to begin with
+    "start_papers",
+    "write_questionnaire",
+    # Say why
+    "explain_result",
+    "explanation_json",
+    "find_document",
+    "find_request",
+    "print_explanation",
+    # Set a report against the papers as they stand now
+    "compare_report",
+    "comparison_lines",
+    "comparison_object",
+    "read_report",
+    # Judge many applicants
+    "Applicants",
+    "BatchPlan",
+    "BatchRun",
+    "Card",
+    "PORTFOLIO_FILE",
+    "PastPortfolio",
+    "Portfolio",
+    "find_applicants",
+    "portfolio_changes",
+    "print_portfolio",
+    "read_portfolio",
+    "run_batch",
+    "unclaimed",
+    "write_portfolio",
+    "write_portfolio_lines",
+    # Set results against the truth
+    "evaluate_packs",
+    "evaluation_json",
+    "evaluation_lines",
+    "evaluation_object",
+    "find_flips",
+    "find_labelled",
+    "flip_lines",
+    "load_evaluation",
+    "not_compared",
+    # Write rules
+    "CaseResult",
+    "LintLevel",
+    "Overlay",
+    "begin_rule",
+    "lint_rules",
+    "read_ruleset",
+    "rule_schema",
+    "run_rule_cases",
+    "trial_json",
+    "trial_lines",
+    "try_rules",
+    # What is kept of documents that were read
+    "Cache",
+    "purge_folder",
+    # What may go wrong
+    "AeoError",
+    "AnswersError",
+    "ExitCode",
+    "RuleError",
+    "__version__",
+]
 
+# Where each name is at home: room -> names, `name=` before what it is called there.
 _HOMES = {
-    "Options": "aeo_evidence.pipeline",
-    "check_pack": "aeo_evidence.pipeline",
-    "load_rules": "aeo_evidence.rulebook",
+    "answers": "load_answers",
+    "batch": "Applicants BatchPlan=Plan BatchRun=Ran find_applicants run_batch",
+    "batch.prepare": "unclaimed",
+    "cache": "Cache",
+    "discover": "find_pack",
+    "errors": "AeoError AnswersError RuleError",
+    "evaluate": (
+        "evaluate_packs evaluation_json=write_json evaluation_lines evaluation_object find_flips find_labelled flip_lines "
+        "load_evaluation not_compared"
+    ),
+    "exit": "ExitCode",
+    "explain": "explain_result=explain",
+    "explain.as_json": "explanation_json=write_json",
+    "explain.asked": "find_document find_request",
+    "explain.screen": "print_explanation",
+    "letter_source": "read_letter=read_report",
+    "model.language": "Language",
+    "model.paper": "Document Place",
+    "model.portfolio": "Card PastPortfolio=Past",
+    "model.result": "Answers CheckResult Finding Match Outcome RequestResult Result",
+    "model.review": "Past",
+    "model.rule": "Overlay Programme Rule",
+    "model.status": "Status",
+    "pipeline": "DEFAULT_TIER Options applicant_of check_pack judge picture_pack read_pack",
+    "previous.read": "is_about past_of read_previous",
+    "purge": "purge_folder",
+    "reading.unlock": "read_passwords",
+    "report.as_json": "write_json",
+    "report.html": "hiding_of wanted_pictures write_html",
+    "report.json_schema": "SCHEMAS",
+    "report.letter": "letter_file write_letter",
+    "report.lines": "plain_line=plain print_lines",
+    "report.portfolio.as_json": "PORTFOLIO_FILE=FILE read_portfolio=read_past write_portfolio_lines=write_lines",
+    "report.portfolio.order": "portfolio_changes=changes",
+    "report.portfolio.screen": "print_portfolio",
+    "report.portfolio.shared": "Portfolio",
+    "report.portfolio.workbook": "write_portfolio",
+    "report.questionnaire": "write_questionnaire",
+    "report.screen": "print_summary",
+    "report.start": "start_papers",
+    "report.word": "is_edited=edited",
+    "report.wording": "Wording",
+    "report.workbook": "write_workbook",
+    "rulebook": "load_rules",
+    "rulebook.json_schema": "rule_schema=schema_of",
+    "rulebook.skeleton": "begin_rule",
+    "rulecases": "CaseResult run_rule_cases",
+    "rulelint": "LintLevel=Level lint_rules=lint read_ruleset",
+    "ruletrial": "trial_json=write_json trial_lines try_rules",
+    "verify": "compare_report=compare read_report",
+    "verify.told": "comparison_lines=lines comparison_object=as_object",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415 - only when the library is used
+    for room, names in _HOMES.items():
+        for each in names.split():
+            public, _, there = each.partition("=")
+            if public == name:
+                from importlib import import_module  # noqa: PLC0415 - only when the library is used
 
-    return getattr(import_module(_HOMES[name]), name)
+                return getattr(import_module(f"{__name__}.{room}"), there or public)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Return the names of the library."""
+    return sorted(__all__)

@@ -3,15 +3,15 @@
 A finding about the evidence is a value (`model/result.py`) and never an exception.
 """
 
-from aeo_evidence.model.document import Remark
-
 
 class UnreadableError(Exception):
     """One file cannot be read. It becomes a finding at the border of the stage, and the run goes on."""
 
     def __init__(self, code: str, **facts: str) -> None:
+        from aeo_evidence.model.document import Remark  # noqa: PLC0415 - the command line starts without the nouns
+
         super().__init__(code, facts)
-        self.remark = Remark(code, tuple(sorted(facts.items())))
+        self.remark: Remark = Remark(code, tuple(sorted(facts.items())))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _unreadable, (self.remark.code, dict(self.remark.facts))

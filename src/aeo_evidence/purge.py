@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.discover import list_files
-from aeo_evidence.engine import Engine
+from aeo_evidence.cache import Cache
+from aeo_evidence.discover import find_pack, list_files
+from aeo_evidence.engine import Engine, ProcessEngine
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, room_for
 
@@ -22,6 +23,26 @@ class Digests:
 
     sha256s: tuple[str, ...]
     unopened: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What was thrown away: entries of the cache, for how many different files; and the files that could not be opened."""
+
+    removed: int
+    files: int
+    unopened: tuple[str, ...]
+
+
+def purge_folder(folder: Path, cache: Cache) -> Purged:
+    """Remove from the cache what was read of the files in a folder, and of the files within them.
+
+    Raises AeoError for a folder that is none, or is empty.
+    """
+    find_pack(folder)
+    with ProcessEngine() as engine:
+        digests = digests_of_folder(folder, engine)
+    return Purged(cache.purge(digests.sha256s), len(digests.sha256s), digests.unopened)
 
 
 def digests_of_folder(folder: Path, engine: Engine) -> Digests:

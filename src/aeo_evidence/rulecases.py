@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from aeo_evidence.errors import AeoError
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, Outcome, Status
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, judge
-from aeo_evidence.rulebook.cases import RuleCase
+from aeo_evidence.rulebook import find_shelf, load_rules
+from aeo_evidence.rulebook.cases import RuleCase, read_cases
 from aeo_evidence.segment import segment
 
 _ALL_TIERS = 99
@@ -21,6 +24,19 @@ class CaseResult:
     problems: tuple[str, ...]
     confidence: float
     status: Status
+
+
+def run_rule_cases(folder: Path | None, programme: str, only: Iterable[str] = ()) -> tuple[CaseResult, ...]:
+    """Run the cases beside the rules of a folder (None: the program's own), `only` those of some requests.
+
+    Raises RuleError for rules that are wrong, AeoError where there is no case.
+    """
+    loaded, shelf, wanted = load_rules(folder, programme=programme), find_shelf(folder, programme), tuple(only)
+    known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
+    cases = [case for case in known if not wanted or case.request in wanted]
+    if not cases:
+        raise AeoError(f"There are no cases for {', '.join(wanted) or 'these rules'}.")
+    return run_cases(cases, loaded)
 
 
 def run_cases(cases: Iterable[RuleCase], programme: Programme) -> tuple[CaseResult, ...]:

@@ -56,7 +56,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; an error of the call, a rule file or an answers file ends with its sentence and status 2."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

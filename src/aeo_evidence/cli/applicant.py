@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aeo_evidence.model.rule import Language
+from aeo_evidence import Language
 
 if TYPE_CHECKING:
-    from aeo_evidence.model.result import Answers
-    from aeo_evidence.model.review import Past
-    from aeo_evidence.model.rule import Programme
-    from aeo_evidence.pipeline import Options
-    from aeo_evidence.report.wording import Wording
+    from aeo_evidence import Answers, Options, Past, Programme, Wording
 
 _DEFAULT_TIER = 1
 
@@ -54,12 +50,8 @@ def prepare(asked: Asked) -> Applicant:
 
     Answers that were taken from the folder, a tier by default and a conflict of tiers are said.
     """
+    from aeo_evidence import Options, Wording, find_pack, load_rules, read_passwords
     from aeo_evidence.cli.language import system_language
-    from aeo_evidence.discover import find_pack
-    from aeo_evidence.pipeline import Options
-    from aeo_evidence.reading.unlock import read_passwords
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
 
     pack = find_pack(asked.folder, asked.written)
     for later in asked.add or []:
@@ -99,14 +91,14 @@ def say(line: str) -> None:
 def _answers(path: Path | None, programme: "Programme") -> "Answers | None":
     if path is None:
         return None
-    from aeo_evidence.answers import load_answers
+    from aeo_evidence import load_answers
 
     return load_answers(path, programme)
 
 
 def _tier(asked: int | None, given: "Answers | None", programme: "Programme", words: "Wording") -> int:
     """Return the tier; a default or a conflict is said."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     answered = given.tier if given else None
     if asked is not None and asked not in programme.tiers:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from aeo_evidence.report.lines import plain
+from aeo_evidence import plain_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from aeo_evidence.model.portfolio import Card
-    from aeo_evidence.report.wording import Wording
+    from aeo_evidence import Card, Wording
 
 _SECONDS_BETWEEN_LINES = 30.0  # about an applicant that takes long
 _LONGEST_NAME = 40
@@ -41,7 +40,7 @@ class Told:
             self._show(files)
         now = time.monotonic()
         if self._bar is None and now - self._last >= _SECONDS_BETWEEN_LINES:
-            self.says(f"{plain(applicant)}: {files}")
+            self.says(f"{plain_line(applicant)}: {files}")
 
     def ends(self, card: "Card", *, kept: bool) -> None:
         """Say that an applicant is done, and about how long the others will take."""
@@ -55,7 +54,7 @@ class Told:
             "progress_done",
             done=str(self._done),
             total=str(self._total),
-            name=plain(card.id),
+            name=plain_line(card.id),
             outcome=self._outcome(card, kept=kept),
         )
         left = self._left()
@@ -73,7 +72,7 @@ class Told:
     def _outcome(self, card: "Card", *, kept: bool) -> str:
         words = self._words
         if card.error:
-            return words.text("portfolio", "outcome_failed", why=plain(card.error))
+            return words.text("portfolio", "outcome_failed", why=plain_line(card.error))
         if kept:
             return words.text("portfolio", "outcome_kept")
         grade = words.text("grades", card.grade) if card.grade else "–"
@@ -95,7 +94,7 @@ class Told:
             from rich.markup import escape
 
             applicant = self._running[0] if self._running else ""
-            now = "  ".join(part for part in (plain(applicant)[:_LONGEST_NAME], files, self._left()) if part)
+            now = "  ".join(part for part in (plain_line(applicant)[:_LONGEST_NAME], files, self._left()) if part)
             self._bar.update(self._task, completed=self._done, now=escape(now))
 
 

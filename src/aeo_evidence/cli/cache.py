@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from aeo_evidence.cache import Cache
+    from aeo_evidence import Cache
 
 cache_app = typer.Typer(
     help="Look at what is kept of documents that were read, and remove it.", no_args_is_help=True, rich_markup_mode=None
@@ -45,20 +45,15 @@ def cache_purge(
 
     A document that was changed or deleted since it was read is not found by this: `clear` removes everything.
     """
-    from aeo_evidence.discover import find_pack
-    from aeo_evidence.engine import ProcessEngine
-    from aeo_evidence.purge import digests_of_folder
+    from aeo_evidence import purge_folder
 
-    find_pack(folder)
     with _opened() as cache:
-        with ProcessEngine() as engine:
-            digests = digests_of_folder(folder, engine)
-        removed = cache.purge(digests.sha256s)
+        purged = purge_folder(folder, cache)
         _must_have_worked(cache)
-    typer.echo(f"{_entries(removed)} removed, for {len(digests.sha256s)} different files in {folder}.")
-    if digests.unopened:
-        shown = ", ".join(digests.unopened[:_SHOWN])
-        more = f" and {len(digests.unopened) - _SHOWN} more" if len(digests.unopened) > _SHOWN else ""
+    typer.echo(f"{_entries(purged.removed)} removed, for {purged.files} different files in {folder}.")
+    if purged.unopened:
+        shown = ", ".join(purged.unopened[:_SHOWN])
+        more = f" and {len(purged.unopened) - _SHOWN} more" if len(purged.unopened) > _SHOWN else ""
         typer.echo(
             f"Not opened, or not to the end: {shown}{more}. What is in them may still be kept. "
             "`aeo-evidence cache clear` removes everything.",
@@ -67,7 +62,7 @@ def cache_purge(
 
 
 def _opened() -> "Cache":
-    from aeo_evidence.cache import Cache
+    from aeo_evidence import Cache
 
     cache = Cache.open()
     _must_have_worked(cache)
@@ -76,7 +71,7 @@ def _opened() -> "Cache":
 
 def _must_have_worked(cache: "Cache") -> None:
     """Raise AeoError when the cache is out of order: elsewhere it only costs time, here it was asked for."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     if cache.problem:
         folder = cache.info().folder

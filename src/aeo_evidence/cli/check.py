@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aeo_evidence import ExitCode
 from aeo_evidence.cli import options
 from aeo_evidence.cli.outputs import Format, Output, plan_outputs, write_out, write_whole
-from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
+    from aeo_evidence import Result
     from aeo_evidence.cli.applicant import Applicant
-    from aeo_evidence.model.result import Result
 
 
 def check(
@@ -50,10 +50,10 @@ def check(
     Every file is read, what it shows is mapped to the evidence requests, checked, set against the answers and scored.
     Exit status: 0 the run was made, 2 the call or a file of it is wrong, 3 the score is below --fail-under.
     """
+    from aeo_evidence import applicant_of, check_pack
     from aeo_evidence.cli.applicant import Asked, prepare, say
     from aeo_evidence.cli.previous import must_be_as_seen, take_previous, tell
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.pipeline import applicant_of, check_pack
 
     outputs = plan_outputs(format_ or [], output)
     written = tuple(planned.path for planned in outputs if planned.path is not None)
@@ -98,9 +98,8 @@ def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes
 
 def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:
     """Return the page with pictures of what it cites, for which the documents are opened once more."""
+    from aeo_evidence import hiding_of, picture_pack, wanted_pictures, write_html
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.pipeline import picture_pack
-    from aeo_evidence.report.html import hiding_of, wanted_pictures, write_html
 
     with progress(applicant.words.text("html", "taking_pictures")) as tell:
         pictures = picture_pack(applicant.folder, wanted_pictures(result), hiding_of(result), applicant.options, tell)
@@ -110,19 +109,19 @@ def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:
 def render(form: Format, result: "Result", report: Path | None, pack: Path) -> bytes:
     """Return a report in a format, a page without pictures; `report` is where it will lie, None for standard output."""
     if form is Format.JSON:
-        from aeo_evidence.report.as_json import write_json
+        from aeo_evidence import write_json
 
         return write_json(result).encode("utf-8")
     if form is Format.DOCX:
-        from aeo_evidence.report.letter import letter_file
+        from aeo_evidence import letter_file
 
         return letter_file(result)
     links = _link_base(report, pack)
     if form is Format.HTML:
-        from aeo_evidence.report.html import write_html
+        from aeo_evidence import write_html
 
         return write_html(result, link_base=links)
-    from aeo_evidence.report.workbook import write_workbook
+    from aeo_evidence import write_workbook
 
     return write_workbook(result, links)
 
@@ -139,6 +138,6 @@ def _link_base(report: Path | None, pack: Path) -> str:
 
 def _show(result: "Result", written: tuple[Path, ...]) -> None:
     """Print the closing summary: with colour and bars on a terminal, plain lines elsewhere."""
-    from aeo_evidence.report.screen import print_summary
+    from aeo_evidence import print_summary
 
     print_summary(result, written)

@@ -43,16 +43,21 @@ def explain(
     Shows which parts of which papers were considered, what spoke for and against each, which checks saw which cells and
     sentences, and what came of it.
     """
+    from aeo_evidence import (
+        AeoError,
+        Answers,
+        applicant_of,
+        explain_result,
+        explanation_json,
+        find_document,
+        find_request,
+        judge,
+        print_explanation,
+        read_pack,
+    )
     from aeo_evidence.cli.applicant import Asked, prepare
     from aeo_evidence.cli.outputs import write_out
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.errors import AeoError
-    from aeo_evidence.explain import explain as explained
-    from aeo_evidence.explain.as_json import write_json
-    from aeo_evidence.explain.asked import find_document, find_request
-    from aeo_evidence.explain.screen import print_explanation
-    from aeo_evidence.model.result import Answers
-    from aeo_evidence.pipeline import applicant_of, judge, read_pack
 
     if request is None and file is None:
         raise AeoError("Say what is to be explained: --request ID, --file PATH, or both.")
@@ -76,8 +81,8 @@ def explain(
     path = find_document(file, documents, pack.folder).path if file is not None else None
     name = applicant_of(pack.folder, pack.answers)
     result = judge(documents, pack.programme, pack.options, pack.answers or Answers(), applicant=name)
-    explanation = explained(result, wanted, path)
+    explanation = explain_result(result, wanted, path)
     if format_ is Format.JSON:
-        write_out(write_json(explanation).encode("utf-8"))
+        write_out(explanation_json(explanation).encode("utf-8"))
     else:
         print_explanation(explanation, whole=all_)

@@ -3,7 +3,7 @@
 import locale
 import os
 
-from aeo_evidence.model.rule import Language
+from aeo_evidence import Language
 
 _TRADITIONAL = ("hant", "hk", "tw", "mo")
 

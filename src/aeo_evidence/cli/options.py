@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from aeo_evidence.model.rule import Language
+from aeo_evidence import Language
 
 Folder: TypeAlias = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="The applicant's documents.", show_default=False)

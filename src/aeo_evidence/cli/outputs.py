@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence import AeoError
 
 DEFAULT_STEM = "gap-report"
 _STDOUT = "-"
@@ -91,9 +91,9 @@ def must_be_docx(path: Path) -> None:
 def _is_edited(path: Path) -> bool:
     if not path.exists():
         return False
-    from aeo_evidence.report.word import edited
+    from aeo_evidence import is_edited
 
-    return edited(path)
+    return is_edited(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:

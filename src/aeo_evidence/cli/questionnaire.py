@@ -8,7 +8,7 @@ import typer
 from aeo_evidence.cli import options
 
 if TYPE_CHECKING:
-    from aeo_evidence.model.rule import Programme
+    from aeo_evidence import Programme
 
 _DEFAULT = Path("answers.xlsx")
 _DEFAULT_TIER = 1
@@ -26,13 +26,10 @@ def questionnaire(
     rules: options.Rules = None,
 ) -> None:
     """Write a workbook in which the company answers every question of a tier; check reads it with --answers."""
+    from aeo_evidence import AeoError, Wording, load_rules, write_questionnaire
     from aeo_evidence.cli.applicant import say
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.cli.outputs import must_be_writable, write_whole
-    from aeo_evidence.errors import AeoError
-    from aeo_evidence.report.questionnaire import write_questionnaire
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
 
     if output.suffix.lower() != ".xlsx":
         raise AeoError(f"{output}: the questionnaire is an Excel workbook. Give it a name that ends with .xlsx.")
@@ -52,7 +49,7 @@ def questionnaire(
 
 def known_tier(tier: int | None, programme: "Programme") -> int:
     """Return the tier asked for, or the default; raise AeoError for one that the programme does not have."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     if tier is not None and tier not in programme.tiers:
         known = ", ".join(map(str, sorted(programme.tiers)))

@@ -37,11 +37,10 @@ def try_rules(
     """
     from datetime import UTC
 
-    from aeo_evidence import ruletrial as room
+    from aeo_evidence import Options, read_passwords, trial_json, trial_lines
+    from aeo_evidence import try_rules as tried
     from aeo_evidence.cli.outputs import must_be_writable, write_out, write_whole
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.pipeline import Options
-    from aeo_evidence.reading.unlock import read_passwords
 
     if output is not None:
         must_be_writable(output)
@@ -51,9 +50,9 @@ def try_rules(
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
-    trials = room.try_rules(folder, packs, how, tier, progress)
+    trials = tried(folder, packs, how, tier, progress)
     as_json = format_ is Format.JSON
-    text = room.write_json(trials) if as_json else "".join(f"{line}\n" for line in room.trial_lines(trials))
+    text = trial_json(trials) if as_json else "".join(f"{line}\n" for line in trial_lines(trials))
     if output is None:
         write_out(text.encode("utf-8"))
     else:

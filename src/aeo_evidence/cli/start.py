@@ -18,14 +18,11 @@ def start(
 
     A file that exists is never overwritten. Nothing of this is evidence until the company has filled it in.
     """
+    from aeo_evidence import AeoError, Wording, load_rules, start_papers
     from aeo_evidence.cli.applicant import say
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.cli.outputs import must_be_writable, write_whole
     from aeo_evidence.cli.questionnaire import known_tier
-    from aeo_evidence.errors import AeoError
-    from aeo_evidence.report.start import start_papers
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
 
     if folder.exists() and not folder.is_dir():
         raise AeoError(f"{folder} is a file. Name the folder to set up.")
@@ -49,7 +46,7 @@ def start(
 
 
 def _make(folder: Path) -> None:
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from aeo_evidence import ExitCode
 from aeo_evidence.cli import options
-from aeo_evidence.exit import ExitCode
 
 
 class VerifyFormat(StrEnum):
@@ -36,16 +36,21 @@ def verify(
     import json
     from datetime import date
 
+    from aeo_evidence import (
+        Options,
+        Wording,
+        compare_report,
+        comparison_lines,
+        comparison_object,
+        find_pack,
+        load_rules,
+        print_lines,
+        read_pack,
+        read_passwords,
+        read_report,
+    )
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.discover import find_pack
-    from aeo_evidence.pipeline import Options, read_pack
-    from aeo_evidence.reading.unlock import read_passwords
-    from aeo_evidence.report.lines import print_lines
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
-    from aeo_evidence.verify import compare, read_report
-    from aeo_evidence.verify.told import as_object, lines
 
     held = read_report(report)
     pack = find_pack(folder, (report,))
@@ -62,10 +67,10 @@ def verify(
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
     with progress(words.text("screen", "reading")) as tell:
-        verified = compare(held, read_pack(pack.folder, programme, how, tell))
+        verified = compare_report(held, read_pack(pack.folder, programme, how, tell))
     if format_ is VerifyFormat.JSON:
-        typer.echo(json.dumps(as_object(verified, held), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(comparison_object(verified, held), ensure_ascii=False, indent=1))
     else:
-        print_lines(lines(verified, held, report.name, words))
+        print_lines(comparison_lines(verified, held, report.name, words))
     if verified.changed:
         raise typer.Exit(ExitCode.BELOW)

@@ -2,15 +2,15 @@
 
 from aeo_evidence.evaluate.as_json import evaluation_object, write_json
 from aeo_evidence.evaluate.flips import find_flips, load_evaluation, not_compared
-from aeo_evidence.evaluate.packs import evaluate, find_packs
+from aeo_evidence.evaluate.packs import evaluate_packs, find_labelled
 from aeo_evidence.evaluate.screen import evaluation_lines, flip_lines
 
 __all__ = [
-    "evaluate",
+    "evaluate_packs",
     "evaluation_lines",
     "evaluation_object",
     "find_flips",
-    "find_packs",
+    "find_labelled",
     "flip_lines",
     "load_evaluation",
     "not_compared",

@@ -38,7 +38,7 @@ class Evaluated:
     rules: str
 
 
-def find_packs(folders: Sequence[Path], truth: Path | None = None) -> tuple[LabelledPack, ...]:
+def find_labelled(folders: Sequence[Path], truth: Path | None = None) -> tuple[LabelledPack, ...]:
     """Return the packs of folders, `truth` in place of a single one's own; raise AeoError for what is none."""
     if truth is not None and len(folders) != 1:
         raise AeoError("--truth is the truth about one pack. Name one pack, or leave it out.")
@@ -72,7 +72,7 @@ def names_of(folders: Sequence[Path]) -> list[str]:
     return [path.name if names.count(path.name) == 1 else path.absolute().as_posix() for path in whole]
 
 
-def evaluate(
+def evaluate_packs(
     packs: Sequence[LabelledPack],
     rules: Path | None,
     options: Options,

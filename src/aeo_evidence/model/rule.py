@@ -9,13 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-
-class Language(StrEnum):
-    """A language of reports, advice and rule cases."""
-
-    EN = "en"
-    ZH_HANT = "zh-Hant"
-    ZH_HANS = "zh-Hans"
+from aeo_evidence.model.language import Language as Language  # noqa: PLC0414 - rules are told in it
 
 
 class Kind(StrEnum):

@@ -6,6 +6,8 @@ from aeo_evidence.errors import AeoError
 from aeo_evidence.model.review import Past
 from aeo_evidence.previous.of_json import read_object
 from aeo_evidence.previous.of_xlsx import read_workbook
+from aeo_evidence.report.workbook.fingerprint import plain_value
+from aeo_evidence.text.identity import mask
 
 _ZIP = b"PK\x03\x04"
 _BOM = b"\xef\xbb\xbf"
@@ -38,3 +40,8 @@ def past_of(data: bytes, path: str) -> Past:
         f"{path} cannot be read as an earlier report: it is neither a workbook (.xlsx) nor JSON. "
         "Name the report that the reviewer has filled in with --previous."
     )
+
+
+def is_about(past: Past, applicant: str) -> bool:
+    """Say whether an earlier report is about an applicant of this name, as reports tell names."""
+    return plain_value(mask(applicant)) == plain_value(mask(past.applicant))

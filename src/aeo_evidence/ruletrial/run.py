@@ -8,7 +8,7 @@ from pathlib import Path
 from aeo_evidence.answers import load_answers
 from aeo_evidence.discover import find_pack
 from aeo_evidence.errors import AeoError
-from aeo_evidence.evaluate import find_packs
+from aeo_evidence.evaluate import find_labelled
 from aeo_evidence.evaluate.as_json import evaluation_object
 from aeo_evidence.evaluate.count import compare
 from aeo_evidence.evaluate.flips import Flip, find_flips
@@ -59,7 +59,7 @@ def _try(
     tier: int | None,
     tell: Callable[[str], AbstractContextManager[Progress]],
 ) -> Trial:
-    labelled = find_packs([folder])[0] if (folder / _TRUTH).is_file() else None
+    labelled = find_labelled([folder])[0] if (folder / _TRUTH).is_file() else None
     pack = find_pack(folder)
     documents = labelled.documents if labelled is not None else pack.folder
     answers = labelled.answers if labelled is not None else pack.answers
