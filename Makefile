@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 JOBS ?= 2
 SAMPLE := sample_evidence/tier2-forwarder
 
-.PHONY: demo test format samples bench clean
+.PHONY: demo test docs format samples bench clean
 
 demo: $(STAMP)
 	$(BIN)/aeo-evidence check $(SAMPLE)/documents --answers $(SAMPLE)/answers.yaml --as-of 2026-09-30 \
@@ -20,6 +20,9 @@ test: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/aeo-evidence rules check
 	$(BIN)/pytest -n $(JOBS)
+
+docs: $(STAMP)
+	$(BIN)/python tools/make_docs.py build/docs
 
 format: $(STAMP)
 	$(BIN)/ruff format .

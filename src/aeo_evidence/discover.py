@@ -14,6 +14,7 @@ _OWN_DOCUMENTS = "documents"
 LARGEST_FILE = 2**30  # bytes; a worker holds a file whole
 _LARGEST = str(LARGEST_FILE // 2**20)
 _PAPERS = (".xlsx", ".json", ".html", ".docx")
+_TRUTH = "truth.json"  # what is known about a labelled pack lies beside its documents and is none of them
 _ANSWERS = ("answers.yaml", "answers.yml", "answers.json", "answers.csv", "answers.xlsx")
 
 
@@ -39,8 +40,8 @@ class Pack:
 def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     """Return the pack of a folder; raise AeoError when there is none or it is empty.
 
-    A folder that holds nothing but `documents/` and answers (and papers of the program) is the applicant's: then
-    `documents/` is the pack.
+    A folder that holds nothing but `documents/` and answers (and papers of the program, and the truth about a labelled
+    pack) is the applicant's: then `documents/` is the pack.
     """
     entries = entries_of(folder, "Name the folder that holds the applicant's documents.")
     own = {_real(path) for path in outputs}
@@ -81,7 +82,9 @@ def answers_in(folder: Path) -> Path | None:
 
 
 def _is_ours(entry: Path) -> bool:
-    """Say whether a file is a paper of the program, such as a letter or a report under any name."""
+    """Say whether a file is a paper of the program, such as a letter or a report under any name, or the truth about a pack."""
+    if entry.name == _TRUTH and entry.is_file():
+        return True
     if not entry.is_file() or entry.suffix.lower() not in _PAPERS:
         return False
     from aeo_evidence.readers.own import is_own_paper  # noqa: PLC0415 - few folders hold such a file beside the documents
