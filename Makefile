@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 JOBS ?= 2
 SAMPLE := sample_evidence/tier2-forwarder
 
-.PHONY: demo test docs format samples bench clean
+.PHONY: demo test docs release format samples bench clean
 
 demo: $(STAMP)
 	$(BIN)/aeo-evidence check $(SAMPLE)/documents --answers $(SAMPLE)/answers.yaml --as-of 2026-09-30 \
@@ -23,6 +23,9 @@ test: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tools/make_docs.py build/docs
+
+release: $(STAMP)
+	$(BIN)/python -m release --to dist
 
 format: $(STAMP)
 	$(BIN)/ruff format .

@@ -23,7 +23,7 @@ LOADED = re.compile(
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    words = [sys.executable, ROOT / "tools" / "make_docs.py", folder]
+    words = [sys.executable, str(ROOT / "tools" / "make_docs.py"), str(folder)]
     built = subprocess.run(words, check=False, capture_output=True, text=True, encoding="utf-8")
     assert built.returncode == 0, built.stdout + built.stderr
     return folder

@@ -1,0 +1,92 @@
+"""Find and fetch the wheels that a system needs, with their digests.
+
+pip chooses for another system by its tags but reads markers as on this one, so what only the other system needs (a library for
+its terminal, say) is asked for by name until nothing is lacking.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from packaging.utils import canonicalize_name
+
+from release.complete import followed, library_of
+from release.targets import Target
+
+_MOST_ROUNDS = 5
+
+
+class ReleaseError(Exception):
+    """A release cannot be made; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pin:
+    """A library in one version, with the digest of its wheel."""
+
+    name: str
+    version: str
+    sha256: str
+
+    def __str__(self) -> str:
+        return f"{self.name}=={self.version} --hash=sha256:{self.sha256}"
+
+
+def resolve(wheel: Path, target: Target, python: str, constraints: Path | None = None) -> tuple[Pin, ...]:
+    """Return what the program's wheel needs on a system beside itself, sorted."""
+    more: set[str] = set()
+    for _ in range(_MOST_ROUNDS):
+        report = _report(wheel, target, python, sorted(more), constraints)
+        libraries = [library_of(each["metadata"]) for each in report]
+        root = canonicalize_name(wheel.name.partition("-")[0])
+        needed, lacking = followed(root, libraries, target, python)
+        if not lacking:
+            return tuple(sorted(_pin(each) for each in report if _name(each) in needed - {root}))
+        more |= {need.requirement.partition(";")[0].strip() for need in lacking}
+    raise ReleaseError(f"{target.name}, Python {python}: lacking {', '.join(map(str, lacking))}")
+
+
+def fetch(pins: tuple[Pin, ...], target: Target, python: str, folder: Path) -> None:
+    """Fetch the wheels of pins into a folder, each compared with its digest."""
+    with tempfile.TemporaryDirectory() as name:
+        wanted = Path(name) / "requirements.txt"
+        wanted.write_text("".join(f"{pin}\n" for pin in pins), encoding="utf-8")
+        words = ("--no-deps", "--require-hashes", "--dest", str(folder), "--requirement", str(wanted))
+        _pip("download", *_asking(target, python), *words)
+
+
+def _report(wheel: Path, target: Target, python: str, more: list[str], constraints: Path | None) -> list[Any]:
+    with tempfile.TemporaryDirectory() as name:
+        report = Path(name) / "report.json"
+        words = ["--dry-run", "--ignore-installed", "--target", name, "--report", str(report), *_asking(target, python)]
+        held = ["--constraint", str(constraints)] if constraints is not None else []
+        _pip("install", *words, *held, str(wheel), *more)
+        found: list[Any] = json.loads(report.read_text(encoding="utf-8"))["install"]
+        return found
+
+
+def _asking(target: Target, python: str) -> list[str]:
+    platforms = [word for platform in target.platforms for word in ("--platform", platform)]
+    return [*platforms, "--python-version", python, "--implementation", "cp", "--only-binary", ":all:"]
+
+
+def _pip(*words: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "pip", "--quiet", "--no-input", *words], check=False, capture_output=True, text=True
+    )
+    if ran.returncode:
+        raise ReleaseError(f"pip {words[0]} failed:\n{ran.stderr.strip()}")
+
+
+def _name(install: Any) -> str:
+    return canonicalize_name(install["metadata"]["name"])
+
+
+def _pin(install: Any) -> Pin:
+    return Pin(
+        _name(install), install["metadata"]["version"], install["download_info"]["archive_info"]["hashes"]["sha256"]
+    )
