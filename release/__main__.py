@@ -1,4 +1,4 @@
-"""Make a release: `python -m release [--only TARGET] [--to FOLDER] [--constraint FILE]`.
+"""Make a release: `python -m release [--only TARGET] [--to FOLDER] [--lock FILE]`.
 
 Writes wheel, source, a bundle for each system and SHA256SUMS. Fetches wheels, so it needs a network; what it makes needs none.
 """
@@ -14,13 +14,14 @@ from pathlib import Path
 
 from release.bundle import sha256_of, write_papers, write_zip
 from release.complete import followed, libraries_for
-from release.gather import Pin, ReleaseError, fetch, resolve
+from release.gather import Pin, ReleaseError, fetch, locked, resolve
 from release.prove import prove
 from release.targets import PYTHONS, TARGETS, Target
 
 ROOT = Path(__file__).resolve().parent.parent
 # Papers about the libraries, taken along where they have been made.
-_BESIDE = ("sbom.json", "docs/licences.md")
+_BESIDE = ("dist/aeo-evidence.cdx.json", "docs/licences.md")
+_LOCK = ROOT / "requirements" / "program.txt"
 
 
 def main() -> int:
@@ -28,11 +29,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m release", description="Make wheel, source and bundles.")
     parser.add_argument("--only", action="append", choices=[target.name for target in TARGETS], help="only this bundle")
     parser.add_argument("--to", type=Path, default=ROOT / "dist", metavar="FOLDER", help="where to; else dist/")
-    parser.add_argument("--constraint", type=Path, metavar="FILE", help="versions that must be taken")
+    parser.add_argument("--lock", type=Path, default=_LOCK, metavar="FILE", help="versions and digests to take")
     asked = parser.parse_args()
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or _last_change())
     try:
-        made = _make(asked.to, [t for t in TARGETS if not asked.only or t.name in asked.only], asked.constraint, epoch)
+        made = _make(asked.to, [t for t in TARGETS if not asked.only or t.name in asked.only], asked.lock, epoch)
     except ReleaseError as error:
         print(error, file=sys.stderr)
         return 2
@@ -42,13 +43,13 @@ def main() -> int:
     return 0
 
 
-def _make(to: Path, targets: list[Target], constraint: Path | None, epoch: int) -> list[Path]:
+def _make(to: Path, targets: list[Target], lock: Path, epoch: int) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     wheel, source = _build(to, epoch)
     made = [wheel, source]
     for target in targets:
         with tempfile.TemporaryDirectory() as name:
-            made.append(_bundle(Path(name), to, target, wheel, constraint, epoch))
+            made.append(_bundle(Path(name), to, target, wheel, lock, epoch))
         if target.system == platform.system() and platform.machine() in target.machines:
             prove(made[-1], ROOT / "sample_evidence")
             print(f"{made[-1].name}: installed and run without a network")
@@ -68,15 +69,14 @@ def _build(to: Path, epoch: int) -> tuple[Path, Path]:
     return wheel, source
 
 
-def _bundle(folder: Path, to: Path, target: Target, wheel: Path, constraint: Path | None, epoch: int) -> Path:
+def _bundle(folder: Path, to: Path, target: Target, wheel: Path, lock: Path, epoch: int) -> Path:
     """Make the bundle of a system; raise ReleaseError where a library is lacking."""
     wheels = folder / "wheels"
     wheels.mkdir()
     shutil.copy(wheel, wheels)
     pins: dict[str, tuple[Pin, ...]] = {}
     for python in PYTHONS:
-        pins[python] = resolve(wheel, target, python, constraint)
-        fetch(pins[python], target, python, wheels)
+        pins[python] = _fetched(wheel, target, python, lock, wheels)
     must_be_complete(wheels, target)
     for paper in _BESIDE:
         if (ROOT / paper).is_file():
@@ -87,6 +87,21 @@ def _bundle(folder: Path, to: Path, target: Target, wheel: Path, constraint: Pat
     write_zip(folder, zipped, epoch)
     print(f"{zipped.name}: {len(list(wheels.iterdir()))} wheels, {zipped.stat().st_size // 2**20} MiB, complete")
     return zipped
+
+
+def _fetched(wheel: Path, target: Target, python: str, lock: Path, wheels: Path) -> tuple[Pin, ...]:
+    """Fetch what a system needs: by the lock where it has wheels for the system, else the newest that fit."""
+    if lock.is_file():
+        pins = locked(lock, target, python)
+        try:
+            fetch(pins, target, python, wheels)
+        except ReleaseError as error:
+            print(f"{target.name}, Python {python}: not by the lock. {str(error).splitlines()[-1]}")
+        else:
+            return pins
+    pins = resolve(wheel, target, python)
+    fetch(pins, target, python, wheels)
+    return pins
 
 
 def must_be_complete(wheels: Path, target: Target) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,10 +18,15 @@ _MODE = 0o644 << 16
 
 
 def write_papers(folder: Path, target: Target, wheel: Path, pins: Mapping[str, tuple[Pin, ...]]) -> None:
-    """Write what a bundle holds beside its wheels; `pins` by version of Python, `wheel` is the program's own."""
-    own = Pin("aeo-evidence", wheel.name.split("-")[1], sha256_of(wheel))
+    """Write what a bundle holds beside its wheels; `pins` by version of Python, `wheel` is the program's own.
+
+    Of the digests of a pin those are written that a wheel of the bundle has.
+    """
+    own = Pin("aeo-evidence", wheel.name.split("-")[1], (sha256_of(wheel),))
+    there = {sha256_of(path) for path in (folder / "wheels").iterdir()}
     for python, each in pins.items():
-        lines = "".join(f"{pin}\n" for pin in sorted((own, *each)))
+        held = (replace(pin, sha256s=tuple(sorted(there.intersection(pin.sha256s)))) for pin in (own, *each))
+        lines = "".join(f"{pin}\n" for pin in sorted(held))
         _write(folder / f"requirements-{python}.txt", lines)
     about = {
         "target": target.name,

@@ -1,4 +1,4 @@
-"""Find and fetch the wheels that a system needs, with their digests.
+"""Find and fetch the wheels that a system needs, with their digests: by the lock, else the newest that fit.
 
 pip chooses for another system by its tags but reads markers as on this one, so what only the other system needs (a library for
 its terminal, say) is asked for by name until nothing is lacking.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from release.complete import followed, library_of
@@ -26,21 +27,35 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pin:
-    """A library in one version, with the digest of its wheel."""
+    """A library in one version, with the digests that its wheel may have."""
 
     name: str
     version: str
-    sha256: str
+    sha256s: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.name}=={self.version} --hash=sha256:{self.sha256}"
+        return " ".join([f"{self.name}=={self.version}", *(f"--hash=sha256:{each}" for each in self.sha256s)])
 
 
-def resolve(wheel: Path, target: Target, python: str, constraints: Path | None = None) -> tuple[Pin, ...]:
-    """Return what the program's wheel needs on a system beside itself, sorted."""
+def locked(lock: Path, target: Target, python: str) -> tuple[Pin, ...]:
+    """Return what a lock (requirements with digests, for all systems) asks for on one system, sorted."""
+    pins = []
+    for line in lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        asked, *hashes = line.partition(" #")[0].split("--hash=sha256:")
+        if not asked.strip() or asked.lstrip().startswith("#"):
+            continue
+        wanted = Requirement(asked.strip())
+        if wanted.marker is None or wanted.marker.evaluate({**target.markers(python), "extra": ""}):
+            (version,) = (each.version for each in wanted.specifier)
+            pins.append(Pin(canonicalize_name(wanted.name), version, tuple(each.strip() for each in hashes)))
+    return tuple(sorted(pins))
+
+
+def resolve(wheel: Path, target: Target, python: str) -> tuple[Pin, ...]:
+    """Return what the program's wheel needs on a system beside itself, the newest that fits, sorted."""
     more: set[str] = set()
     for _ in range(_MOST_ROUNDS):
-        report = _report(wheel, target, python, sorted(more), constraints)
+        report = _report(wheel, target, python, sorted(more))
         libraries = [library_of(each["metadata"]) for each in report]
         root = canonicalize_name(wheel.name.partition("-")[0])
         needed, lacking = followed(root, libraries, target, python)
@@ -59,12 +74,11 @@ def fetch(pins: tuple[Pin, ...], target: Target, python: str, folder: Path) -> N
         _pip("download", *_asking(target, python), *words)
 
 
-def _report(wheel: Path, target: Target, python: str, more: list[str], constraints: Path | None) -> list[Any]:
+def _report(wheel: Path, target: Target, python: str, more: list[str]) -> list[Any]:
     with tempfile.TemporaryDirectory() as name:
         report = Path(name) / "report.json"
         words = ["--dry-run", "--ignore-installed", "--target", name, "--report", str(report), *_asking(target, python)]
-        held = ["--constraint", str(constraints)] if constraints is not None else []
-        _pip("install", *words, *held, str(wheel), *more)
+        _pip("install", *words, str(wheel), *more)
         found: list[Any] = json.loads(report.read_text(encoding="utf-8"))["install"]
         return found
 
@@ -87,6 +101,5 @@ def _name(install: Any) -> str:
 
 
 def _pin(install: Any) -> Pin:
-    return Pin(
-        _name(install), install["metadata"]["version"], install["download_info"]["archive_info"]["hashes"]["sha256"]
-    )
+    digest = install["download_info"]["archive_info"]["hashes"]["sha256"]
+    return Pin(_name(install), install["metadata"]["version"], (digest,))

@@ -106,16 +106,25 @@ def test_a_tier_that_answers_contradict_is_said(call: Call, pack: Path, tmp_path
     assert "tier 2" in ran.err
 
 
-def test_documents_beside_answers_are_the_pack(call: Call, pack: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("beside", [(), ("truth.json",)], ids=["as handed in", "labelled"])
+def test_documents_beside_answers_are_the_pack(beside: tuple[str, ...], call: Call, pack: Path, tmp_path: Path) -> None:
     applicant = tmp_path / "applicant"
     applicant.mkdir()
     shutil.move(str(pack), applicant / "documents")
+    for name in beside:
+        (applicant / name).write_text("{}", encoding="utf-8")
     (applicant / "answers.yaml").write_text("company: Kestrel Ltd\nanswers: {D9: yes}\n", encoding="utf-8")
     ran = call("check", applicant, "--output", "-")
     result = json.loads(ran.out)
     assert result["applicant"] == "Kestrel Ltd"
     assert [document["path"] for document in result["documents"]] == ["visitors.xlsx"]
     assert "answers.yaml" in ran.err
+
+
+def test_a_truth_among_the_documents_is_a_document(call: Call, pack: Path) -> None:
+    (pack / "truth.json").write_text('{"visitors": []}', encoding="utf-8")
+    ran = call("check", pack, "--output", "-")
+    assert [document["path"] for document in json.loads(ran.out)["documents"]] == ["truth.json", "visitors.xlsx"]
 
 
 def test_later_papers_join_the_pack(call: Call, pack: Path, tmp_path: Path) -> None:

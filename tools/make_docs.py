@@ -25,9 +25,10 @@ _ELSEWHERE = {
     "contributing.md": "CONTRIBUTING.md",
     "changelog.md": "CHANGELOG.md",
     "samples.md": "sample_evidence/README.md",
+    "releases.md": "release/README.md",
 }
-# Measurements: there where they have been made.
-_NOT_ALWAYS = "performance"
+# There where they have been made: measurements, the licences of the libraries.
+_NOT_ALWAYS = ("performance", "licences")
 
 
 def make_docs(folder: Path) -> int:
@@ -40,7 +41,8 @@ def make_docs(folder: Path) -> int:
         (source / "reference").mkdir()
         for page, text in pages().items():
             (source / "reference" / f"{page}.md").write_text(text, encoding="utf-8")
-        _leave_out(source, _NOT_ALWAYS)
+        for page in _NOT_ALWAYS:
+            _leave_out(source, page)
         words = ["--quiet", "--fail-on-warning", "--keep-going", "--builder", "html"]
         return build_main([*words, "--doctree-dir", str(Path(name) / "read"), str(source), str(folder)])
 

@@ -29,7 +29,7 @@ def bundle(folder: Path, target: Target = HERE) -> Path:
     wheels = folder / "wheels"
     own = write_wheel(wheels, "aeo-evidence", "tinylib", code=MAIN)
     tiny = write_wheel(wheels, "tinylib")
-    write_papers(folder, target, own, dict.fromkeys(PYTHONS, (Pin("tinylib", "1.0", sha256_of(tiny)),)))
+    write_papers(folder, target, own, dict.fromkeys(PYTHONS, (Pin("tinylib", "1.0", ("0" * 64, sha256_of(tiny))),)))
     return folder
 
 

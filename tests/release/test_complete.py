@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from release.complete import followed, libraries_for
+from release.gather import Pin, locked
 from release.targets import PYTHONS, TARGETS, Target
 
 from tests.release.made import write_wheel
@@ -82,3 +83,21 @@ def test_a_wheel_of_another_system_does_not_count(
     write_wheel(tmp_path, "aeo-evidence", "tinylib")
     write_wheel(tmp_path, "tinylib", tag=tag)
     assert (not lacking(tmp_path, target, python)) == fits
+
+
+def test_a_lock_is_read_as_on_the_system_of_the_bundle(tmp_path: Path) -> None:
+    one, two = "1" * 64, "2" * 64
+    lock = tmp_path / "lock.txt"
+    lock.write_text(
+        "# made by a program\n"
+        f"Tiny_Lib==1.0 \\\n    --hash=sha256:{one} \\\n    --hash=sha256:{two}\n"
+        f"terminal==2.1 ; sys_platform == 'win32' \\\n    --hash=sha256:{one}\n"
+        f"    # via tiny-lib\n"
+        f"old==3 ; python_full_version < '3.12' --hash=sha256:{two}\n",
+        encoding="utf-8",
+    )
+    tiny, terminal, old = Pin("tiny-lib", "1.0", (one, two)), Pin("terminal", "2.1", (one,)), Pin("old", "3", (two,))
+    assert locked(lock, LINUX, "3.12") == (tiny,)
+    assert locked(lock, WINDOWS, "3.13") == (terminal, tiny)
+    assert locked(lock, MAC, "3.11") == (old, tiny)
+    assert str(tiny) == f"tiny-lib==1.0 --hash=sha256:{one} --hash=sha256:{two}"
