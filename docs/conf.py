@@ -7,8 +7,11 @@ release = version = __version__
 extensions = ["myst_parser"]
 myst_heading_anchors = 3
 exclude_patterns = ["README.md"]
+smartquotes = False  # two hyphens begin an option
 html_theme = "furo"
 html_title = f"aeo-evidence {__version__}"
+html_static_path = ["_static"]
+html_css_files = ["wide.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
