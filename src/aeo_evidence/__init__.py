@@ -256,17 +256,19 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for when it is asked for."""
-    for room, names in _HOMES.items():
-        for each in names.split():
-            public, _, there = each.partition("=")
-            if public == name:
-                from importlib import import_module  # noqa: PLC0415 - only when the library is used
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for one of ours
 
-                return getattr(import_module(f"{__name__}.{room}"), there or public)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    def __getattr__(name: str) -> Any:
+        """Import what is asked for when it is asked for."""
+        for room, names in _HOMES.items():
+            for each in names.split():
+                public, _, there = each.partition("=")
+                if public == name:
+                    from importlib import import_module  # noqa: PLC0415 - only when the library is used
+
+                    return getattr(import_module(f"{__name__}.{room}"), there or public)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
 
 
 def __dir__() -> list[str]:
