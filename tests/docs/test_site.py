@@ -78,6 +78,17 @@ def test_the_reference_leaves_nothing_out() -> None:
     assert all(f"| {request} |" in made["requests"] for request in load_rules().rules)
 
 
+def test_the_readme_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"^## aeo-evidence (\w+)(?: (\w+))?$", pages()["commands"], re.MULTILINE)
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    missing = [
+        words for words in named if not any(row.startswith(f"| `{words[0]}") and words[1] in row for row in rows)
+    ]
+    assert len(named) >= 18
+    assert not missing
+
+
 def test_a_bar_in_a_text_does_not_break_a_table() -> None:
     lines = [line for text in pages().values() for line in text.splitlines() if line.startswith("|")]
     bars = [line.replace("\\|", "").count("|") for line in lines]
