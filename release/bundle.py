@@ -33,7 +33,7 @@ def write_papers(folder: Path, target: Target, wheel: Path, pins: Mapping[str, t
         "system": target.system,
         "machines": target.machines,
         "says": target.says,
-        "needs": target.needs,
+        "needs": target.needs[0],
         "pythons": sorted(pins),
     }
     _write(folder / "bundle.json", json.dumps(about, indent=1) + "\n")

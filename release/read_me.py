@@ -20,7 +20,7 @@ Needed: Python {pythons}, and {needs}. No network, no administrator's rights.
 安裝說明（繁體中文）
 --------------------
 
-需要：Python {pythons}；系統要求：{needs}。毋須連接網絡，亦毋須管理員權限。
+需要：Python {pythons}；系統要求：{needs_hant}。毋須連接網絡，亦毋須管理員權限。
 
 1. 將壓縮檔解壓到自己的資料夾。
 2. 在該資料夾執行
@@ -35,7 +35,7 @@ Needed: Python {pythons}, and {needs}. No network, no administrator's rights.
 安装说明（简体中文）
 --------------------
 
-需要：Python {pythons}；系统要求：{needs}。无需连接网络，也无需管理员权限。
+需要：Python {pythons}；系统要求：{needs_hans}。无需连接网络，也无需管理员权限。
 
 1. 将压缩包解压到自己的文件夹。
 2. 在该文件夹运行
@@ -69,7 +69,9 @@ def read_me(target: Target, version: str, pythons: list[str]) -> str:
         says=target.says,
         line="=" * len(title),
         pythons=" / ".join(pythons),
-        needs=target.needs,
+        needs=target.needs[0],
+        needs_hant=target.needs[1],
+        needs_hans=target.needs[2],
         command="py install.py" if target.system == "Windows" else "python3 install.py",
         tested=tested[0],
         tested_hant=tested[1],

@@ -16,7 +16,7 @@ class Target:
 
     name: str
     says: str
-    needs: str
+    needs: tuple[str, str, str]  # in English, Traditional and Simplified Chinese
     system: str  # as Python calls it: Linux, Darwin, Windows
     machines: tuple[str, ...]
     platforms: tuple[str, ...]  # best first
@@ -58,7 +58,11 @@ TARGETS = (
     Target(
         name="linux-x86_64",
         says="Linux (x86_64)",
-        needs="glibc 2.28 or later: Debian 10, Ubuntu 20.04, RHEL 8 and what came after them",
+        needs=(
+            "glibc 2.28 or later: Debian 10, Ubuntu 20.04, RHEL 8 and what came after them",
+            "glibc 2.28 或以上（Debian 10、Ubuntu 20.04、RHEL 8 及其後版本）",
+            "glibc 2.28 或以上（Debian 10、Ubuntu 20.04、RHEL 8 及以后版本）",
+        ),
         system="Linux",
         machines=("x86_64", "AMD64"),
         platforms=_manylinux("x86_64"),
@@ -66,7 +70,7 @@ TARGETS = (
     Target(
         name="macos-arm64",
         says="macOS (Apple silicon)",
-        needs="macOS 14 or later",
+        needs=("macOS 14 or later", "macOS 14 或以上", "macOS 14 或以上"),
         system="Darwin",
         machines=("arm64",),
         platforms=tuple(mac_platforms(_OLDEST_MAC, "arm64")),
@@ -74,7 +78,7 @@ TARGETS = (
     Target(
         name="macos-x86_64",
         says="macOS (Intel)",
-        needs="macOS 14 or later",
+        needs=("macOS 14 or later", "macOS 14 或以上", "macOS 14 或以上"),
         system="Darwin",
         machines=("x86_64",),
         platforms=tuple(mac_platforms(_OLDEST_MAC, "x86_64")),
@@ -82,7 +86,7 @@ TARGETS = (
     Target(
         name="windows-x86_64",
         says="Windows (x86_64)",
-        needs="Windows 10 or later, 64 bit",
+        needs=("Windows 10 or later, 64 bit", "Windows 10 或以上（64 位元）", "Windows 10 或以上（64 位）"),
         system="Windows",
         machines=("AMD64", "x86_64"),
         platforms=("win_amd64",),
