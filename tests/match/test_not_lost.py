@@ -96,3 +96,13 @@ def test_a_guideline_for_partners_shows_the_request_for_one() -> None:
     Sign the slip below and send it back to confirm that you have received these rules and will follow them."""
     found = request(text, "H2.2")
     assert found.status is Status.MET
+
+
+def test_how_reporting_is_done_is_no_report() -> None:
+    text = """# Reporting of irregular cargo
+    The receiver stops the goods at once and tells the shift supervisor when cargo looks suspicious or may be illegal,
+    when the count differs from the documents, when pieces are damaged, or when there are too few or too many of them.
+    The supervisor reports to the manager immediately and writes the matter into the incident book."""
+    found = request(text, "F7.1")
+    assert not any(note.code == "other_kind" for match in found.evidence for note in match.reasons)
+    assert found.status is Status.MET

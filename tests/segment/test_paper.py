@@ -92,3 +92,13 @@ def test_revisions_are_no_register() -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert paper(text).language == language
+
+
+def test_a_memorandum_is_called_by_its_subject() -> None:
+    memo = "# MEMO\nTo: All staff\nFrom: Manager\nDate: 1 May 2026\nSubject: Seals at night\nLock the seals away."
+    assert "Seals at night" in paper(memo).titles
+
+
+def test_a_heading_may_be_a_label_with_its_value() -> None:
+    found = {label.name: label.cell.text for label in paper("# Review\n## Date: 3 May 2026\nAll was well.").labels}
+    assert found == {"Date": "3 May 2026"}

@@ -120,3 +120,13 @@ def test_a_table_goes_on_over_pages() -> None:
     )
     (table,) = segment(Content(format="pdf", blocks=blocks), "x", load_rules().vocabulary).tables
     assert [row.at for row in table.rows] == ["page=1,row=2", "page=2,row=1", "page=3,row=2"]
+
+
+def test_a_heading_of_one_sign_is_a_heading() -> None:
+    (table,) = tables("Date | Guard | %\n1/9/2026 | Lo | 100\n2/9/2026 | Lo | 90")
+    assert headings(table) == ["Date", "Guard", "%"]
+
+
+def test_a_cell_that_asks_to_be_filled_in_is_blank() -> None:
+    (table,) = tables("Date | Guard | Result\n1/9/2026 | Lo | （請填寫）\ndd/mm/yyyy | [enter name] | [enter result]")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["1/9/2026", "Lo", ""]]

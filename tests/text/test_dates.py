@@ -122,3 +122,19 @@ def test_months_before_is_a_calendar_month_count(day: date, months: int) -> None
     earlier = months_before(day, months)
     assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
     assert earlier.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("Counted by P. Lam.14 November 2026", date(2026, 11, 14), id="words"),
+        pytest.param("Counted by P. Lam.14/11/2026", date(2026, 11, 14), id="figures"),
+    ],
+)
+def test_a_day_right_after_a_full_stop_is_read(text: str, day: date) -> None:
+    assert [found.day for found in find_dates(text)] == [day]
+
+
+@pytest.mark.parametrize("text", ["clause 3.14 May 2026 applies", "version 2.4.11.2026"])
+def test_the_end_of_a_number_is_no_day(text: str) -> None:
+    assert all(found.precision is not Precision.DAY for found in find_dates(text))

@@ -1,13 +1,15 @@
 """`column:<field>`: one mapped paper has the field, as a column, in the heading of sheet or form, or as a filled form field."""
 
-from aeo_evidence.checks.evidence import Evidence, is_blank, label_of, labels_around, registers
+from aeo_evidence.checks.evidence import Evidence, around, is_blank, label_of, labels_around, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.paper import Place
+from aeo_evidence.model.paper import Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.dates import Precision, find_dates
 
 _MOST_PLACES = 3
+_LINES_ABOVE = 8
+_LONGEST_LINE = 120
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -27,9 +29,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
         label = label_of(evidence, labels, name)
         if label is not None and not is_blank(label.cell):
             return passed(spec, "label_found", [Place(match.path, label.at)], field=name, heading=label.name)
-        dated = _dated_title(match) if name == "date" else None
+        dated = _dated(evidence, match) if name == "date" else None
         if dated is not None:
-            return passed(spec, "label_found", [match.place], field=name, heading=dated)
+            return passed(spec, "label_found", [dated[1]], field=name, heading=dated[0])
     looked = [Place(register.path, register.table.header_at) for register in registers(evidence)][:_MOST_PLACES]
     looked = looked or [match.place for match in evidence.matches][:_MOST_PLACES]
     if evidence.partly_unread:
@@ -46,7 +48,29 @@ def _each_row_needs_one(evidence: Evidence, match: Match, name: str) -> bool:
     return len({cell.text for cell in cells if not is_blank(cell)}) > 1
 
 
-def _dated_title(match: Match) -> str | None:
-    """Return the title that names the paper if it holds a day ("Attendance, 3 May 2026"): then all rows are of that day."""
+def _dated(evidence: Evidence, match: Match) -> tuple[str, Place] | None:
+    """Return the line above the rows that gives all of them its day: a title, or one such as "Held on 14 May 2026"."""
     titles = (dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named")
-    return next((title for title in titles if any(day.precision is Precision.DAY for day in find_dates(title))), None)
+    title = next((title for title in titles if _holds_a_day(title)), None)
+    if title is not None:
+        return title, match.place
+    if match.table is None:
+        return None
+    paper = evidence.paper(match)
+    lines = [*paper.tables[match.table].notes]
+    lines += (
+        line for section in around(paper, match.table) for line in paper.sections[section].sentences[:_LINES_ABOVE]
+    )
+    for line in lines:
+        if len(line.text) <= _LONGEST_LINE and _holds_a_day(line.text) and _says_when_held(evidence, line):
+            return line.text, Place(paper.path, line.at)
+    return None
+
+
+def _says_when_held(evidence: Evidence, line: Sentence) -> bool:
+    phrases = evidence.vocabulary.papers.get("held_labels", ())
+    return any(all(word in line.folded for word in phrase.words) for phrase in phrases)
+
+
+def _holds_a_day(text: str) -> bool:
+    return any(day.precision is Precision.DAY and day.day is not None for day in find_dates(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aeo_evidence.checks.evidence import Evidence, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import INK, Cell, CellKind
-from aeo_evidence.model.paper import Label, Paper, Place, Sentence
+from aeo_evidence.model.paper import Label, Paper, Place, Sentence, Table
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
@@ -25,6 +25,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_]{2,}")
 _NEXT_LABEL = re.compile(r"^[^:：\d]{1,30}[:：]")
 _RULE = re.compile(r"[_＿]{3,}")
 _LONGEST_MARK = 80
+_LARGEST_BLOCK = 12  # rows; a longer table is a register of its own
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -61,10 +62,38 @@ def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
             cells = [register.cell(row, "signature") for row in register.table.rows]
             if all(not is_blank(cell) for cell in cells):
                 return Outcome.PASS, register.place(register.table.rows[0], "signature")
+    signed_off = _signed_off(evidence, match)
+    if signed_off is not None:
+        return signed_off
     if labels or paper.signature_lines:
         return Outcome.FAIL, Place(match.path, labels[0].at if labels else match.at)
     inked = next(_inked(paper, match), None)
     return (Outcome.UNKNOWN, match.place) if inked is None else (Outcome.PASS, Place(match.path, inked))
+
+
+def _signed_off(evidence: Evidence, match: Match) -> tuple[Outcome, Place] | None:
+    """Return what a block of names and signatures in the matched part says; None where there is no such block."""
+    paper = evidence.paper(match)
+    headings = evidence.vocabulary.fields["signature"].headings
+    for number, table in enumerate(paper.tables):
+        if number == match.table or not _belongs(paper, match, table) or len(table.rows) > _LARGEST_BLOCK:
+            continue
+        columns = [at for at, column in enumerate(table.columns) if not set(headings).isdisjoint(column.forms)]
+        cells = [row.cells[at] for row in table.rows for at in columns]
+        empty = [cell for cell in cells if not _bears_one(evidence, cell)]
+        if cells:
+            return (Outcome.FAIL if empty else Outcome.PASS), Place(match.path, table.at)
+    return None
+
+
+def _belongs(paper: Paper, match: Match, table: Table) -> bool:
+    if match.table is not None:
+        own = paper.tables[match.table]
+        return (table.sheet, table.section) == (own.sheet, own.section)
+    if match.section is None:
+        return True
+    section = paper.sections[match.section]
+    return section.index <= table.section < section.end
 
 
 def _inked(paper: Paper, match: Match) -> Iterator[str]:

@@ -83,6 +83,11 @@ def speaking_against(
         renewal = next((title.text for title in titles if "renewal" in title.groups), None)
         if renewal is not None:  # an application for renewal is no licence
             yield Sign("renewal", -value.EXCLUDED, renewal)
+    if rule.kind is Kind.NOTICE:
+        outwards = next((title.text for title, _ in signs.titles if "to_outsiders" in title.groups), None)
+        if outwards is not None:  # a notice is what staff were told
+            yield Sign("not_named", -value.EXCLUDED, outwards)
+            return
     for title in (*titles, *([heading] if heading else [])):
         if rule.id in title.excluded:
             yield Sign("not_named", -value.EXCLUDED, title.text)

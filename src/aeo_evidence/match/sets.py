@@ -10,15 +10,13 @@ from aeo_evidence.match.bound import source_of, unbound
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.match.weight import as_confidence
-from aeo_evidence.model.paper import Label, Paper
+from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Rule
+from aeo_evidence.text.mail_lines import PARTIES, SUBJECT
 from aeo_evidence.text.references import may_link, paper_references, transactions
 
 _MAIL = {"eml", "msg"}
-# A bill of lading too says from where and to where; a printed mail also says what it is about.
-_SUBJECT = {"subject", "主题", "主旨", "标题", "事由"}
-_PARTIES = {"from", "to", "sent", "cc", "寄件者", "寄件人", "收件者", "收件人", "发件人", "发送时间", "副本", "抄送"}
 _FIRST_LABELS = 6
 _CONTAINERS = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".mbox", ".eml", ".msg")
 _TITLE_LINES, _LINES = 3, 14
@@ -223,15 +221,14 @@ def _named_part(rule: Rule, line: str, titles: TitleReader) -> tuple[TitleHit, s
 
 
 def is_mail(paper: Paper) -> bool:
-    """Say whether a paper is a mail, by its format or by the lines that its print begins with."""
+    """Say whether a paper is a mail, by its format or by the lines that its print begins with.
+
+    A bill of lading too says from where and to where; a printed mail also says what it is about.
+    """
     if paper.format in _MAIL:
         return True
     first = paper.labels[:_FIRST_LABELS]
-    return any(_is_named(label, _SUBJECT) for label in first) and any(_is_named(label, _PARTIES) for label in first)
-
-
-def _is_named(label: Label, names: set[str]) -> bool:
-    return not names.isdisjoint(label.forms)
+    return any(label.is_named(SUBJECT) for label in first) and any(label.is_named(PARTIES) for label in first)
 
 
 def _first_lines(paper: Paper) -> list[tuple[str, bool]]:

@@ -6,13 +6,19 @@ from functools import lru_cache
 
 from aeo_evidence.match.lexicon import Lexicon
 from aeo_evidence.model.rule import Kind, Programme
-from aeo_evidence.text.fold import fold
+from aeo_evidence.text.fold import fold, has_han
 
 _FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
 _MOST = 0.5
 # A paper that calls itself one of these is no written procedure.
 _NO_PROCEDURE = ("notice", "declaration", "certificate", "record", "report", "form", "list")
 _COUNTS_AS_PROCEDURE = ("procedure", "plan")
+# Folding takes off "-ing", but "Reporting of discrepancies" is no report: what it says is what is done.
+_DOING = {
+    "kind:report": ("reporting", "report"),
+    "kind:record": ("recording", "record"),
+    "kind:list": ("listing", "list"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class TitleReader:
                     _keep_longest(parts, (rule, what), hit)
                 elif role == "part_not":
                     not_parts.add((rule, what))
+        groups -= _only_done(title, groups)
         self._add_subjects(names, subjects, groups)
         ruled_out = {
             rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
@@ -100,6 +107,19 @@ class TitleReader:
             kind = self._programme.rules[rule].kind
             fits = f"kind:{kind.value}" in groups or (kind is Kind.RECORD and "kind:list" in groups)
             names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
+
+
+def _only_done(title: str, groups: set[str]) -> set[str]:
+    """Return the kinds of paper that a title speaks of only as something that is done."""
+    words = title.lower().split()
+    return {
+        kind
+        for kind, (doing, paper) in _DOING.items()
+        if kind in groups
+        and any(word.startswith(doing) for word in words)
+        and not has_han(title)
+        and not any(word.startswith(paper) and not word.startswith(doing) for word in words)
+    }
 
 
 def _keep_longest(

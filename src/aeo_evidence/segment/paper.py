@@ -8,11 +8,12 @@ from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Grid, Gr
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
-from aeo_evidence.segment.examples import without_examples
 from aeo_evidence.segment.sentences import labels, named, sentences
-from aeo_evidence.segment.tables import GridReader
+from aeo_evidence.segment.tables import GridReader, row_labels
+from aeo_evidence.segment.written import written
 from aeo_evidence.text.fold import fold, width
 from aeo_evidence.text.language import language_of
+from aeo_evidence.text.mail_lines import SUBJECT
 
 _LONGEST_TITLE = 120
 _LONGEST_SUBTITLE = 60
@@ -44,9 +45,10 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     tables: list[Table] = []
     found: list[Label] = []
     caption = ""
-    for block in _joined(tuple(without_examples(content.blocks))):
+    for block in _joined(tuple(written(content.blocks))):
         if isinstance(block, Heading):
             nodes.append(_Node(max(1, block.level), _parent(nodes, max(1, block.level)), block.text, block.at))
+            found += (label for label in labels(block.text, block.at) if label.cell.text)
             caption = ""
         elif isinstance(block, Paragraph):
             if block.role in _OUTSIDE:
@@ -131,9 +133,25 @@ def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
         if below > _LINES_BELOW_HEADING:
             break
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
+    titles += _subjects(leading)
     if not titles and tables:
         titles += (title for title in tables[0].titles[:3] if _title_like(title, below_heading=False))
     return tuple(dict.fromkeys(titles))
+
+
+def _subjects(blocks: list[Block]) -> Iterable[str]:
+    """Yield what the first lines of a memorandum say it is about."""
+    for block in blocks[:_TITLE_LINES]:
+        found = (
+            [label for row in block.rows[:_LARGEST_TITLE_BLOCK] for label in row_labels(row)]
+            if isinstance(block, Grid)
+            else labels(block.text, block.at)
+        )
+        yield from (
+            label.cell.text
+            for label in found
+            if label.is_named(SUBJECT) and 0 < width(label.cell.text) <= _LONGEST_TITLE
+        )
 
 
 def _title_like(text: str, *, below_heading: bool) -> bool:

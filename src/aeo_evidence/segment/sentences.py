@@ -7,6 +7,7 @@ from aeo_evidence.model.paper import Label, Sentence
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
+from aeo_evidence.text.prompts import is_prompt
 
 _BREAK = re.compile(
     r"(?<=[。！？；])|(?<=[.!?;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
@@ -57,8 +58,8 @@ def named(folded: str, group: str, vocabulary: Vocabulary) -> bool:
 
 
 def blank(text: str) -> bool:
-    """Say whether a field's text is nothing but a line to write on."""
-    return _EMPTY.fullmatch(text) is not None
+    """Say whether a field's text is nothing but a line to write on, or asks to be filled in."""
+    return _EMPTY.fullmatch(text) is not None or is_prompt(text)
 
 
 def labels(text: str, at: str) -> tuple[Label, ...]:

@@ -17,7 +17,7 @@ from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
 
 _ROW_NUMBER = re.compile(r"^\s*\d{1,4}\s*[.)、]?\s*$")
-_NUMERIC = re.compile(r"^[\s\d.,:/+%$()（）-]+$")
+_NUMERIC = re.compile(r"^(?=.*\d)[\s\d.,:/+%$()（）-]+$")
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 200
 _KNOWN_SHARE = 0.4
