@@ -84,6 +84,12 @@ def test_column(text: str, outcome: Outcome) -> None:
             FAIL,
             id="dates within the text are not its date",
         ),
+        pytest.param(
+            "# Some firm\n# Report\n12 October 2026\nTo: Customs\nWe have been in trade since 3 May 2019.",
+            3,
+            PASS,
+            id="a line of its own",
+        ),
         pytest.param("# Report of October 2026\nAll in order.", 3, PASS, id="a month in the title"),
         pytest.param("# Report\nAll in order.", 3, UNKNOWN, id="no date"),
         pytest.param(
@@ -131,6 +137,17 @@ def test_signed(text: str, outcome: Outcome) -> None:
             id="replaced by a valid one",
         ),
         pytest.param("# Licence\nNo. 4417", UNKNOWN, id="no day of expiry"),
+        pytest.param(
+            "# Licence\nDate of issue Date of expiry No.\n01/06/2026 31/05/2027 4417",
+            PASS,
+            id="both days below their labels",
+        ),
+        pytest.param(
+            "# Licence\nDate of issue Date of expiry No.\n01/06/2025 31/05/2026 4417",
+            FAIL,
+            id="both days, the later one past",
+        ),
+        pytest.param("# Licence\nIn force from 1 June 2025 to 31 May 2026", FAIL, id="from one day to another"),
     ],
 )
 def test_valid(text: str, outcome: Outcome) -> None:

@@ -27,3 +27,34 @@ def test_of_two_columns_of_days_none_is_guessed() -> None:
     CCTV recorder | 11/3/2026 | 12/3/2026 | Argus | good
     Alarm panel | 12/5/2026 | 13/5/2026 | Argus | good"""
     assert "column:date" in failing(request(text, "D7.2"))
+
+
+def test_the_number_asked_for_may_stand_under_a_bare_no() -> None:
+    text = """# Key register
+    No. | What | Held by | Out on | Back on | Issued by
+    K-001 | gate | P. Ho | 13/1/2026 | 20/2/2026 | K. Wan
+    K-002 | cold room | L. Fai | 20/1/2026 | 20/2/2026 | K. Wan
+    K-003 | code pad | L. Chi | 27/1/2026 | 20/2/2026 | K. Wan
+    K-004 | code pad | L. Chi | 27/1/2026 | 20/2/2026 | K. Wan
+    K-005 | code pad | L. Chi | 27/1/2026 | 20/2/2026 | K. Wan
+    K-007 | code pad | L. Chi | 27/1/2026 | 20/2/2026 | K. Wan"""
+    assert failing(request(text, "D5.1")) == ["sequence"]
+
+
+def test_the_number_of_a_row_is_none_of_a_key() -> None:
+    text = """# Key register
+    No. | What | Held by | Out on | Back on | Issued by
+    1 | gate | P. Ho | 13/1/2026 | 20/2/2026 | K. Wan
+    2 | cold room | L. Fai | 20/1/2026 | 20/2/2026 | K. Wan
+    3 | code pad | L. Chi | 27/1/2026 | 20/2/2026 | K. Wan"""
+    assert "column:device_no" in failing(request(text, "D5.1"))
+
+
+@pytest.mark.parametrize("word", ["MATCH", "tallied", "相符"])
+def test_a_mark_of_comparing_is_known_by_its_word(word: str) -> None:
+    text = f"""# Goods received notes September 2026
+    GRN | Date | DO no | Item | Qty | Q | Checker
+    G1 | 1/9/2026 | DO71153 | Frozen hake | 293 | {word} | P. Ho
+    G2 | 2/9/2026 | DO71154 | Frozen cod | 100 | {word} | P. Ho
+    G3 | 3/9/2026 | DO71155 | Frozen squid | 80 | {word} | P. Ho"""
+    assert "column:reconciled" not in failing(request(text, "F8.3"))

@@ -73,6 +73,11 @@ PROSE = "The supervisor keeps the key and signs for it every evening before he l
             id="contents before the sections",
         ),
         pytest.param(("1. The guard locks the gate.", PROSE), (0, 0), id="a sentence"),
+        pytest.param(
+            ("1. In the past two years neither we nor our", "directors have been convicted of an offence.", PROSE),
+            (0, 0, 0),
+            id="the first line of a sentence",
+        ),
         pytest.param(("1. Name: Chan Tai Man", PROSE), (0, 0), id="an entry of a form"),
         pytest.param(("Part 2: Keys", PROSE), (1, 0), id="a part with a colon"),
         pytest.param(("15 Queen's Road", PROSE), (0, 0), id="an address"),

@@ -28,6 +28,18 @@ def shown(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         pytest.param(
+            "== 1. Keys ==\nKeys are kept in the cabinet.\n*** Cards ***\nCards are kept by HR.\n--- Codes ---\nNobody writes codes down.",
+            [
+                ("h2", "1. Keys"),
+                ("body", "Keys are kept in the cabinet."),
+                ("h2", "Cards"),
+                ("body", "Cards are kept by HR."),
+                ("h2", "Codes"),
+                ("body", "Nobody writes codes down."),
+            ],
+            id="headings of wikis and notes",
+        ),
+        pytest.param(
             "1. Scope\nThis note applies to all gates.\n1.1 Keys\nKeys are kept in the cabinet.\n",
             [
                 ("h1", "1. Scope"),

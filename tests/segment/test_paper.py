@@ -70,6 +70,17 @@ def test_labels_and_blank_lines_to_write_on() -> None:
     assert [(label.name, label.cell.text) for label in labels] == [("Name", "C. Lo"), ("Date", ""), ("簽署", "")]
 
 
+def test_labels_behind_one_another() -> None:
+    line = "From: Kam Fat Transport To: Heron Reach Ltd Date: 14 January 2026"
+    labels = paper(f"# Undertaking\n{line}\nCounted by P. Ho. Signed: P. Ho").labels
+    assert [(label.name, label.cell.text) for label in labels] == [
+        ("From", "Kam Fat Transport"),
+        ("To", "Heron Reach Ltd"),
+        ("Date", "14 January 2026"),
+        ("Signed", "P. Ho"),
+    ]
+
+
 def test_a_table_of_contents_is_known_by_its_whole_heading() -> None:
     sections = paper("# Contents\n1 Scope\n# Training contents\nSeals.").sections
     assert [section.contents for section in sections] == [False, True, False]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Sentence, Table
@@ -19,6 +20,7 @@ _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it s
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATING_LABELS = ("issue_labels", "effective_labels", "period_labels")
 _FOOT_SENTENCES = 8
+_DATE_LINE = 0.4  # of its length is the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Plac
     last ones (where it is signed), then the part that was matched. Dates within the text speak of other things.
     """
     paper = evidence.paper(match)
-    opening = list(paper.sections[0].sentences[:_HEAD_SENTENCES])
+    opening = [*paper.sections[0].sentences[:_HEAD_SENTENCES], *_date_lines(paper)]
     for table in paper.tables[:1]:
         opening += table.notes[:_HEAD_SENTENCES]
     closing = paper.sections[-1].sentences[-_FOOT_SENTENCES:]
@@ -266,6 +268,14 @@ def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Plac
         _dates_in(paper, _of_a_period(evidence, paper)),
     )
     return next((tuple(found) for found in kinds if found), ())
+
+
+def _date_lines(paper: Paper) -> Iterator[Sentence]:
+    """Yield the lines below the first headings that say little more than a day, as the head of a letter does."""
+    lines = (sentence for section in paper.sections[1:4] for sentence in section.sentences)
+    for sentence in islice(lines, _HEAD_SENTENCES):
+        if sum(len(day.text) for day in find_dates(sentence.text)) >= _DATE_LINE * len(sentence.text):
+            yield sentence
 
 
 def _of_a_period(evidence: Evidence, paper: Paper) -> Iterator[Sentence]:

@@ -25,6 +25,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,}|[^\W\d_]{2,}")
 _NEXT_LABEL = re.compile(r"^[^:：\d]{1,30}[:：]")
 _RULE = re.compile(r"[_＿]{3,}")
 _LONGEST_MARK = 80
+_FEWEST_BOXES = 2
 _LARGEST_BLOCK = 12  # rows; a longer table is a register of its own
 
 
@@ -74,16 +75,29 @@ def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
 def _signed_off(evidence: Evidence, match: Match) -> tuple[Outcome, Place] | None:
     """Return what a block of names and signatures in the matched part says; None where there is no such block."""
     paper = evidence.paper(match)
-    headings = evidence.vocabulary.fields["signature"].headings
     for number, table in enumerate(paper.tables):
         if number == match.table or not _belongs(paper, match, table) or len(table.rows) > _LARGEST_BLOCK:
             continue
-        columns = [at for at, column in enumerate(table.columns) if not set(headings).isdisjoint(column.forms)]
+        columns = [at for at, column in enumerate(table.columns) if _names_signature(evidence, column.forms)]
+        if not table.rows and _is_block(evidence, table):
+            return Outcome.FAIL, Place(match.path, table.at)
         cells = [row.cells[at] for row in table.rows for at in columns]
         empty = [cell for cell in cells if not _bears_one(evidence, cell)]
         if cells:
             return (Outcome.FAIL if empty else Outcome.PASS), Place(match.path, table.at)
     return None
+
+
+def _is_block(evidence: Evidence, table: Table) -> bool:
+    """Say whether a table is a row of boxes to sign in: its headings say by whom, or ask for a signature."""
+    words = [word for phrase in evidence.vocabulary.papers.get("signing_heads", ()) for word in phrase.words]
+    boxes = [
+        column
+        for column in table.columns
+        if _names_signature(evidence, column.forms)
+        or any(word in f" {form} " for form in column.forms for word in words)
+    ]
+    return len(boxes) >= _FEWEST_BOXES and 2 * len(boxes) > len(table.columns)
 
 
 def _belongs(paper: Paper, match: Match, table: Table) -> bool:
@@ -138,11 +152,15 @@ def _page(label: Label) -> str:
 
 
 def _asks_signature(evidence: Evidence, label: Label) -> bool:
-    headings = evidence.vocabulary.fields["signature"].headings
-    words = [word for phrase in evidence.vocabulary.papers.get("signature_labels", ()) for word in phrase.words]
     if label.is_named(evidence.vocabulary.fields["date"].headings):
         return False  # "date of signature" asks for a date
-    return label.is_named(headings) or any(word in f" {form} " for word in words for form in label.forms[:1])
+    return _names_signature(evidence, label.forms)
+
+
+def _names_signature(evidence: Evidence, forms: tuple[str, ...]) -> bool:
+    headings = evidence.vocabulary.fields["signature"].headings
+    words = [word for phrase in evidence.vocabulary.papers.get("signature_labels", ()) for word in phrase.words]
+    return not set(headings).isdisjoint(forms) or any(word in f" {form} " for word in words for form in forms[:1])
 
 
 def _marked(evidence: Evidence, match: Match) -> Sentence | None:

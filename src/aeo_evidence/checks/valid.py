@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.paper import Paper, Place
+from aeo_evidence.model.paper import Paper, Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec, Vocabulary
 from aeo_evidence.text.dates import find_dates
@@ -125,10 +125,23 @@ def _periods(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[dat
             after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
             hits = [word for word in words if word in sentence.folded]
             if hits:
-                # A certificate prints the day below its label as often as beside it.
-                days = _days(sentence.text) or (_days(after.text)[:1] if after is not None else [])
+                days = _days(sentence.text) or _below(sentence, after, vocabulary)
                 found += _period(days, hits, Place(paper.path, sentence.at))
     return found
+
+
+def _below(sentence: Sentence, after: Sentence | None, vocabulary: Vocabulary) -> list[date]:
+    """Return the days that a certificate prints below its labels: those of its beginning and its end, or the end alone."""
+    if after is None:
+        return []
+    begins = any(
+        word in sentence.folded
+        for group in ("issue_labels", "effective_labels")
+        for phrase in vocabulary.papers.get(group, ())
+        for word in phrase.words
+    )
+    days = _days(after.text)
+    return sorted(days[:2]) if begins else days[:1]
 
 
 def _period(days: list[date], words: list[str], place: Place) -> list[tuple[date | None, date, Place]]:

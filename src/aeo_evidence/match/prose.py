@@ -115,6 +115,7 @@ def _weigh(
     if (
         hit is None
         and rule.kind in _OF_ITS_OWN
+        and not rule.binds_partners
         and rule.id not in signs.binding
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):

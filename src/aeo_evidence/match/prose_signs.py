@@ -18,7 +18,11 @@ from aeo_evidence.text.fold import width
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _FEW_TOPICS = 2
 _FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
-_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES = 3, 2
+_TICK = re.compile(
+    r"ok|o\.k\.|pass(?:ed)?|fail(?:ed)?|y|n|yes|no|n/?a|nil|good|[✓✔√×✗xX]|正常|良好|完好|合格|是|否|有|無|无|冇",
+    re.IGNORECASE,
+)
+_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def speaking_against(
         yield Sign("blank_form", -value.BLANK_FORM)
     titles = [title for title, weight in signs.titles if weight == value.PAPER_TITLE]
     if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
-        titles = [title for title in titles if title.text == hit.title]
+        titles = [title for number, title in enumerate(titles) if number == 0 or title.text == hit.title]
     if rule.kind is Kind.PROCEDURE:
         announcing = next((title.text for title in titles if title.no_procedure), None)
         if announcing is not None:
@@ -110,7 +114,8 @@ def _holds_entries(table: Table) -> bool:
     columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
     days = sum(_all(_is_day, cells) for cells in columns)
     figures = sum(_all(_is_figure, cells) for cells in columns)
-    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES)
+    ticked = any(_all(_is_tick, cells) and len(cells) >= _ROWS_OF_TICKS for cells in columns)
+    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES or ticked)
 
 
 def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
@@ -120,6 +125,10 @@ def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
 
 def _is_day(cell: Cell) -> bool:
     return cell.kind is CellKind.DATE or bool(find_dates(cell.text))
+
+
+def _is_tick(cell: Cell) -> bool:
+    return _TICK.fullmatch(cell.text.strip()) is not None
 
 
 def _is_figure(cell: Cell) -> bool:

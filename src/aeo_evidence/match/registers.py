@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from aeo_evidence.match import calibration as value
-from aeo_evidence.match.columns import ColumnHit, as_positions, columns_of
+from aeo_evidence.match.columns import as_positions, columns_of
+from aeo_evidence.match.heading_fit import ColumnHit
 from aeo_evidence.match.likeness import Alike
 from aeo_evidence.match.prose_signs import PaperSigns, is_sure
 from aeo_evidence.match.read import Read

@@ -1,24 +1,32 @@
 """What titles say: which rules' names stand in them, and which kind of paper they announce."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from aeo_evidence.match.lexicon import Lexicon
 from aeo_evidence.model.rule import Kind, Programme
-from aeo_evidence.text.fold import fold, has_han
+from aeo_evidence.text.fold import fold, has_han, stem
 
 _FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
 _MOST = 0.5
 # A paper that calls itself one of these is no written procedure.
 _NO_PROCEDURE = ("notice", "declaration", "certificate", "record", "report", "form", "list")
 _COUNTS_AS_PROCEDURE = ("procedure", "plan")
+_WRITTEN = (Kind.PROCEDURE, Kind.PLAN)
 # Folding takes off "-ing", but "Reporting of discrepancies" is no report: what it says is what is done.
 _DOING = {
     "kind:report": ("reporting", "report"),
     "kind:record": ("recording", "record"),
     "kind:list": ("listing", "list"),
 }
+_ABOUT_RECORDS = re.compile(
+    r"\b(?:control|management|retention|keeping|disposal|storage|protection|archiving|handling|destruction|security) of"
+    r" (?:\w+ ){0,2}records?\b|\brecords? (?:control|management|retention|keeping|disposal|policy|destruction|security)\b"
+    r"|(?:記錄|紀錄|记录)(?:的)?(?:管理|控制|保存|保管|銷毀|销毁|處置|处置|存檔|存档)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,10 @@ class TitleReader:
             length = sum(len(word) for word in entry.phrase.words)
             share = length / max(1, len(folded.strip()))
             hit = TitleHit(_FULL if share >= _MOST else _CONTAINED, entry.phrase.text, title)
+            done = _is_done(entry.phrase.text, title)
             for role, rule, what in entry.owners:
+                if role in {"name", "subject"} and not done and self._programme.rules[rule].kind in _WRITTEN:
+                    continue
                 if role == "name":
                     _keep_longest(names, rule, hit)
                 elif role == "subject":
@@ -109,10 +120,21 @@ class TitleReader:
             names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
 
 
+def _is_done(phrase: str, title: str) -> bool:
+    """Say whether the doing that a name speaks of ("stock taking") stands in the title too, not just the thing done."""
+    words = title.lower().replace("-", " ").split()
+    return all(
+        any(word.startswith(doing) for word in words)
+        for doing in phrase.lower().replace("-", " ").split()
+        if doing.isascii() and doing.endswith("ing") and stem(doing) != doing
+    )
+
+
 def _only_done(title: str, groups: set[str]) -> set[str]:
-    """Return the kinds of paper that a title speaks of only as something that is done."""
+    """Return the kinds of paper that a title speaks of only as something that is done, or as what it is about."""
+    about = {"kind:record"} if _ABOUT_RECORDS.search(title) else set()
     words = title.lower().split()
-    return {
+    return about | {
         kind
         for kind, (doing, paper) in _DOING.items()
         if kind in groups

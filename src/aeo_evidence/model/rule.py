@@ -113,6 +113,7 @@ class Rule:
     not_named: tuple[Phrase, ...] = ()
     must_mention: tuple[Phrase, ...] = ()
     telling_columns: tuple[str, ...] = ()
+    binds_partners: bool = False  # what partners are told to do shows it as well
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)

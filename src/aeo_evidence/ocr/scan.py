@@ -16,8 +16,6 @@ from aeo_evidence.readers.page_blocks import blocks_of
 from aeo_evidence.readers.page_layout import Page, page_items
 from aeo_evidence.readers.page_view import PageView
 
-VERSION = 1  # part of the cache key: raise it when the same picture would now read differently
-
 _DPI = 180
 _POINTS = 72
 _MOST_PIXELS = 8_000_000  # of a page as it is recognised: A3 at 200 dpi
@@ -118,4 +116,4 @@ def _known_cell(cell: Cell) -> Cell:
     return replace(cell, text=cell.text.replace(UNSURE, ""), kind=CellKind.UNKNOWN) if UNSURE in cell.text else cell
 
 
-__all__ = ["VERSION", "ReadPage", "page_view", "read_pages", "with_recognised"]
+__all__ = ["ReadPage", "page_view", "read_pages", "with_recognised"]

@@ -15,8 +15,6 @@ from aeo_evidence.readers.archive_zip import zip_entries
 from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, Room, most_of
 from aeo_evidence.readers.members import decode_names, distinct, is_system_file, safe_path
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _CHUNK = 2**20  # bytes read at a time, so that a member that lies about its size is stopped
 _SHOWN = 3  # names that a remark tells
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"))

@@ -11,8 +11,6 @@ from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.plain import refuse_binary
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _DELIMITERS = "\t;|,"  # in this order where two fit equally well: a comma also stands in prose and in numbers
 _DECLARED = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # Excel's own first line
 _SAMPLE = 300  # records by which a delimiter is judged

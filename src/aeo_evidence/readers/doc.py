@@ -18,8 +18,6 @@ from aeo_evidence.readers.flow import Item, Piece, placed, running
 from aeo_evidence.readers.grids import GridCell, laid_by_edges
 from aeo_evidence.readers.package import ole_contents, ole_folder
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _STREAMS = ("WordDocument", "0Table", "1Table", "Data")
 _DELETED, _HIDDEN, _LIGHT, _INSTRUCTION = 1, 2, 4, 8  # what is known about a character
 _FIELD = re.compile("[\x13\x14\x15]")

@@ -17,8 +17,6 @@ from aeo_evidence.readers.word_numbers import counters_of
 from aeo_evidence.readers.word_parts import linked, margins, notes, remarks, signature_lines
 from aeo_evidence.readers.word_styles import W, styles_of
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MOST_XML = 128 * 2**20  # bytes; all of it is held as a tree
 _BROKEN = (
     LookupError,

@@ -142,6 +142,8 @@ def outline(lines: Sequence[Line]) -> tuple[int, ...]:
         level = 0
         if form.styled:
             level = around = form.level
+        elif form.level and _goes_on(lines, index):
+            listed = False
         elif form.level:
             item = _is_item(form, following) or (listed and _follows(forms[index - 1], form) and not form.bold)
             level = 0 if item else form.level
@@ -152,6 +154,12 @@ def outline(lines: Sequence[Line]) -> tuple[int, ...]:
         listed = listed and bool(form.level) and not form.styled
         levels.append(level)
     return tuple(levels)
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the line below continues a sentence: then what looked like a heading is its first line."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and not below.body and below.text[:1].islower() and not is_item(below.text)
 
 
 def _form(line: Line, *, bold_means_heading: bool) -> _Form:

@@ -11,8 +11,6 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _FORMATS = {
     "JPEG": "jpg", "MPO": "jpg", "PNG": "png", "TIFF": "tiff", "BMP": "bmp", "DIB": "bmp", "WEBP": "webp", "GIF": "gif",
     "HEIF": "heic", "AVIF": "heic",

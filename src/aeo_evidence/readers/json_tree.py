@@ -10,8 +10,6 @@ from aeo_evidence.readers import plain
 from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.tree import Value, blocks_of
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 
 def read(data: bytes) -> Content:
     """Return names with their values as lines and lists of alike records as grids."""

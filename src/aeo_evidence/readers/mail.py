@@ -20,8 +20,6 @@ from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment,
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 from aeo_evidence.readers.plain import refuse_binary
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _DEEPEST = 40  # multiparts within one another; honest mails have three
 _MESSAGE, _PAGE = "message/rfc822", "text/html"
 _TEXTS = ("text/plain", _PAGE)

@@ -23,8 +23,6 @@ from aeo_evidence.readers.mail_letter import (
 )
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 # Properties by their numbers in the format.
 _SUBJECT, _SUBMITTED, _DELIVERED = 0x0037, 0x0039, 0x0E06
 _SENDER, _SENDER_SMTP, _SENDER_ADDRESS = 0x0C1A, 0x5D01, 0x0C1F

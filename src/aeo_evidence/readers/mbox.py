@@ -7,8 +7,6 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Member, Paragraph, Remark
 from aeo_evidence.readers.limits import FULL, Room
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 # A line "From " begins a mail where a blank line stands before it and a header line follows.
 _START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=>?[!-9;-~]+:)")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)

@@ -14,8 +14,6 @@ from aeo_evidence.readers.odf_words import OFFICE, STYLE, TEXT, Styles, styles_o
 from aeo_evidence.readers.package import open_zip, parse, part
 from aeo_evidence.readers.slides import laid_out, problem, remarks
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MOST_XML = 256 * 2**20  # bytes; the content is held as a tree
 _MARGINS = {"header": ParagraphRole.HEADER, "footer": ParagraphRole.FOOTER}
 

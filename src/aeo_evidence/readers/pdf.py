@@ -26,8 +26,6 @@ from aeo_evidence.readers.pdf_objects import is_blank, is_picture
 from aeo_evidence.readers.pdf_plumber import is_empty, second_opinion
 from aeo_evidence.readers.pdf_runs import page_string, page_text
 
-VERSION = 2  # part of the cache key: raise it when the same file would now read differently
-
 _MOST_PAGES = 5_000  # a tree of pages may name one page a million times
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
 _SCANNER_NOTE = 60  # characters: a page with fewer beside a picture of its size is a scan

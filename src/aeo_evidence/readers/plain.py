@@ -21,15 +21,16 @@ from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.headings import Line, is_item, outline
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+# Wikis and notes write "== Keys ==", "*** Keys ***" or "--- Keys ---".
+_BETWEEN = re.compile(r"(={1,6}|[*]{2,6}|-{2,6}|~{2,6}|#{2,6})\s*(?=\S)([^=*~|]+?)\s*\1")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}")
 _FENCE = re.compile(r"```|~~~")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _STOP = tuple(".。;；:：!！?？")
 _WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
 _LONGEST_HEADING = 80  # characters
+_DEEPEST, _BETWEEN_LEVEL = 6, 2
 _STRANGE = 0.1  # share of control characters from which a file is no text
 
 
@@ -98,6 +99,8 @@ def _pieces(lines: list[str]) -> Iterator[_Piece]:
             continue
         elif not fenced and (heading := _HASHES.fullmatch(line)):
             yield _Piece(heading[2], row, level=len(heading[1]))
+        elif not fenced and (heading := _BETWEEN.fullmatch(line)) and len(heading[2]) <= _LONGEST_HEADING:
+            yield _Piece(heading[2], row, level=min(len(heading[1]), _DEEPEST) if line[0] == "=" else _BETWEEN_LEVEL)
         elif not fenced and index < len(lines) and _is_underline(line, lines[index]):
             yield _Piece(line, row, level=1 if lines[index][0] == "=" else 2)
             index += 1
@@ -140,7 +143,9 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_marked(line: str) -> bool:
-    return "|" in line or bool(_UNDERLINE.fullmatch(line) or _FENCE.match(line) or _HASHES.fullmatch(line))
+    return "|" in line or bool(
+        _UNDERLINE.fullmatch(line) or _FENCE.match(line) or _HASHES.fullmatch(line) or _BETWEEN.fullmatch(line)
+    )
 
 
 def _columns(line: str) -> int:

@@ -12,8 +12,6 @@ from aeo_evidence.readers.ppt_records import Record, inside, opened, record_at
 from aeo_evidence.readers.ppt_shapes import Outline, shapes_of
 from aeo_evidence.readers.slides import Slide, laid_out, problem, remarks
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MAIN, _USER = "PowerPoint Document", "Current User"
 _ENCRYPTED = 0xF3D1C4DF
 _DOCUMENT_SIZE, _SLIDE_LIST, _SLIDE_ENTRY = 1001, 4080, 1011

@@ -16,8 +16,6 @@ from aeo_evidence.readers.package import Relation, open_zip, parse, part, relati
 from aeo_evidence.readers.pptx_shapes import Places, lines_of, shapes_of
 from aeo_evidence.readers.slides import Slide, laid_out, problem, remarks
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MOST_XML = 128 * 2**20  # bytes; each slide is held as a tree, one after the other
 _MOST_SLIDES = 2000
 _EMBEDDED = frozenset({"oleObject", "package"})

@@ -9,8 +9,6 @@ from aeo_evidence.readers.flow import Laid, placed, running
 from aeo_evidence.readers.rtf_sinks import Row, Sink
 from aeo_evidence.readers.rtf_words import SIGNS, Token, codec_of_charset, codec_of_page, decoded, tokens
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MARGINS = {"header": ParagraphRole.HEADER, "footer": ParagraphRole.FOOTER}
 _MARGIN_WORDS = {f"{name}{side}": role for name, role in _MARGINS.items() for side in ("", "l", "r", "f")}
 _NOTES = {"footnote": "footnote", "annotation": "comment"}

@@ -10,8 +10,6 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers import webpage
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 
 def read(data: bytes) -> Content:
     """Return what the page shows: the first page among the parts, the others are what it draws on."""

@@ -10,8 +10,6 @@ from aeo_evidence.readers.archive import content_of
 from aeo_evidence.readers.archive_entry import Entry
 from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, MOST_ENTRIES, Room, most_of
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 
 def read(data: bytes, room: Room = FULL) -> Content:
     """Return the members in the archive's order: each with its bytes, or with the reason why they cannot be had."""

@@ -23,8 +23,6 @@ from aeo_evidence.readers.workbook_biff import inspect_xls, inspect_xlsb
 from aeo_evidence.readers.workbook_notes import notes
 from aeo_evidence.readers.workbook_xml import inspect_xlsx, workbook_part
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _MOST_CELLS_OF_ALL = 2 * MOST_CELLS
 _MOST_BLANK_ROWS = 20
 _BLANK = Cell()

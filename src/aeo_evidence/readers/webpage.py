@@ -13,8 +13,6 @@ from aeo_evidence.readers.clean import clean, one_line
 from aeo_evidence.readers.flow import Item, Piece, placed, running
 from aeo_evidence.readers.grids import SpanCell, laid_by_spans
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes within which a page declares its charset
 _CODECS = {

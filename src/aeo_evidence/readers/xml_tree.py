@@ -14,8 +14,6 @@ from aeo_evidence.readers.package import parse
 from aeo_evidence.readers.tree import Value, blocks_of
 from aeo_evidence.readers.xml_sheets import WORKBOOK, read_workbook
 
-VERSION = 1  # part of the cache key: raise it when the same file would now read differently
-
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PARAGRAPHS = frozenset({"p", "para", "h"})  # whatever is within such an element is one text
 _DEEPEST = 200

@@ -110,6 +110,7 @@ class _RuleBuilder:
             not_named=self._phrases(("not_named",), entry.not_named),
             must_mention=self._phrases(("must_mention",), entry.must_mention, self._expressions),
             telling_columns=tuple(entry.telling_columns),
+            binds_partners=entry.binds_partners,
             columns={
                 key: tuple(dict.fromkeys(folded_word(word) for word in words)) for key, words in entry.columns.items()
             },

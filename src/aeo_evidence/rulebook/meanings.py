@@ -34,6 +34,7 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "not_named": "A title with one of these words is another paper.",
         "must_mention": "A paper or part without any of these never shows the request.",
         "telling_columns": "Fields that tell this register from its neighbours.",
+        "binds_partners": "What partners are told to do shows it as well (rules for hired vehicles).",
         "columns": "Further headings of a field in papers of this kind, by field of vocabulary/fields.yaml.",
         "topics": "Topics that only this request asks for, or a narrower meaning of a shared one.",
         "topics_when": "Switches a topic off with a profile flag: {air: by_air}.",

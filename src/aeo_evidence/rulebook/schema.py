@@ -91,6 +91,7 @@ class RuleFile(_Strict):
     not_named: Words = []
     must_mention: Words = []
     telling_columns: Words = []
+    binds_partners: bool = False
     columns: dict[str, Words] = {}
     topics: dict[str, TopicFile] = {}
     topics_when: dict[str, str] = {}

@@ -14,6 +14,12 @@ _BREAK = re.compile(
 )
 # Labels of one line stand apart by a gap, or by the line to write on that ends the one before: `Name: ____ Date: ____`.
 _CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]|(?<=[_＿…]{2})\s(?=[^:：_＿…]{1,40}(?:[:：]|[_＿…]{3}))")
+# Labels that stand behind one another with no more than a space or a full stop between: "From: A To: B Date: C".
+_NEXT = re.compile(
+    r"(?<=\S)[ .]\s?(?=(?:To|From|Date|Ref|Attn|Time|Place|Venue|Name|Post|Position|Title|Signed|Signature|Sign|Checked by"
+    r"|Approved by|Reviewed by|日期|時間|时间|地點|地点|姓名|職位|职位|簽署|簽名|签名|签署|核准|覆核|复核)"
+    r"(?: [A-Z][a-z]+)?\s?[:：](?!/))"
+)
 _LABEL = re.compile(
     r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*(?!(?<=\d):\d\d)[:：]\s*(?P<value>.*)$", re.DOTALL
 )
@@ -65,7 +71,7 @@ def blank(text: str) -> bool:
 def labels(text: str, at: str) -> tuple[Label, ...]:
     """Return the labels of a line with what stands beside each: `Name: ______   Date: 3 May 2026`."""
     found = []
-    for chunk in _CHUNK.split(text):
+    for chunk in (part for piece in _CHUNK.split(text) for part in _NEXT.split(piece)):
         match = _LABEL.match(chunk) or _RULED.match(chunk)
         if match is not None:
             found.append(label(match["name"], value_cell(match["value"]), at))
