@@ -20,7 +20,10 @@ PATROL = "{day}/10/2026 | {time} | fire exit, toilet, mezzanine, empty room, war
 
 
 def odd(text: str) -> list[tuple[str, str]]:
-    codes = {"time_runs_backwards", "difference_does_not_add_up", "entry_copied_down"}
+    codes = {
+        *("time_runs_backwards", "difference_does_not_add_up", "entry_copied_down"),
+        *("day_cannot_be", "day_not_come_yet"),
+    }
     return [(found.code, str(found.where)) for found in judged(text).findings if found.code in codes]
 
 
@@ -59,3 +62,17 @@ def test_entries_that_differ_in_their_day_alone(times: list[str], codes: list[st
     rows = "\n".join(PATROL.format(day=day, time=time) for day, time in enumerate(times, 1))
     text = f"# Patrol log October 2026\nDate | Time | Place | Guard | Signature\n{rows}"
     assert [code for code, _ in odd(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        pytest.param("3/10/2026", [], id="a day"),
+        pytest.param("31/9/2026", ["day_cannot_be"], id="September has thirty days"),
+        pytest.param("29/2/2026", ["day_cannot_be"], id="no leap year"),
+        pytest.param("3/11/2026", ["day_not_come_yet"], id="after the day of the judgement"),
+        pytest.param("", [], id="blank"),
+    ],
+)
+def test_days_that_cannot_be_or_had_not_come(day: str, codes: list[str]) -> None:
+    assert [code for code, _ in odd(VISITORS.format(first="10:05").replace("3/10/2026", day))] == codes

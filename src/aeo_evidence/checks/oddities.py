@@ -4,23 +4,63 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from aeo_evidence.checks.evidence import Evidence, Register, registers
+from aeo_evidence.checks.evidence import Evidence, Register, cell_date, date_field, registers
+from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import Finding
+from aeo_evidence.model.rule import Kind
 from aeo_evidence.text.dates import find_dates, find_time
 
 _SAME_ROWS = 5  # rows in a row with the same times and words: a day like the other happens, a week hardly
+_TELLS_WHAT_WAS = {Kind.RECORD, Kind.REPORT, Kind.DECLARATION}
 _TIMES = ("time", "time_in", "time_out")
 _FIGURE = re.compile(r"[-+−–]?\s*\d[\d,]*(?:\.\d+)?")
 
 
 def oddities(evidence: Evidence) -> Iterator[Finding]:
-    """Yield times that run backwards, entries copied down and differences that do not add up, row by row."""
+    """Yield days that cannot be, times that run backwards, entries copied down and differences that do not add up."""
     for register in registers(evidence):
         for row in register.table.rows:
+            yield from _impossible_days(register, row, evidence)
+            yield from _later_days(register, row, evidence)
             yield from _backwards(register, row, evidence)
             yield from _not_adding_up(register, row, evidence)
         yield from _copied_down(register, evidence)
+
+
+def _impossible_days(register: Register, row: Row, evidence: Evidence) -> Iterator[Finding]:
+    """Days that no calendar has, such as 31 September: nothing says which day was meant."""
+    for name in sorted(register.columns):
+        if evidence.vocabulary.fields[name].holds != "date":
+            continue
+        cell = register.cell(row, name)
+        if cell.kind is CellKind.TEXT and any(found.day is None for found in find_dates(cell.text)):
+            yield Finding(
+                code="day_cannot_be",
+                request=evidence.rule.id,
+                where=register.place(row, name),
+                facts=(("written", cell.text),),
+            )
+
+
+def _later_days(register: Register, row: Row, evidence: Evidence) -> Iterator[Finding]:
+    """Entries of a day that had not come yet, in papers that tell what was done."""
+    name = date_field(register)
+    if name != "date" or evidence.rule.kind not in _TELLS_WHAT_WAS or _looks_ahead(evidence):
+        return
+    cell = register.cell(row, name)
+    found = cell_date(cell)
+    if found is not None and found.day is not None and found.day > evidence.as_of:
+        yield Finding(
+            code="day_not_come_yet",
+            request=evidence.rule.id,
+            where=register.place(row, name),
+            facts=(("written", cell.text), ("as_of", evidence.as_of.isoformat())),
+        )
+
+
+def _looks_ahead(evidence: Evidence) -> bool:
+    return any(check.kind == "recent" and check.parameters.get("future") for check in evidence.rule.checks)
 
 
 def _backwards(register: Register, row: Row, evidence: Evidence) -> Iterator[Finding]:
