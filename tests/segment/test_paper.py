@@ -113,3 +113,20 @@ def test_a_memorandum_is_called_by_its_subject() -> None:
 def test_a_heading_may_be_a_label_with_its_value() -> None:
     found = {label.name: label.cell.text for label in paper("# Review\n## Date: 3 May 2026\nAll was well.").labels}
     assert found == {"Date": "3 May 2026"}
+
+
+def test_clauses_without_headings_are_chapters() -> None:
+    text = "1.1 A firewall.\n1.2 A lock.\n2.1 Passwords.\n2.2 Every 90 days.\n3.1 Alerts.\nMore of them."
+    sections = paper(f"# IT rules\n{text}").sections
+    assert [(s.heading, s.parent, len(s.sentences)) for s in sections[2:]] == [("", 1, 2), ("", 1, 2), ("", 1, 2)]
+
+
+def test_a_list_of_one_number_makes_no_chapters() -> None:
+    assert len(paper("# Keys\n1.1 A.\n1.2 B.\n1.3 C.\n1.4 D.\n1.5 E.").sections) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "count"), [("Minutes of a meeting of the board", 5), ("Rules of the gate", 2)], ids=["minutes", "a list"]
+)
+def test_each_matter_of_minutes_stands_for_itself(title: str, count: int) -> None:
+    assert len(paper(f"# {title}\n1. Accounts were read.\n2. Resolved that a guard be hired.\n3. Lunch.").sections) == count

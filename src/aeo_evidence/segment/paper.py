@@ -8,6 +8,7 @@ from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Grid, Gr
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
+from aeo_evidence.segment.clauses import openings
 from aeo_evidence.segment.sentences import labels, named, sentences
 from aeo_evidence.segment.tables import GridReader, row_labels
 from aeo_evidence.segment.written import written
@@ -21,6 +22,7 @@ _LINES_BELOW_HEADING = 3
 _FIRM_ENDS = (" Co.", " Ltd.", " Inc.", " Corp.", " Bros.")  # the full stop of a name, not of a sentence
 _SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":", "：")
 _TITLE_LINES = 8
+_LONGEST_HEAD = 160
 _LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 _LANGUAGE_SAMPLE = 400
@@ -45,8 +47,15 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     tables: list[Table] = []
     found: list[Label] = []
     caption = ""
-    for block in _joined(tuple(written(content.blocks))):
+    blocks = tuple(_joined(tuple(written(content.blocks))))
+    opening = openings(blocks, minutes=_is_minutes(content.blocks, vocabulary))
+    chapter = 0  # level of the chapters without a heading below the last one
+    for number, block in enumerate(blocks):
+        if number in opening:
+            chapter = chapter or nodes[-1].level + 1
+            nodes.append(_Node(chapter, _parent(nodes, chapter), "", block.at))
         if isinstance(block, Heading):
+            chapter = 0
             nodes.append(_Node(max(1, block.level), _parent(nodes, max(1, block.level)), block.text, block.at))
             found += (label for label in labels(block.text, block.at) if label.cell.text)
             caption = ""
@@ -114,6 +123,14 @@ def _is_contents(heading: str, vocabulary: Vocabulary) -> bool:
 
 def _in_history(table: Table, heading: str, vocabulary: Vocabulary) -> Table:
     return replace(table, history=True) if heading and named(fold(heading), "history", vocabulary) else table
+
+
+def _is_minutes(blocks: tuple[Block, ...], vocabulary: Vocabulary) -> bool:
+    """Say whether a paper calls itself the minutes of a meeting, in its first lines or at the head of its pages."""
+    first = [block.text for block in blocks[:_TITLE_LINES] if not isinstance(block, Grid)]
+    return any(
+        named(fold(text), "minutes", vocabulary) for text in (*first, *_running(blocks)) if len(text) <= _LONGEST_HEAD
+    )
 
 
 def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
