@@ -337,3 +337,33 @@ def test_what_partners_must_do_is_no_procedure_of_the_company() -> None:
     assert request(PARTNERS.format(kind="requirements"), "G1.1").status is not Status.MET
     own = PARTNERS.replace("# Security {kind} for transport subcontractors", "# Our trucks and drivers")
     assert request(own, "G1.1").status is Status.MET
+
+
+PROMISES = """# Security manual
+# Chapter 1 {title}
+The Company recognises that {matter} is of fundamental importance to the integrity of the supply chain.
+The Company shall establish, document, implement and maintain procedures for {matter}, proportionate to its size.
+Such procedures shall address, where applicable, {topics}.
+The procedures shall be approved by management, made available to the relevant staff and reviewed from time to time.
+Adequate resources shall be provided.
+# Chapter 2 Definitions
+"Company" means the company."""
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "matter", "topics"),
+    [
+        pytest.param(
+            "D4.1", "Security guards and patrols", "guarding",
+            "the frequency of patrols, checkpoints, recording and reporting, and the handling of suspicious items", id="guards",
+        ),
+        pytest.param(
+            "F6.1", "Stock-taking procedure", "inventory control",
+            "how often stock is counted, supervision of the count and the reporting of discrepancies", id="stock-taking",
+        ),
+        pytest.param("B2.1", "Internal audit", "internal audit", "the audit scope, the planned interval and the auditor", id="audit"),
+    ],
+)  # fmt: skip
+def test_a_chapter_that_promises_a_procedure_is_none(name: str, title: str, matter: str, topics: str) -> None:
+    found = request(PROMISES.format(title=title, matter=matter, topics=topics), name)
+    assert found.status is Status.MISSING

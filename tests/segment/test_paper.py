@@ -129,4 +129,7 @@ def test_a_list_of_one_number_makes_no_chapters() -> None:
     ("title", "count"), [("Minutes of a meeting of the board", 5), ("Rules of the gate", 2)], ids=["minutes", "a list"]
 )
 def test_each_matter_of_minutes_stands_for_itself(title: str, count: int) -> None:
-    assert len(paper(f"# {title}\n1. Accounts were read.\n2. Resolved that a guard be hired.\n3. Lunch.").sections) == count
+    assert (
+        len(paper(f"# {title}\n1. Accounts were read.\n2. Resolved that a guard be hired.\n3. Lunch.").sections)
+        == count
+    )

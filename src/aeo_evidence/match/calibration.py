@@ -5,6 +5,7 @@ BAND = 0.6
 WEAK = 0.45
 UNSURE_PAGE = 0.55  # what rests on a page that is hard to read is worth at most
 NOT_IN_FORCE = 0.55  # and so is what a replaced version, a draft or a lesson says
+ONLY_PROMISED = 0.4  # a chapter that says that there shall be a procedure is none
 
 # Where a title stands decides how much it says about a part.
 OWN_HEADING = 1.0

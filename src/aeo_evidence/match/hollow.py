@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Programme
-from aeo_evidence.text.announcing import announces
+from aeo_evidence.text.announcing import announces, is_unwritten, promises
 from aeo_evidence.text.fold import has_han, width
 from aeo_evidence.text.signs import holds_sign
 
@@ -17,11 +17,14 @@ _NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
 _LISTED = 3
 _CATCHWORD, _HAN_CATCHWORD = 18, 13  # columns for each topic of a sentence below which it is a list
+_FEWEST_PROMISES, _MOSTLY = 2, 0.5
 _FEW_SECTIONS = 12  # a part of so many sections treats one matter
 
 
 def without_hollow(topics: Topics, paper: Paper, programme: Programme) -> dict[tuple[str, str], tuple[Hit, ...]]:
     """Return the hits by rule and topic without the hollow ones."""
+    empty = promised(paper)
+    topics = {key: tuple(hit for hit in hits if hit.section not in empty) for key, hits in topics.items()}
     announced = _announced(topics, programme)
     said = {
         key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
@@ -32,6 +35,19 @@ def without_hollow(topics: Topics, paper: Paper, programme: Programme) -> dict[t
         for (rule, topic), hits in said.items()
     }
     return {key: hits for key, hits in kept.items() if hits}
+
+
+def promised(paper: Paper) -> frozenset[int]:
+    """Return the sections whose own text says hardly more than that there shall be rules on a matter, or is unwritten."""
+    return frozenset(section.index for section in paper.sections if _is_promise(section))
+
+
+def _is_promise(section: Section) -> bool:
+    texts = [sentence.text for sentence in section.sentences]
+    promising = sum(map(promises, texts))
+    if promising and any(map(is_unwritten, texts)):
+        return True
+    return promising >= _FEWEST_PROMISES and promising >= _MOSTLY * len(texts)
 
 
 def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:

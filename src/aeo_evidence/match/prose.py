@@ -122,6 +122,8 @@ def _weigh(
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
+    if _only_promised(section, read):
+        held = (*held, Sign("promised", most=value.ONLY_PROMISED))
     return WeighedPart(section, hit, like, inside, (*speaking, *against, *held), barred)
 
 
@@ -149,6 +151,12 @@ def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:
         ),
         section=part.section.index,
     )
+
+
+def _only_promised(section: Section, read: Read) -> bool:
+    """Say whether all text of a part only says that there shall be rules."""
+    parts = [part for part in read.paper.sections[section.index : section.end] if part.sentences or part.tables]
+    return bool(parts) and all(part.index in read.promised for part in parts)
 
 
 def _is_thin(inside: Mapping[str, tuple[Hit, ...]], length: int, paper: Paper) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from aeo_evidence.match.hollow import without_hollow
+from aeo_evidence.match.hollow import promised, without_hollow
 from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
@@ -36,6 +36,7 @@ class Read:
     reading: Reading
     mentions: Mapping[str, frozenset[Spot]]
     part_phrases: Mapping[tuple[str, str], tuple[Hit, ...]]
+    promised: frozenset[int] = frozenset()  # sections that only say that there shall be rules
 
     @property
     def paper(self) -> Paper:
@@ -69,6 +70,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         Reading(paper, without_hollow(topics, paper, programme)),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
+        promised(paper),
     )
 
 

@@ -50,10 +50,51 @@ _ASKING_FOR = re.compile(
 )
 
 
+# That there shall be procedures, what they shall be about, and that all of it matters: what is to be done is not said.
+_LAWS = r"(?:procedures?|polic(?:y|ies)|mechanisms?|guidelines?|programmes?|processes)"
+_PROMISING = re.compile(
+    r"\b(?:company|management|firm|we|board|organi[sz]ation|department|applicant) (?:shall|should|must|will|is to|are to"
+    r"|undertakes? to|intends? to|plans? to)\b(?:[ ,]+(?:then|also|and|or|establish|document|implement|maintain|develop"
+    rf"|formulate|adopt|prepare|draw up|put in place|define|devise|introduce|design))+ (?:[\w,-]+ ){{0,6}}?{_LAWS}\b"
+    rf"|^\W*(?:such|these|the|said|appropriate) {_LAWS} (?:shall|should|must|will|are to) (?:be (?:established|documented"
+    r"|approved|developed|made available|drawn up|reviewed|proportionate)|address|cover|deal with|take into account"
+    r"|consider|make provision|provide for|include\b.*\b(?:where|as) (?:applicable|appropriate))"
+    r"|\b(?:company|management|firm|we|organi[sz]ation) (?:fully )?(?:recogni[sz]es?|acknowledges?|appreciates?) (?:that|the)\b"
+    r".*\b(?:importan|essential|vital|crucial|significan)"
+    r"|^\W*(?:adequate|sufficient|appropriate|necessary) resources (?:shall|should|will|must) be\b"
+    r"|^\W*guidance (?:may|can|shall|should) be (?:drawn|taken|sought)\b"
+    r"|\b(?:responsibilities|duties|roles) (?:are|is|be|shall be|will be) (?:assigned|allocated) in due course"
+    r"|\b(?:in due course|at a later (?:stage|date)|to be (?:drafted|written|developed|worked out|confirmed))\b"
+    r"|^\W*(?:本)?(?:公司|企业|管理层)?(?:应当?|须|需|必须|将会?|会|拟|计划)(?:尽快|逐步|适时)?"
+    r"(?:建立|制定|制订|订立|设立|健全|完善|编制|落实)[^。；]{0,40}(?:程序|制度|政策|机制|指引|守则|流程|办法)"
+    r"|^\W*(?:上述|该等?|有关|相关|此等|这些)(?:程序|制度|政策|机制|指引|守则|流程)(?:应当?|须|需|将|会)(?:包括|涵盖|涉及|说明|考虑)"
+    r"|(?:公司|管理层|我们|本厂)(?:充分)?(?:认识到|明白|深明|理解|知悉)[^。；]{0,60}重要"
+    r"|^\W*(?:应|将|会|须)?(?:投入|提供|调配)(?:足够|充足|适当)的?资源"
+)
+_UNWRITTEN = re.compile(
+    r"\b(?:client|customer|user|owner|applicant) to (?:complete|fill in|insert|supply|draft|write)\b"
+    r"|[\[(](?:please )?(?:insert|to be (?:completed|drafted|inserted|developed|added|written|confirmed))\b[^\])]*[\])]"
+    r"|\bthis (?:chapter|section|part) (?:is|will be|has) (?:still )?(?:to be|yet to be|left blank|intentionally)\b"
+    r"|待(?:客户|贵公司|本公司|公司|日后|稍后)?(?:填写|补充|完善|编写|制订|制定|落实)|(?:本|此|该)(?:章|节|部分)(?:待定|从略|留空|暂缺|未完成)"
+    r"|由客户(?:填写|补充|完成)"
+)
+
+
+def promises(text: str) -> bool:
+    """Say whether a sentence only says that there shall be rules, what they shall treat, or that the matter is important."""
+    bare = plain(text)
+    return _PROMISING.search(bare) is not None or _ASKING_FOR.search(bare) is not None
+
+
+def is_unwritten(text: str) -> bool:
+    """Say whether a sentence says that the text around it is still to be written."""
+    return _UNWRITTEN.search(plain(text)) is not None
+
+
 def announces(text: str) -> int:
     """Return of how many topics a sentence must speak to be a mere announcement of them; 0 where it announces nothing."""
     bare = plain(text)
-    if _ASKING_FOR.search(bare):
+    if _ASKING_FOR.search(bare) or _PROMISING.search(bare):
         return 1
     if _ANNOUNCING.search(bare):
         return 2
