@@ -75,6 +75,9 @@ _FORMS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 
+# Each form needs one of these; most texts have none, and looking for every form costs a hundred times more.
+_MAY_HOLD_ONE = re.compile(rf"\d|{_HAN_DIGIT}\s*年")
+
 _SHORT_DAY = re.compile(
     rf"""^\s*(?:(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})
     |(?P<d2>\d{{1,2}})[\s-]*(?P<m2>{_MONTH})
@@ -95,6 +98,8 @@ _TIME = re.compile(
 def find_dates(text: str, *, lone_years: bool = False) -> tuple[FoundDate, ...]:
     """Return every date in the text in order; a year alone only where asked for."""
     text = unicodedata.normalize("NFKC", text)
+    if not _MAY_HOLD_ONE.search(text):
+        return ()
     found = []
     for match in _FORMS.finditer(text):
         date_found = _read(match)

@@ -6,6 +6,7 @@ registration, seal, container and order numbers stay whole.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HKID = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2})\s?(\d{6})\s?([(（]?)\s?([0-9Aa])\s?([)）]?)(?![A-Za-z0-9])")
 _MAINLAND = re.compile(
@@ -53,14 +54,20 @@ def mask(text: str) -> str:
 def mask_under(label: str, text: str) -> str:
     """Return a cell's or field's text masked, given the heading or label under which it stands."""
     masked = mask(text)
-    if masked == text and any(sign.search(label) for sign in _LABELS):
+    if masked == text and _betrays(label):
         return _mask_digits(text) if len(_DIGIT.findall(text)) >= _SHORTEST_NUMBER else text
     return masked
 
 
+@lru_cache(maxsize=1024)  # asked for each cell of a column
+def _betrays(label: str) -> bool:
+    """Say whether a heading or label calls for a personal number."""
+    return any(sign.search(label) for sign in _LABELS)
+
+
 def numbers_under(label: str, text: str) -> frozenset[str]:
     """Return the digits of the numbers that are masked in a cell or field for nothing but the heading or label over it."""
-    if mask(text) != text or mask_under(label, text) == text:
+    if not _betrays(label) or mask(text) != text or mask_under(label, text) == text:
         return frozenset()
     found = (only_digits(match[0]) for match in _NUMBER.finditer(text))
     return frozenset(digits for digits in found if len(digits) >= _SHORTEST_NUMBER)

@@ -1,5 +1,6 @@
 """In which language a text is written: en, zh-Hant, zh-Hans, mul (both scripts of words side by side) or und."""
 
+from collections import Counter
 from functools import cache
 
 from aeo_evidence.text.fold import han_table, has_han
@@ -18,16 +19,16 @@ def language_of(text: str) -> str:
     """Return the language of the text's beginning, by counting letters and characters of one script only."""
     sample = text[:_SAMPLE]
     table, simplified_only = han_table(), _simplified_only()
-    latin = sum(1 for sign in sample if sign.isascii() and sign.isalpha())
-    han = traditional = simplified = 0
-    for sign in sample:
-        if sign.isascii() or not has_han(sign):
-            continue
-        han += 1
-        if ord(sign) in table:
-            traditional += 1
-        elif sign in simplified_only:
-            simplified += 1
+    latin = han = traditional = simplified = 0
+    for sign, times in Counter(sample).items():
+        if sign.isascii():
+            latin += times if sign.isalpha() else 0
+        elif has_han(sign):
+            han += times
+            if ord(sign) in table:
+                traditional += times
+            elif sign in simplified_only:
+                simplified += times
     if not latin and not han:
         return "und"
     # A Han character carries about as much as four Latin letters.

@@ -5,6 +5,7 @@ Each is a pattern over `fold.plain` text (one script, one width, lower case).
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import plain
@@ -78,6 +79,7 @@ SIGNS: dict[str, Callable[[str], bool]] = {
 }
 
 
+@lru_cache(maxsize=4096)  # many phrases ask the same sentence, one after the other
 def holds_sign(name: str, text: str) -> bool:
     """Say whether a sentence holds an expression of the kind; `text` as it stands in the paper."""
     return SIGNS[name](plain(text))
