@@ -6,6 +6,7 @@ from aeo_evidence.model.paper import Place, Sentence
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
+from aeo_evidence.text.phrases import phrase_finder
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -20,11 +21,11 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 
 
 def _found(evidence: Evidence, group: str) -> list[tuple[Place, Sentence]]:
-    phrases = evidence.vocabulary.papers.get(group, ())
+    says = phrase_finder(evidence.vocabulary.papers.get(group, ()))
     found = []
     for match in evidence.originals():
         for section in evidence.paper(match).sections:
             for sentence in (*section.sentences, Sentence(section.heading, fold(section.heading), section.at)):
-                if any(all(word in sentence.folded for word in phrase.words) for phrase in phrases):
+                if says(sentence.folded):
                     found.append((Place(match.path, sentence.at), sentence))
     return found

@@ -1,12 +1,13 @@
 """Whether a declaration declares something, a conviction or a case: then a person reads it, and no report repeats it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Paper, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.fold import fold, has_han, plain
+from aeo_evidence.text.phrases import phrase_finder
 
 _EMPTY_BOXES, _TICKED_BOXES = "☐□▢❏❑◻", "☑✓✔■☒✅🗹√"
 _BOXES = re.compile(f"(?=[{_EMPTY_BOXES}{_TICKED_BOXES}])")
@@ -46,7 +47,7 @@ def declares_something(paper: Paper, vocabulary: Vocabulary) -> bool:
 
 
 def _stated(paper: Paper, vocabulary: Vocabulary) -> bool:
-    phrases = vocabulary.papers.get("declares", ())
+    declares = phrase_finder(vocabulary.papers.get("declares", ()))
     for texts in _texts(paper):
         lead = False  # within a list whose lead-in denies
         asked = False
@@ -57,7 +58,7 @@ def _stated(paper: Paper, vocabulary: Vocabulary) -> bool:
             if answered or (asked and _ticks_yes(bare)):
                 return True
             lead = bool(_LEAD_IN.search(bare)) or (lead and bool(_ITEM.match(bare) or _LINK.match(bare)))
-            if not lead and any(_affirms(piece, phrases) for piece in _pieces(bare)):
+            if not lead and any(_affirms(piece, declares) for piece in _pieces(bare)):
                 return True
     return False
 
@@ -80,11 +81,10 @@ def _pieces(text: str) -> Iterable[str]:
         yield from (piece for piece in _BOXES.split(clause) if piece)
 
 
-def _affirms(piece: str, phrases: Iterable[object]) -> bool:
+def _affirms(piece: str, declares: Callable[[str], bool]) -> bool:
     if piece[0] in _EMPTY_BOXES or _NEVER.search(piece) or _CONDITION.search(piece):
         return False
-    folded = fold(piece)
-    return any(all(word in folded for word in phrase.words) for phrase in phrases)  # type: ignore[attr-defined]
+    return declares(fold(piece))
 
 
 def _asks_it(bare: str, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
 from aeo_evidence.text.dates import FoundDate, Precision, find_dates, short_date
 from aeo_evidence.text.fold import fold, plain, width
+from aeo_evidence.text.phrases import word_finder
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _HEAD_SENTENCES = 15
@@ -252,22 +253,23 @@ def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Plac
     First what stands beside a label (date, issued, effective, period) or in a title, then its first lines, then its
     last ones (where it is signed), then the part that was matched. Dates within the text speak of other things.
     """
+    return next((found for kind in _kinds_of_dates(evidence, match) if (found := tuple(kind))), ())
+
+
+def _kinds_of_dates(evidence: Evidence, match: Match) -> Iterator[list[tuple[FoundDate, Place]]]:
+    """Yield the dates of each kind, the surest first; a kind that nobody asks for any more is not looked for."""
     paper = evidence.paper(match)
+    titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
+    in_titles = [(day, match.place) for title in titles for day in find_dates(title)]
+    yield [*_labelled_dates(evidence, paper), *in_titles]
     opening = [*paper.sections[0].sentences[:_HEAD_SENTENCES], *_date_lines(paper)]
     for table in paper.tables[:1]:
         opening += table.notes[:_HEAD_SENTENCES]
-    closing = paper.sections[-1].sentences[-_FOOT_SENTENCES:]
-    matched = paper.sections[match.section].sentences if match.section is not None else ()
-    titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
-    kinds = (
-        [*_labelled_dates(evidence, paper), *((day, match.place) for title in titles for day in find_dates(title))],
-        _dates_in(paper, opening),
-        _dates_in(paper, closing),
-        _dates_in(paper, matched),
-        [(day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading)],
-        _dates_in(paper, _of_a_period(evidence, paper)),
-    )
-    return next((tuple(found) for found in kinds if found), ())
+    yield _dates_in(paper, opening)
+    yield _dates_in(paper, paper.sections[-1].sentences[-_FOOT_SENTENCES:])
+    yield _dates_in(paper, paper.sections[match.section].sentences if match.section is not None else ())
+    yield [(day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading)]
+    yield _dates_in(paper, _of_a_period(evidence, paper))
 
 
 def _date_lines(paper: Paper) -> Iterator[Sentence]:
@@ -280,24 +282,20 @@ def _date_lines(paper: Paper) -> Iterator[Sentence]:
 
 def _of_a_period(evidence: Evidence, paper: Paper) -> Iterator[Sentence]:
     """Yield the sentences that say up to when a paper reports."""
-    words = [word for phrase in evidence.vocabulary.papers.get("period_labels", ()) for word in phrase.words]
+    says = word_finder(evidence.vocabulary.papers.get("period_labels", ()))
     for section in paper.sections:
         for sentence in section.sentences:
-            if any(word in sentence.folded for word in words):
+            if says(sentence.folded):
                 yield sentence
 
 
 def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:
     headings = evidence.vocabulary.fields["date"].headings
-    words = [
-        word
-        for group in _DATING_LABELS
-        for phrase in evidence.vocabulary.papers.get(group, ())
-        for word in phrase.words
-    ]
+    papers = evidence.vocabulary.papers
+    dates = word_finder(phrase for group in _DATING_LABELS for phrase in papers.get(group, ()))
     found = []
     for label in paper.labels:
-        if label.is_named(headings) or any(word in f" {form} " for form in label.forms[:1] for word in words):
+        if label.is_named(headings) or any(dates(f" {form} ") for form in label.forms[:1]):
             day = cell_date(label.cell)
             found += [(day, Place(paper.path, label.at))] if day is not None else []
     return found

@@ -10,6 +10,7 @@ from aeo_evidence.model.paper import Label, Paper, Place, Sentence, Table
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
+from aeo_evidence.text.phrases import word_finder
 
 _MARK = re.compile(
     r"[(（\[【]\s*(?:sd\.?|sgd\.?|signed(?: and (?:sealed|chopped|stamped))?|已簽(?:署|名)?|已签(?:署|名|字)?)\s*[)）\]】]|/s/"
@@ -159,8 +160,8 @@ def _asks_signature(evidence: Evidence, label: Label) -> bool:
 
 def _names_signature(evidence: Evidence, forms: tuple[str, ...]) -> bool:
     headings = evidence.vocabulary.fields["signature"].headings
-    words = [word for phrase in evidence.vocabulary.papers.get("signature_labels", ()) for word in phrase.words]
-    return not set(headings).isdisjoint(forms) or any(word in f" {form} " for word in words for form in forms[:1])
+    asks = word_finder(evidence.vocabulary.papers.get("signature_labels", ()))
+    return not set(headings).isdisjoint(forms) or any(asks(f" {form} ") for form in forms[:1])
 
 
 def _marked(evidence: Evidence, match: Match) -> Sentence | None:

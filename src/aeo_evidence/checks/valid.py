@@ -14,6 +14,7 @@ from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec, Vocabulary
 from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import fold, has_han
+from aeo_evidence.text.phrases import word_finder
 
 _SHORTEST_WORD = 4
 _ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the same
@@ -114,7 +115,9 @@ def _labelled(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[da
 
 def _periods(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[date | None, date, Place]]:
     """Return the first day (where one is told), the last day and the place of each period beside words of a group."""
-    words = [word for phrase in vocabulary.papers.get(group, ()) for word in phrase.words]
+    phrases = vocabulary.papers.get(group, ())
+    says = word_finder(phrases)
+    words = [word for phrase in phrases for word in phrase.words]
     found = []
     for label in paper.labels:
         hits = [word for word in words if any(word in f" {form} " for form in label.forms[:1])]
@@ -122,9 +125,9 @@ def _periods(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[dat
             found += _period(_days(label.cell.text), hits, Place(paper.path, label.at))
     for section in paper.sections:
         for number, sentence in enumerate(section.sentences):
-            after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
-            hits = [word for word in words if word in sentence.folded]
-            if hits:
+            if says(sentence.folded):
+                after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
+                hits = [word for word in words if word in sentence.folded]
                 days = _days(sentence.text) or _below(sentence, after, vocabulary)
                 found += _period(days, hits, Place(paper.path, sentence.at))
     return found

@@ -72,7 +72,7 @@ def tokens_in(text: str) -> tuple[str, ...]:
 
 def has_digit(token: str) -> bool:
     """Say whether a token is a number, or holds one."""
-    return any(map(str.isdigit, token))
+    return not token.isalpha() and any(map(str.isdigit, token))
 
 
 def _words(vocabulary: Vocabulary, groups: Iterable[str]) -> frozenset[str]:
@@ -93,7 +93,7 @@ def _print(
         content_digest=document.content_digest or "",
         tokens=tokens,
         shingles=shingles,
-        numbers=Counter(token for token in tokens if has_digit(token)),
+        numbers=Counter({token: times for token, times in Counter(tokens).items() if has_digit(token)}),
         entries=tuple(sorted(_entries(paper, of_versions))),
         called=tuple(token for title in _titles(paper) for token in _cached_tokens(title)),
         ink=sum(text.count(INK) for text in _texts(content)),

@@ -20,7 +20,7 @@ from aeo_evidence.match import calibration as value
 from aeo_evidence.match.lexicon import ProgrammeKey
 from aeo_evidence.model.paper import Paper, Section, Table
 from aeo_evidence.model.rule import Examples, Programme, Rule
-from aeo_evidence.text.fold import fold, has_han, plain, stem
+from aeo_evidence.text.fold import fold, han_runs, has_han, plain, stem
 
 _REPEATS, _LENGTH = 5.0, 0.9  # how much repeating says, and how far a long text of a rule counts for less
 _SCALE = 1000  # weights are whole numbers, so that a sum is the same in any order
@@ -159,7 +159,7 @@ class PaperLikeness:
 
     def of_section(self, section: Section, rule: str) -> Alike | None:
         """Return how a section with all that it holds is like a rule's papers, or None where it is not enough."""
-        return self._alike(self.sections[section.index].get(rule, 0.0), rule, list(_section_texts(self.paper, section)))
+        return self._alike(self.sections[section.index].get(rule, 0.0), rule, _section_texts(self.paper, section))
 
     def is_like_another(self, section: Section, rule: str) -> bool:
         """Say whether a section reads like the papers of other rules, and not like those of this one."""
@@ -167,9 +167,9 @@ class PaperLikeness:
 
     def of_table(self, index: int, rule: str) -> Alike | None:
         """Return how a table is like a rule's papers, or None where it is not enough."""
-        return self._alike(self.tables[index].get(rule, 0.0), rule, list(_table_texts(self.paper.tables[index])))
+        return self._alike(self.tables[index].get(rule, 0.0), rule, _table_texts(self.paper.tables[index]))
 
-    def _alike(self, ratio: float, rule: str, texts: list[str]) -> Alike | None:
+    def _alike(self, ratio: float, rule: str, texts: Iterable[str]) -> Alike | None:
         if ratio < value.ALIKE:
             return None
         surfaces = _surfaces(texts)
@@ -228,8 +228,7 @@ def _surfaces(texts: Iterable[str]) -> dict[str, str]:
                 found.setdefault(stem(latin.casefold()), latin)
         folded = plain(text)
         if len(folded) == len(text):
-            for start in range(len(text) - 1):
-                pair = folded[start : start + 2]
-                if has_han(pair[0]) and has_han(pair[1]):
-                    found.setdefault(pair, text[start : start + 2])
+            for first, end in han_runs(folded):
+                for start in range(first, end - 1):
+                    found.setdefault(folded[start : start + 2], text[start : start + 2])
     return found

@@ -13,7 +13,6 @@ from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule
-from aeo_evidence.text.fold import width
 
 _LONGEST_QUOTE = 240
 # What a company lays down for itself; a paper that says what its partners must do is none of these.
@@ -98,7 +97,7 @@ def _weigh(
     barred = "" if _mentioned(rule, read, section) or is_sure(hit) or speaks_for_itself(like) else "not_mentioned"
     if barred and not whole:
         return WeighedPart(section, hit, like, inside, barred=barred)
-    length = _length(read.paper, section)
+    length = read.widths[section.end] - read.widths[section.index]
     if length < value.ENOUGH_TEXT and not any(inside.values()):
         return WeighedPart(section, hit, like, inside, barred=barred or "no_text")
     share = sum(bool(found) for found in inside.values()) / max(1, len(rule.topics))
@@ -164,14 +163,6 @@ def _is_thin(inside: Mapping[str, tuple[Hit, ...]], length: int, paper: Paper) -
     treated = sum(bool(found) for found in inside.values())
     least = value.LEAST_PER_TOPIC_HAN if paper.language.startswith("zh") else value.LEAST_PER_TOPIC
     return treated >= value.SEVERAL_TOPICS and length < least * treated
-
-
-def _length(paper: Paper, section: Section) -> int:
-    inside = paper.sections[section.index : section.end]
-    text = sum(width(s.text) for part in inside if not part.contents for s in part.sentences if not s.pointer)
-    notes = sum(width(n.text) for part in inside for index in part.tables for n in paper.tables[index].notes)
-    rows = sum(width(row.sentence.text) for part in inside for index in part.tables for row in paper.tables[index].rows)
-    return text + notes + rows
 
 
 def _quote(section: Section, inside: Mapping[str, tuple[Hit, ...]], paper: Paper) -> str:

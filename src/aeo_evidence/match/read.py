@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 
 from aeo_evidence.match.hollow import promised, without_hollow
 from aeo_evidence.match.lexicon import Entry, Lexicon
@@ -31,11 +31,15 @@ _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" i
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A paper as read: its reading, the rules whose gate words stand in each spot, and the parts of sets it speaks of."""
+    """A paper as read: its reading, the rules whose gate words stand in each spot, and the parts of sets it speaks of.
+
+    `widths`: for each section how much text, in columns, stands before it, and at the end how much stands in all.
+    """
 
     reading: Reading
     mentions: Mapping[str, frozenset[Spot]]
     part_phrases: Mapping[tuple[str, str], tuple[Hit, ...]]
+    widths: tuple[int, ...]
     promised: frozenset[int] = frozenset()  # sections that only say that there shall be rules
 
     @property
@@ -70,8 +74,18 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         Reading(paper, without_hollow(topics, paper, programme)),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
+        tuple(accumulate((_width_of(section, paper) for section in paper.sections), initial=0)),
         promised(paper),
     )
+
+
+def _width_of(section: Section, paper: Paper) -> int:
+    """Return how much text a section holds of its own; a table of contents and what points elsewhere say nothing."""
+    said = () if section.contents else (sentence.text for sentence in section.sentences if not sentence.pointer)
+    tables = [paper.tables[index] for index in section.tables]
+    noted = (note.text for table in tables for note in table.notes)
+    entered = (row.sentence.text for table in tables for row in table.rows)
+    return sum(map(width, (*said, *noted, *entered)))
 
 
 def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
@@ -141,17 +155,20 @@ def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind) 
     """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
     if kind is not Kind.FORM and len(texts) == 1 and _is_line_to_fill(texts[0]):
         return False
-    if kind is Kind.REPORT:
-        said = " ".join(map(took_place, texts))
-    elif kind in _AFFIRM:
-        said = " ".join(_said(texts))
-    else:
+    if kind is not Kind.REPORT and kind not in _AFFIRM:
         return True
-    if said == " ".join(texts):
-        return True
-    return entry in lexicon.entries_in(lexicon.atoms(fold(said)), said)
+    said = _left(texts, report=kind is Kind.REPORT)
+    return said is None or entry in lexicon.entries_in(lexicon.atoms(fold(said)), said)
 
 
+@lru_cache(maxsize=1024)  # many phrases ask the same sentences, one after the other
+def _left(texts: tuple[str, ...], *, report: bool) -> str | None:
+    """Return what is left of sentences once denials, promises and questions are taken away, None where all of it is."""
+    said = " ".join(map(took_place, texts) if report else _said(texts))
+    return None if said == " ".join(texts) else said
+
+
+@lru_cache(maxsize=1024)
 def _is_line_to_fill(text: str) -> bool:
     """Say whether a sentence is nothing but labels with empty lines to write on: `Findings: ______`."""
     return _RULED.fullmatch(text) is not None

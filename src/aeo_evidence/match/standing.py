@@ -12,6 +12,7 @@ from aeo_evidence.match.titles import TitleReading
 from aeo_evidence.model.paper import Paper, Sentence
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
+from aeo_evidence.text.phrases import phrase_finder
 
 # Said of another paper: what it replaces, who drafted it, what the version before it was called.
 _OF_ANOTHER = {
@@ -71,13 +72,11 @@ def _is_guidance(paper: Paper, vocabulary: Vocabulary) -> bool:
 
     A manual may quote what a criterion requires; it says in the same breath what "we" do.
     """
-    phrases = vocabulary.papers.get("guidance", ())
+    guides = phrase_finder(vocabulary.papers.get("guidance", ()))
     texts = {sentence.text: sentence.folded for section in paper.sections for sentence in section.sentences}
     texts |= {note.text: note.folded for table in paper.tables for note in table.notes}
     texts |= {row.sentence.text: row.sentence.folded for table in paper.tables if not table.sheet for row in table.rows}
-    addresses = sum(
-        any(all(word in folded for word in phrase.words) for phrase in phrases) for folded in texts.values()
-    )
+    addresses = sum(map(guides, texts.values()))
     if not addresses:
         return False
     own = sum(_OWN_VOICE.search(text) is not None for text in texts)

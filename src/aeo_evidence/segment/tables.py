@@ -62,11 +62,11 @@ class GridReader:
 
     def _is_form(self, rows: list[GridRow]) -> bool:
         """Say whether labels and values stand in turn, as in the block on the first page of a procedure."""
-        if not rows or len(rows[0].cells) not in _FORM_WIDTHS:
+        if not rows or len(rows[0].cells) not in _FORM_WIDTHS or len(rows) > _MOST_FORM_ROWS:
             return False
         labelled = sum(any(self._is_label(cell) for cell in row.cells[::2]) for row in rows)
         values = [cell for row in rows for cell in row.cells[1::2]]
-        return labelled >= _FORM_SHARE * len(rows) and self._hits(values) == 0 and len(rows) <= _MOST_FORM_ROWS
+        return labelled >= _FORM_SHARE * len(rows) and self._hits(values) == 0
 
     def _is_label(self, cell: Cell) -> bool:
         forms = heading_forms(cell.text)
