@@ -12,6 +12,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from aeo_evidence.model.rule import Phrase, Programme
+from aeo_evidence.sweeping import unswept
 from aeo_evidence.text.signs import holds_sign
 
 # What a phrase is for: (role, rule id or "", topic, part or group).
@@ -74,6 +75,7 @@ class ProgrammeKey:
 
 
 @lru_cache(maxsize=4)
+@unswept()
 def _build(key: ProgrammeKey) -> Lexicon:
     owners: defaultdict[Phrase, list[Owner]] = defaultdict(list)
     for phrase, owner in _owned(key.programme):

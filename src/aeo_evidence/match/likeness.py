@@ -20,11 +20,13 @@ from aeo_evidence.match import calibration as value
 from aeo_evidence.match.lexicon import ProgrammeKey
 from aeo_evidence.model.paper import Paper, Section, Table
 from aeo_evidence.model.rule import Examples, Programme, Rule
+from aeo_evidence.sweeping import unswept
 from aeo_evidence.text.fold import fold, han_runs, has_han, plain, stem
 
 _REPEATS, _LENGTH = 5.0, 0.9  # how much repeating says, and how far a long text of a rule counts for less
 _SCALE = 1000  # weights are whole numbers, so that a sum is the same in any order
 _NAME, _TITLE, _MEANS, _WORD, _EXAMPLE = 3, 4, 2, 1, 2
+_LENGTH_OF_PHRASE = 40  # longer texts are hardly met twice
 _ROWS = 4  # rows of a table that say what the others say again
 # Words below which nothing is said: of a paper as a whole or a table, and of a chapter, whose neighbours say more.
 _FEWEST, _FEWEST_OF_CHAPTER = 10, 20
@@ -86,6 +88,7 @@ def build_likeness(programme: Programme) -> Likeness:
 
 
 @lru_cache(maxsize=4)
+@unswept()
 def _build(key: ProgrammeKey) -> Likeness:
     programme = key.programme
     examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
@@ -107,9 +110,10 @@ def _weights(
     weights = np.zeros((len(numbers), len(bags)), np.int32)
     for column, bag in enumerate(bags):
         damped = _REPEATS * (1 - _LENGTH + _LENGTH * bag.total() / usual)
-        for word in bag.keys() & numbers.keys():
-            heavy = rare[word] * bag[word] * (_REPEATS + 1) / (bag[word] + damped)
-            weights[numbers[word], column] = round(_SCALE * heavy)
+        words = list(bag.keys() & numbers.keys())
+        counts = np.array([bag[word] for word in words], np.float64)
+        heavy = np.array([rare[word] for word in words], np.float64) * counts * (_REPEATS + 1) / (counts + damped)
+        weights[[numbers[word] for word in words], column] = np.rint(_SCALE * heavy).astype(np.int32)
     return weights
 
 
@@ -134,9 +138,14 @@ def _bag(texts: Iterable[tuple[str, int]]) -> Counter[str]:
     """Return how much each word of folded texts counts."""
     bag: Counter[str] = Counter()
     for text, weight in texts:
-        for word in set(words_of(text)):
+        for word in _distinct(text) if len(text) <= _LENGTH_OF_PHRASE else set(words_of(text)):
             bag[word] += weight
     return bag
+
+
+@lru_cache(maxsize=65536)  # the same words stand in many phrases
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def words_of(folded: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from aeo_evidence.rulebook.examples import read_examples
 from aeo_evidence.rulebook.locate import Shelf, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, find_shelf, laid_over, told_of
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
+from aeo_evidence.sweeping import unswept
 
 DEFAULT_PROGRAMME = "hkaeo"
 
@@ -56,6 +57,7 @@ def _only(criterion: Criterion, rules: Mapping[str, Rule]) -> Criterion:
 
 
 @lru_cache(maxsize=8)
+@unswept()
 def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
     shelf = find_shelf(folder, programme, as_of)
     book, home = Book(shelf), shelf.home

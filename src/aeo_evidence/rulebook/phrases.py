@@ -22,12 +22,12 @@ def phrase(text: str, expressions: tuple[str, ...] = ()) -> Phrase:
     signs: list[str] = []
     meant: list[str] = []
     for piece in text.split("+"):
-        found = _SIGN.findall(piece)
+        found = _SIGN.findall(piece) if "<" in piece else ()
         for sign in found:
             if sign not in SIGNS and sign not in expressions:
                 raise ValueError(_unknown(sign, (*SIGNS, *expressions)))
             (signs if sign in SIGNS else meant).append(sign)
-        folded = fold_phrase(_SIGN.sub(" ", piece))
+        folded = fold_phrase(_SIGN.sub(" ", piece) if found else piece)
         if folded.strip():
             words.append(folded)
         elif not found:
