@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from aeo_evidence.match.read import Read
+from aeo_evidence.match.read import Read, widths_of
 from aeo_evidence.match.titles import TitleReader
 from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.reading import Reading
@@ -54,4 +54,4 @@ def _chapter(read: Read, index: int) -> Read:
     end = read.paper.sections[index].end
     paper = replace(read.paper.chapter(index), path=f"{read.paper.path}{_MARK}{index}")
     phrases = {key: tuple(hit for hit in hits if index <= hit.section < end) for key, hits in read.part_phrases.items()}
-    return Read(Reading(paper, {}), {}, phrases)
+    return Read(Reading(paper, {}), {}, phrases, widths_of(paper))

@@ -33,7 +33,7 @@ _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" i
 class Read:
     """A paper as read: its reading, the rules whose gate words stand in each spot, and the parts of sets it speaks of.
 
-    `widths`: for each section how much text, in columns, stands before it, and at the end how much stands in all.
+    `widths`: what `widths_of` tells of the paper.
     """
 
     reading: Reading
@@ -74,9 +74,14 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         Reading(paper, without_hollow(topics, paper, programme)),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
-        tuple(accumulate((_width_of(section, paper) for section in paper.sections), initial=0)),
+        widths_of(paper),
         promised(paper),
     )
+
+
+def widths_of(paper: Paper) -> tuple[int, ...]:
+    """Return for each section how much text, in columns, stands before it, and at the end how much stands in all."""
+    return tuple(accumulate((_width_of(section, paper) for section in paper.sections), initial=0))
 
 
 def _width_of(section: Section, paper: Paper) -> int:
