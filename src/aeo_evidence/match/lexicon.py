@@ -40,6 +40,7 @@ class Lexicon:
     meanings: Mapping[int, tuple[int, ...]]
     entries: tuple[Entry, ...]
     by_atom: Mapping[int, tuple[int, ...]]
+    spanning: Mapping[int, tuple[int, ...]]  # of those, the phrases that two sentences can share
 
     def atoms(self, folded: str) -> frozenset[int]:
         """Return the words and expressions of phrases that stand in folded text."""
@@ -52,6 +53,19 @@ class Lexicon:
             for index in self.by_atom.get(atom, ()):
                 entry = self.entries[index]
                 if entry.atoms <= atoms and all(holds_sign(sign, text) for sign in entry.phrase.signs):
+                    yield entry
+
+    def entries_across(self, before: frozenset[int], after: frozenset[int], text: str) -> Iterable[Entry]:
+        """Yield the phrases whose words stand in two sentences together, but not all of them in one."""
+        both = before | after
+        if both in (before, after):
+            return
+        for atom in sorted(both):
+            for index in self.spanning.get(atom, ()):
+                entry = self.entries[index]
+                if not entry.atoms <= both or entry.atoms <= before or entry.atoms <= after:
+                    continue
+                if all(holds_sign(sign, text) for sign in entry.phrase.signs):
                     yield entry
 
 
@@ -112,7 +126,13 @@ def _build(key: ProgrammeKey) -> Lexicon:
         {word: tuple(meant) for word, meant in meanings.items()},
         entries,
         {atom: tuple(found) for atom, found in by_atom.items()},
+        {atom: some for atom, found in by_atom.items() if (some := _of_several(found, entries))},
     )
+
+
+def _of_several(found: Iterable[int], entries: tuple[Entry, ...]) -> tuple[int, ...]:
+    """Return the phrases of several words; an expression must stand in the sentence itself."""
+    return tuple(index for index in found if len(entries[index].atoms) > 1 and not entries[index].phrase.expressions)
 
 
 def _owned(programme: Programme) -> Iterable[tuple[Phrase, Owner]]:

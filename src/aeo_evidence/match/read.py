@@ -135,10 +135,9 @@ def _in_text(
         if not following or after.pointer:
             continue
         window = f"{here.text} {after.text}"
-        for entry in lexicon.entries_in(own | following, window):
-            if not entry.phrase.expressions and not entry.atoms <= own and not entry.atoms <= following:
-                sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
-                yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
+        for entry in lexicon.entries_across(own, following, window):
+            sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
+            yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
 
 
 def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind) -> bool:  # noqa: FBT001
