@@ -18,7 +18,8 @@ def test_what_was_on_or_off_before_is_so_after(on: bool) -> None:
     before = gc.isenabled()
     try:
         (gc.enable if on else gc.disable)()
-        pytest.raises(ZeroDivisionError, _fails)
+        with pytest.raises(ZeroDivisionError):
+            _fails()
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()

@@ -25,4 +25,4 @@ def unswept() -> Iterator[None]:
 
 def sweep_seldom() -> None:
     """Let a program that runs once look for garbage seldom: it holds what it reads, and there is hardly any."""
-    gc.set_threshold(_YOUNG, 50, 100)
+    gc.set_threshold(_YOUNG, 10, 10)
