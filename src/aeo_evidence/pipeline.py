@@ -28,8 +28,6 @@ from aeo_evidence.previous.holding import with_reviews, without_rejected
 from aeo_evidence.reading import Progress, ReadOptions, Taken, read_files, take_pictures
 from aeo_evidence.reconcile import Filing, gather_findings
 
-DEFAULT_TIER = 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -42,7 +40,7 @@ class Options:
     """
 
     as_of: date
-    tier: int = DEFAULT_TIER
+    tier: int = 1
     language: Language = Language.EN
     masked: bool = True
     add: tuple[Path, ...] = ()

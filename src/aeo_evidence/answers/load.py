@@ -115,7 +115,10 @@ def _tier(given: Given, programme: Programme, problems: _Problems) -> int | None
     if not given.tier[0]:
         return None
     text, where = given.tier
-    tiers = sorted({criterion.tier for criterion in programme.criteria})
+    tiers = sorted(programme.tiers)
+    if not tiers:
+        problems.add(where, f"{programme.id} has no tiers; leave the tier out")
+        return None
     digits = "".join(sign for sign in text if sign.isdigit())
     if not digits or int(digits) not in tiers:
         problems.add(where, f"tier {text!r} is unknown; known are {', '.join(map(str, tiers))}")

@@ -13,7 +13,7 @@ from aeo_evidence.discover import SourceFile, find_pack
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.result import Answers
 from aeo_evidence.model.rule import Programme
-from aeo_evidence.pipeline import DEFAULT_TIER, Options, list_pack
+from aeo_evidence.pipeline import Options, list_pack
 from aeo_evidence.report.wording import Wording
 
 REPORT = "gap-report"
@@ -75,7 +75,7 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
     pack = find_pack(applicant.folder)
     path = _answers_of(applicant, plan.answers) or pack.answers
     answers = _load(path, plan) if path is not None else None
-    tier = plan.tier or (answers.tier if answers else None) or DEFAULT_TIER
+    tier = plan.tier or (answers.tier if answers else None) or plan.programme.first_tier
     later = tuple(folder / applicant.folder.name for folder in plan.add)
     options = replace(plan.options, tier=tier, add=tuple(folder for folder in later if folder.is_dir()))
     try:
@@ -90,7 +90,7 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
         files=files,
         inputs=inputs_digest(files, path, _told(plan, options, applicant, pack.folder)),
         says=tuple(_conflict(applicant, plan, answers)),
-        by_default=plan.tier is None and (answers is None or answers.tier is None),
+        by_default=bool(plan.programme.tiers) and plan.tier is None and (answers is None or answers.tier is None),
     )
 
 

@@ -12,8 +12,6 @@ from aeo_evidence import Language
 if TYPE_CHECKING:
     from aeo_evidence import Answers, Options, Past, Programme, Wording
 
-_DEFAULT_TIER = 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -25,6 +23,7 @@ class Asked:
     tier: int | None
     as_of: datetime | None
     rules: Path | None
+    programme: str | None
     language: Language | None
     password_file: Path | None
     jobs: int | None
@@ -57,7 +56,7 @@ def prepare(asked: Asked) -> Applicant:
     for later in asked.add or []:
         find_pack(later)
     day = day_of(asked.as_of)
-    programme = load_rules(asked.rules, as_of=day)
+    programme = load_rules(asked.rules, programme=asked.programme, as_of=day)
     language = asked.language or system_language()
     words = Wording(language, programme)
     answers = _answers(asked.answers or pack.answers, programme)
@@ -103,9 +102,10 @@ def _tier(asked: int | None, given: "Answers | None", programme: "Programme", wo
     answered = given.tier if given else None
     if asked is not None and asked not in programme.tiers:
         known = ", ".join(map(str, sorted(programme.tiers)))
-        raise AeoError(f"There is no tier {asked}. Known are: {known}.")
+        said = f"Known are: {known}." if known else f"{programme.id} has no tiers: leave --tier out."
+        raise AeoError(f"There is no tier {asked}. {said}")
     if asked is not None and answered is not None and asked != answered:
         say(words.text("screen", "tier_conflict", asked=str(asked), answered=str(answered)))
-    if asked is None and answered is None:
-        say(words.text("screen", "tier_default", tier=str(_DEFAULT_TIER)))
-    return asked or answered or _DEFAULT_TIER
+    if asked is None and answered is None and programme.tiers:
+        say(words.text("screen", "tier_default", tier=str(programme.first_tier)))
+    return asked or answered or programme.first_tier

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aeo_evidence import ExitCode
 from aeo_evidence.cli import options
 from aeo_evidence.cli.outputs import Format, must_be_writable, write_whole
+from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
-    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Result
+    from aeo_evidence.batch import Applicants, Plan, Ran
+    from aeo_evidence.model.portfolio import Past
+    from aeo_evidence.model.result import Result
+    from aeo_evidence.report.portfolio.shared import Portfolio
 
 _MOST_NAMED = 10
 
@@ -38,6 +41,7 @@ def batch(
     tier: options.Tier = None,
     as_of: options.AsOf = None,
     rules: options.Rules = None,
+    programme: options.Programme = None,
     language: options.InLanguage = None,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar="DIR", help="Output of an earlier batch, to tell what changed.")
@@ -61,9 +65,14 @@ def batch(
     stopped goes on where it was. Exit status: 0 the run was made, 2 the call or a rule file is wrong, 3 a score is below
     --fail-under, 4 some applicants could not be judged.
     """
-    from aeo_evidence import BatchPlan, Options, Wording, find_applicants, load_rules, read_passwords, read_portfolio
+    from aeo_evidence.batch import Plan, find_applicants
     from aeo_evidence.cli.applicant import day_of
     from aeo_evidence.cli.language import system_language
+    from aeo_evidence.pipeline import Options
+    from aeo_evidence.reading.unlock import read_passwords
+    from aeo_evidence.report.portfolio.as_json import read_past
+    from aeo_evidence.report.wording import Wording
+    from aeo_evidence.rulebook import load_rules
 
     applicants = find_applicants(folder, output)
     how = Options(
@@ -74,14 +83,14 @@ def batch(
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
-    programme = load_rules(rules, as_of=how.as_of)
-    _must_be_right(tier, sorted(programme.tiers), answers, add or [])
-    past = read_portfolio(previous) if previous is not None else None
-    plan = BatchPlan(
+    loaded = load_rules(rules, programme=programme, as_of=how.as_of)
+    _must_be_right(tier, sorted(loaded.tiers), answers, add or [])
+    past = read_past(previous) if previous is not None else None
+    plan = Plan(
         output=output,
-        programme=programme,
+        programme=loaded,
         options=how,
-        words=Wording(how.language, programme),
+        words=Wording(how.language, loaded),
         formats=tuple(dict.fromkeys(form.value for form in format_ or (Format.XLSX, Format.JSON))),
         tier=tier,
         answers=answers,
@@ -94,8 +103,8 @@ def batch(
     _end(plan, ran, fail_under)
 
 
-def _run(plan: "BatchPlan", applicants: "Applicants") -> "BatchRun":
-    from aeo_evidence import run_batch
+def _run(plan: "Plan", applicants: "Applicants") -> "Ran":
+    from aeo_evidence.batch import run_batch
     from aeo_evidence.cli.batch_progress import batch_progress
     from aeo_evidence.cli.check import render
     from aeo_evidence.cli.previous import write_unless_filled_in
@@ -107,9 +116,11 @@ def _run(plan: "BatchPlan", applicants: "Applicants") -> "BatchRun":
         return run_batch(applicants.found, plan, rendered, write_unless_filled_in, watcher)
 
 
-def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "PastPortfolio | None") -> None:
+def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None") -> None:
     """Write the portfolio and tell what it comes to."""
-    from aeo_evidence import Portfolio, portfolio_changes, print_portfolio
+    from aeo_evidence.report.portfolio.order import changes
+    from aeo_evidence.report.portfolio.screen import print_portfolio
+    from aeo_evidence.report.portfolio.shared import Portfolio
 
     portfolio = Portfolio(
         programme=plan.programme,
@@ -118,7 +129,7 @@ def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "P
         masked=plan.options.masked,
         cards=ran.cards,
         past=past,
-        changes=portfolio_changes(past, ran.cards) if past is not None else (),
+        changes=changes(past, ran.cards) if past is not None else (),
     )
     written = _write(portfolio, plan.output)
     _say_what_was_done(plan, applicants, ran)
@@ -127,10 +138,11 @@ def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "P
 
 def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add: list[Path]) -> None:
     """Raise AeoError for what is wrong with a call, before any work is done."""
-    from aeo_evidence import AeoError
+    from aeo_evidence.errors import AeoError
 
     if tier is not None and tier not in tiers:
-        raise AeoError(f"There is no tier {tier}. Known are: {', '.join(map(str, tiers))}.")
+        known = f"Known are: {', '.join(map(str, tiers))}." if tiers else "The programme has none: leave --tier out."
+        raise AeoError(f"There is no tier {tier}. {known}")
     if answers is not None and not answers.exists():
         raise AeoError(f"There is no {answers}. Name a folder of answers files, or one file, with --answers.")
     for later in add:
@@ -142,7 +154,7 @@ def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add
 
 def _make_ready(output: Path) -> None:
     """Make the folder for what is written; raise AeoError where that cannot be."""
-    from aeo_evidence import AeoError
+    from aeo_evidence.errors import AeoError
 
     if output.exists() and not output.is_dir():
         raise AeoError(f"{output} is a file. Name a folder with --output.")
@@ -156,24 +168,25 @@ def _make_ready(output: Path) -> None:
 
 
 def _write(portfolio: "Portfolio", output: Path) -> tuple[Path, ...]:
-    from aeo_evidence import PORTFOLIO_FILE, write_portfolio, write_portfolio_lines
+    from aeo_evidence.report.portfolio.as_json import FILE, write_lines
+    from aeo_evidence.report.portfolio.workbook import write_portfolio
 
-    lines = write_portfolio_lines(
+    lines = write_lines(
         portfolio.cards,
         programme=portfolio.programme.id,
         rules=portfolio.programme.digest,
         as_of=portfolio.as_of,
         language=portfolio.language.value,
     )
-    written = (output / "portfolio.xlsx", output / PORTFOLIO_FILE)
+    written = (output / "portfolio.xlsx", output / FILE)
     for path, content in zip(written, (write_portfolio(portfolio), lines.encode("utf-8")), strict=True):
         write_whole(path, content)
     return written
 
 
-def _say_what_was_done(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun") -> None:
+def _say_what_was_done(plan: "Plan", applicants: "Applicants", ran: "Ran") -> None:
     """Say what a reader of the reports would not see: what was left aside, taken by default or kept."""
-    from aeo_evidence import unclaimed
+    from aeo_evidence.batch.prepare import unclaimed
     from aeo_evidence.cli.applicant import say
 
     words = plan.words
@@ -181,14 +194,13 @@ def _say_what_was_done(plan: "BatchPlan", applicants: "Applicants", ran: "BatchR
     if aside:
         say(words.text("portfolio", "aside", names=_some(aside)))
     if ran.by_default:
-        from aeo_evidence import DEFAULT_TIER
-
-        say(words.text("portfolio", "tier_default", names=_some(ran.by_default), tier=str(DEFAULT_TIER)))
+        tier = str(plan.programme.first_tier)
+        say(words.text("portfolio", "tier_default", names=_some(ran.by_default), tier=tier))
     if ran.kept:
         say(words.text("portfolio", "kept", count=str(len(ran.kept))))
 
 
-def _end(plan: "BatchPlan", ran: "BatchRun", fail_under: float | None) -> None:
+def _end(plan: "Plan", ran: "Ran", fail_under: float | None) -> None:
     """End with the status that says how it went, where it is not 0."""
     from aeo_evidence.cli.applicant import say
 
@@ -207,7 +219,7 @@ def _end(plan: "BatchPlan", ran: "BatchRun", fail_under: float | None) -> None:
 
 
 def _some(names: "list[str] | tuple[str, ...]") -> str:
-    from aeo_evidence import plain_line
+    from aeo_evidence.report.lines import plain
 
-    shown = ", ".join(plain_line(name) for name in names[:_MOST_NAMED])
+    shown = ", ".join(plain(name) for name in names[:_MOST_NAMED])
     return f"{shown} … ({len(names)})" if len(names) > _MOST_NAMED else shown

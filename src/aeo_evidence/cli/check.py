@@ -22,6 +22,7 @@ def check(
     tier: options.Tier = None,
     as_of: options.AsOf = None,
     rules: options.Rules = None,
+    programme: options.Programme = None,
     language: options.InLanguage = None,
     previous: Annotated[
         Path | None,
@@ -66,6 +67,7 @@ def check(
             tier=tier,
             as_of=as_of,
             rules=rules,
+            programme=programme,
             language=language,
             password_file=password_file,
             jobs=jobs,
@@ -75,7 +77,7 @@ def check(
             past=taken.past,
         )
     )
-    tell(taken, previous, applicant_of(applicant.folder, applicant.answers), applicant.words)
+    tell(taken, previous, applicant_of(applicant.folder, applicant.answers), applicant.words, applicant.programme.id)
     with progress(applicant.words.text("screen", "reading")) as heard:
         result = check_pack(applicant.folder, applicant.programme, applicant.options, applicant.answers, heard)
     contents = [_content(planned, result, applicant) for planned in outputs]

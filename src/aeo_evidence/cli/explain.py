@@ -29,6 +29,7 @@ def explain(
     tier: options.Tier = None,
     as_of: options.AsOf = None,
     rules: options.Rules = None,
+    programme: options.Programme = None,
     language: options.InLanguage = None,
     format_: Annotated[
         Format, typer.Option("--format", help="Words for a person, or all of it as JSON.")
@@ -68,6 +69,7 @@ def explain(
         tier=tier,
         as_of=as_of,
         rules=rules,
+        programme=programme,
         language=language,
         password_file=password_file,
         jobs=jobs,

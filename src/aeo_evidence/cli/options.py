@@ -34,6 +34,10 @@ AsOf: TypeAlias = Annotated[
 Rules: TypeAlias = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")
 ]
+Programme: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--programme", metavar="ID", help="Programme to judge by, as rules list names them; else that of the rules."),
+]
 InLanguage: TypeAlias = Annotated[
     Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")
 ]

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from aeo_evidence import Programme
 
 _DEFAULT = Path("answers.xlsx")
-_DEFAULT_TIER = 1
 
 
 def questionnaire(
@@ -24,6 +23,7 @@ def questionnaire(
         typer.Option("--output", metavar="FILE", help="The workbook to write; an existing file is never overwritten."),
     ] = _DEFAULT,
     rules: options.Rules = None,
+    programme: options.Programme = None,
 ) -> None:
     """Write a workbook in which the company answers every question of a tier; check reads it with --answers."""
     from aeo_evidence import AeoError, Wording, load_rules, write_questionnaire
@@ -34,16 +34,16 @@ def questionnaire(
     if output.suffix.lower() != ".xlsx":
         raise AeoError(f"{output}: the questionnaire is an Excel workbook. Give it a name that ends with .xlsx.")
     must_be_writable(output)
-    programme = load_rules(rules)
+    loaded = load_rules(rules, programme=programme)
     chosen = language or system_language()
-    words = Wording(chosen, programme)
+    words = Wording(chosen, loaded)
     if output.exists():
         raise AeoError(words.text("questionnaire", "exists", path=str(output)))
-    asked = known_tier(tier, programme)
-    if tier is None:
+    asked = known_tier(tier, loaded)
+    if tier is None and loaded.tiers:
         say(words.text("questionnaire", "tier_default", tier=str(asked)))
-    write_whole(output, write_questionnaire(programme, asked, chosen))
-    count = str(len(programme.questions(asked)))
+    write_whole(output, write_questionnaire(loaded, asked, chosen))
+    count = str(len(loaded.questions(asked)))
     typer.echo(words.text("questionnaire", "written", path=str(output), count=count))
 
 
@@ -53,5 +53,6 @@ def known_tier(tier: int | None, programme: "Programme") -> int:
 
     if tier is not None and tier not in programme.tiers:
         known = ", ".join(map(str, sorted(programme.tiers)))
-        raise AeoError(f"There is no tier {tier}. Known are: {known}.")
-    return _DEFAULT_TIER if tier is None else tier
+        said = f"Known are: {known}." if known else f"{programme.id} has no tiers: leave --tier out."
+        raise AeoError(f"There is no tier {tier}. {said}")
+    return programme.first_tier if tier is None else tier

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aeo_evidence import ExitCode
 from aeo_evidence.cli.rules_try import try_rules
+from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
-    from aeo_evidence import CaseResult, LintLevel, Overlay, Programme, Rule
+    from aeo_evidence.model.rule import Overlay, Programme, Rule
+    from aeo_evidence.rulecases import CaseResult
+    from aeo_evidence.rulelint import Level
 
 rules_app = typer.Typer(
     help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None
@@ -24,11 +26,12 @@ Folder = Annotated[
 RulesOption = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")
 ]
-ProgrammeOption = Annotated[str, typer.Option("--programme", help="Which programme of the folder.")]
+ProgrammeOption = Annotated[
+    str | None, typer.Option("--programme", metavar="ID", help="Which programme of the folder; all when left out.")
+]
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="ID", help="Only the cases of this request; may be given again.")
 ]
-HKAEO = "hkaeo"
 
 
 class SchemaName(StrEnum):
@@ -48,31 +51,33 @@ class SchemaName(StrEnum):
 
 
 @rules_app.command("list")
-def list_rules(rules: RulesOption = None, programme: ProgrammeOption = HKAEO) -> None:
-    """List the evidence requests with kind, origin and title."""
-    loaded = _load(rules, programme)
-    overlay = loaded.overlay
-    for rule in loaded.rules.values():
-        mark = "" if overlay is None else f"{_mark(rule.id, overlay):9}"
-        typer.echo(f"{rule.id:6} {mark}{rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
-    for request in overlay.retired if overlay is not None else ():
-        typer.echo(f"{request:6} {'retired'}")
+def list_rules(rules: RulesOption = None, programme: ProgrammeOption = None) -> None:
+    """List the programmes, and of each the evidence requests with kind, origin and title."""
+    for place, loaded in enumerate(_loaded(rules, programme)):
+        overlay = loaded.overlay
+        blank = "\n" if place else ""
+        typer.echo(f"{blank}{loaded.id}: {_titles(loaded)[0]}")
+        for rule in loaded.rules.values():
+            mark = "" if overlay is None else f"{_mark(rule.id, overlay):9}"
+            typer.echo(f"{rule.id:6} {mark}{rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
+        for request in overlay.retired if overlay is not None else ():
+            typer.echo(f"{request:6} {'retired'}")
 
 
 @rules_app.command("show")
 def show_rule(
-    request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = HKAEO
+    request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = None
 ) -> None:
     """Show one rule in words: names, columns, topics, checks, advice."""
-    from aeo_evidence import AeoError
+    from aeo_evidence.errors import AeoError
 
-    loaded = _load(rules, programme)
-    rule = loaded.rules.get(request)
+    known = {key: rule for loaded in _loaded(rules, programme) for key, rule in loaded.rules.items()}
+    rule = known.get(request)
     if rule is None:
-        known = ", ".join(key for key in loaded.rules if key[:1] == request[:1].upper()) or ", ".join(
-            sorted({key[:1] for key in loaded.rules})
-        )
-        raise AeoError(f"There is no request {request!r}. Known are: {known}.")
+        letters = request.rstrip("0123456789.-").upper()
+        near = [key for key, each in known.items() if each.criterion == letters]
+        named = ", ".join(near or dict.fromkeys(each.criterion for each in known.values()))
+        raise AeoError(f"There is no request {request!r}. Known are: {named}.")
     typer.echo("\n".join(_described(rule)))
 
 
@@ -83,30 +88,33 @@ def check_rules(
         list[str] | None, typer.Option("--ignore", metavar="NAME", help="Leave out a lint rule; may be given again.")
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Also tell what may well be meant.")] = False,
-    programme: ProgrammeOption = HKAEO,
+    programme: ProgrammeOption = None,
 ) -> None:
     """Name every mistake in the rule files and in their cases, each with file, line, key and what to do.
 
     Errors end with status 2; warnings and notes do not.
     """
-    from aeo_evidence import LintLevel, lint_rules, read_ruleset
+    from aeo_evidence.rulelint import Level, lint, read_ruleset
 
-    ruleset = read_ruleset(folder, programme)
-    found = lint_rules(ruleset, ignore or ())
+    rulesets = [read_ruleset(folder, each) for each in _asked(folder, programme)]
+    found = lint(rulesets, ignore or ())
     for each in found:
-        if notes or each.level is not LintLevel.NOTE:
+        if notes or each.level is not Level.NOTE:
             typer.echo(str(each), err=True)
-    count = {level: sum(each.level is level for each in found) for level in LintLevel}
-    if count[LintLevel.ERROR]:
+    count = {level: sum(each.level is level for each in found) for level in Level}
+    if count[Level.ERROR]:
         typer.echo(f"{_counted(count)}.", err=True)
         raise typer.Exit(ExitCode.WRONG_CALL)
-    order = f"{len(ruleset.programme.rules)} rules and {len(ruleset.cases)} cases are in order"
-    typer.echo(f"{order}{'; ' if found else ''}{_counted(count)}.")
-    if count[LintLevel.NOTE] and not notes:
+    for ruleset in rulesets:
+        name = f"{ruleset.programme.id}: " if len(rulesets) > 1 else ""
+        typer.echo(f"{name}{len(ruleset.programme.rules)} rules and {len(ruleset.cases)} cases are in order.")
+    if found:
+        typer.echo(f"{_counted(count)}.")
+    if count[Level.NOTE] and not notes:
         typer.echo("See the notes with --notes.")
 
 
-def _counted(count: "dict[LintLevel, int]") -> str:
+def _counted(count: "dict[Level, int]") -> str:
     return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
 
 
@@ -122,15 +130,16 @@ def new_rule(
     like: Annotated[
         str | None, typer.Option("--like", metavar="OTHER", help="Begin with the rule of another request.")
     ] = None,
-    programme: ProgrammeOption = HKAEO,
+    programme: ProgrammeOption = None,
 ) -> None:
     """Begin a rule and its cases, with a comment at each key, and say what is left to do. Nothing is overwritten.
 
     In an overlay, the id of a request that the programme has begins with its rule as it is, for you to change.
     """
-    from aeo_evidence import begin_rule
+    from aeo_evidence.rulebook import chosen_programme
+    from aeo_evidence.rulebook.skeleton import begin_rule
 
-    begun = begin_rule(request, rules, programme, like)
+    begun = begin_rule(request, rules, programme or chosen_programme(rules if rules.is_dir() else None), like)
     for path in begun.written:
         typer.echo(f"Written: {path}")
     for line in begun.to_do:
@@ -146,17 +155,26 @@ def print_schema(
     """Print the JSON Schema of rule files, made from what the program takes: editors check and explain keys with it."""
     import json
 
-    from aeo_evidence import rule_schema
+    from aeo_evidence.rulebook.json_schema import schema_of
 
-    typer.echo(json.dumps(rule_schema(name.value), ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(schema_of(name.value), ensure_ascii=False, indent=1))
 
 
 @rules_app.command("test")
-def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = HKAEO) -> None:
+def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = None) -> None:
     """Run the cases beside the rules; exit status 3 when a rule does not do what its case says."""
-    from aeo_evidence import run_rule_cases
+    from aeo_evidence.errors import AeoError
+    from aeo_evidence.rulebook import find_shelf
+    from aeo_evidence.rulebook.cases import read_cases
+    from aeo_evidence.rulecases import run_cases
 
-    results = run_rule_cases(folder, programme, only or ())
+    results: list[CaseResult] = []
+    for loaded in _loaded(folder, programme):
+        shelf = find_shelf(folder, loaded.id)
+        known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
+        results += run_cases([case for case in known if not only or case.request in only], loaded)
+    if not results:
+        raise AeoError(f"There are no cases for {', '.join(only or ['these rules'])}.")
     failed = [result for result in results if result.problems]
     for result in failed:
         typer.echo(_told(result))
@@ -175,13 +193,20 @@ def _told(result: "CaseResult") -> str:
     return "\n".join([*lines, *(f"    {problem}" for problem in result.problems)])
 
 
-def _load(folder: Path | None, programme: str) -> "Programme":
-    from aeo_evidence import load_rules
+def _asked(folder: Path | None, programme: str | None) -> list[str]:
+    """Return the programme asked for, else all of the folder: the default one first; the one that an overlay changes."""
+    from aeo_evidence.rulebook import all_programmes
 
-    return load_rules(folder, programme=programme)
+    return [programme] if programme is not None else list(all_programmes(folder))
 
 
-def _titles(rule: "Rule") -> list[str]:
+def _loaded(folder: Path | None, programme: str | None) -> "list[Programme]":
+    from aeo_evidence.rulebook import load_rules
+
+    return [load_rules(folder, programme=each) for each in _asked(folder, programme)]
+
+
+def _titles(rule: "Rule | Programme") -> list[str]:
     return list(rule.title.values())
 
 

@@ -13,6 +13,7 @@ def start(
     tier: Annotated[int | None, typer.Option("--tier", metavar="1|2", help="Tier applied for; else 1.")] = None,
     language: options.InLanguage = None,
     rules: options.Rules = None,
+    programme: options.Programme = None,
 ) -> None:
     """Set up a folder for a company that begins: what belongs where, the questionnaire, and empty registers.
 
@@ -26,14 +27,14 @@ def start(
 
     if folder.exists() and not folder.is_dir():
         raise AeoError(f"{folder} is a file. Name the folder to set up.")
-    programme = load_rules(rules)
+    loaded = load_rules(rules, programme=programme)
     chosen = language or system_language()
-    words = Wording(chosen, programme)
-    asked = known_tier(tier, programme)
-    if tier is None:
+    words = Wording(chosen, loaded)
+    asked = known_tier(tier, loaded)
+    if tier is None and loaded.tiers:
         say(words.text("start", "tier_default", tier=str(asked)))
     written = 0
-    for paper in start_papers(programme, asked, chosen):
+    for paper in start_papers(loaded, asked, chosen):
         path = folder.joinpath(*paper.path.split("/"))
         if path.exists():
             say(words.text("start", "left_alone", path=str(path)))

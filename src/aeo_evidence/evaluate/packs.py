@@ -77,6 +77,8 @@ def evaluate_packs(
     rules: Path | None,
     options: Options,
     tell: Callable[[str], AbstractContextManager[Progress]],
+    *,
+    programme: str | None = None,
 ) -> tuple[Evaluated, ...]:
     """Judge each pack as of its truth's day and for its tier, and set it against the truth.
 
@@ -84,12 +86,12 @@ def evaluate_packs(
     """
     found = []
     for pack in packs:
-        programme = load_rules(rules, as_of=pack.truth.as_of)
-        if pack.truth.tier not in programme.tiers:
+        loaded = load_rules(rules, programme=programme, as_of=pack.truth.as_of)
+        if loaded.tiers and pack.truth.tier not in loaded.tiers:
             raise AeoError(f"{pack.name}: the truth is of tier {pack.truth.tier}, which there is not.")
-        answers = load_answers(pack.answers, programme) if pack.answers is not None else None
+        answers = load_answers(pack.answers, loaded) if pack.answers is not None else None
         asked = replace(options, as_of=pack.truth.as_of, tier=pack.truth.tier)
         with tell(pack.name) as heard:
-            result = check_pack(pack.documents, programme, asked, answers, heard)
-        found.append(Evaluated(pack, compare(result, pack.truth), programme.digest))
+            result = check_pack(pack.documents, loaded, asked, answers, heard)
+        found.append(Evaluated(pack, compare(result, pack.truth), loaded.digest))
     return tuple(found)

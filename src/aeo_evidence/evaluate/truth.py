@@ -109,7 +109,7 @@ class _ReportDocument(_Model):
 
 
 class _Report(_Model):
-    tier: int
+    tier: int | None
     as_of: date
     documents: tuple[_ReportDocument, ...]
     requests: tuple[_ReportRequest, ...]
@@ -139,7 +139,7 @@ def _of_report(report: _Report, path: Path) -> Truth:
         raise AeoError(f"{path} is a report in which nobody has decided anything: fill its fields `decision` first.")
     requests = {request.id: request for request in report.requests}
     return Truth(
-        tier=report.tier,
+        tier=report.tier or 1,
         as_of=report.as_of,
         files={document.path: _file(document, requests, decided) for document in report.documents},
         requests={key: _request(requests[key], status) for key, status in decided.items()},

@@ -31,7 +31,7 @@ def explanation_object(explanation: Explanation) -> dict[str, Any]:
         "rules": whole["rules"],
         "language": result.language.value,
         "programme": result.programme.id,
-        "tier": result.tier,
+        "tier": result.tier if result.programme.tiers else None,
         "as_of": result.as_of.isoformat(),
         "band": {"shown": BAND, "weak": WEAK},
         "request": next((r for r in whole["requests"] if request is not None and r["id"] == request.rule.id), None),

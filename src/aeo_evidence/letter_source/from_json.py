@@ -31,7 +31,7 @@ def read_object(value: Any, name: str, programme: Programme, advice: str) -> Fou
         language=words.language,
         applicant=str(value["applicant"]),
         as_of=date.fromisoformat(value["as_of"]),
-        tier=int(value["tier"]),
+        tier=int(value["tier"] or programme.first_tier),
         digest=str(value["rules"]["digest"]),
         requests=tuple(_request(request, words, paths, programme) for request in value["requests"]),
         files=tuple(

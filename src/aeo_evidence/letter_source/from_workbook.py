@@ -114,6 +114,8 @@ class _Facts:
 
     def tier(self) -> int:
         """Return the tier that the report was made for."""
+        if not self._programme.tiers:
+            return self._programme.first_tier
         title = self.under("screen", "tier")
         for number, texts in self._programme.tiers.items():
             if texts[self._language] == title:
@@ -146,7 +148,7 @@ class _Reader:
             decision, comment = self._decided(row, gap)
             yield FoundRequest(
                 id=request,
-                criterion=request[:1],
+                criterion=request.partition(".")[0].rstrip("0123456789").rstrip("-"),
                 title=row["title"],
                 advice=gap["send"],
                 status=self._status(row),

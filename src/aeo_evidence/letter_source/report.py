@@ -10,8 +10,11 @@ from aeo_evidence.letter_source.found import Found
 from aeo_evidence.letter_source.from_json import read_object
 from aeo_evidence.letter_source.from_workbook import read_sheets
 from aeo_evidence.letter_source.telling import tell
+from aeo_evidence.model.document import Grid
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.letter import Letter, chinese_of
+from aeo_evidence.report.wording import messages
+from aeo_evidence.rulebook import programmes_in, rules_folder
 
 _WHAT = "Name a report that `aeo-evidence check` wrote: gap-report.xlsx or gap-report.json."
 _AGAIN = "It is damaged or was changed by hand. Make it again with `aeo-evidence check`."
@@ -33,6 +36,31 @@ def read_report(path: Path, programme: Programme, language: Language | None = No
     found = _found(path, programme)
     letter = tell(found, programme, chinese_of(language or found.language))
     return Source(letter=letter, same_rules=found.digest == programme.digest)
+
+
+def programme_of(path: Path, rules: Path | None = None) -> str | None:
+    """Return the programme that a report names, if it is one of those in a folder of rules; None where it names none."""
+    known = programmes_in(rules_folder(rules))
+    try:
+        data = path.read_bytes()
+        if path.suffix.lower() == ".json":
+            value = json.loads(data.decode("utf-8-sig"))
+            named = str(value.get("programme", "")) if isinstance(value, dict) else ""
+        else:
+            named = _named_in_sheets(data)
+    except (OSError, ValueError, UnreadableError):
+        return None  # what is wrong with it is said when it is read
+    return named if named in known else None
+
+
+def _named_in_sheets(data: bytes) -> str:
+    """Return the programme that the sheet about the report names beside its rules."""
+    from aeo_evidence.readers.spreadsheet import read  # noqa: PLC0415 - only for a workbook
+
+    labels = {messages(language)["about"]["rules"] for language in Language}
+    rows = (row for block in read(data).blocks if isinstance(block, Grid) for row in block.rows)
+    lines = ([cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows)
+    return next((line[1].partition(" ")[0] for line in lines if len(line) > 1 and line[0] in labels), "")
 
 
 def _found(path: Path, programme: Programme) -> Found:

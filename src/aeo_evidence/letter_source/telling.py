@@ -26,7 +26,7 @@ class _Teller:
 
     def letter(self) -> Letter:
         found, both, programme = self._found, self._both, self._programme
-        if found.tier not in programme.tiers:
+        if programme.tiers and found.tier not in programme.tiers:
             raise ValueError(f"tier {found.tier} is unknown")
         judged = [
             (request, DECIDED[request.decision] if request.decision else request.status) for request in found.requests
@@ -35,7 +35,7 @@ class _Teller:
             applicant=found.applicant,
             as_of=found.as_of,
             programme=both.of(programme.title),
-            tier=both.of(programme.tiers[found.tier]),
+            tier=both.of(programme.tier_names(found.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in programme.criteria},
             items=tuple(self._item(request, status) for request, status in judged if status not in _CLOSED),
             unread=tuple(self._not_read(file) for file in _whole_first(found.files)),

@@ -105,6 +105,7 @@ class Past:
     tier: int
     requests: Mapping[str, PastRequest]
     applicant: str = ""
+    programme: str = ""  # empty where a report does not name it
     contents: frozenset[str] = frozenset()  # content digests of all its papers
     edited: tuple[Edited, ...] = ()
     fresh: bool = False

@@ -144,7 +144,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """A criterion of the programme with the lowest tier that it belongs to."""
+    """A criterion (a group of the standard) with the lowest tier that it belongs to; 1 where there are no tiers."""
 
     id: str
     tier: int
@@ -223,6 +223,16 @@ class Programme:
     )  # group -> id -> name to show
     examples: Mapping[str, Examples] = field(default_factory=dict)  # by request
     overlay: Overlay | None = None
+    preview: Mapping[Language, str] | None = None  # what is still lacking in a programme that is not finished
+
+    @property
+    def first_tier(self) -> int:
+        """Return the tier that is judged when none is named; all there is where a programme has no tiers."""
+        return min(self.tiers, default=1)
+
+    def tier_names(self, tier: int) -> Mapping[Language, str]:
+        """Return what a tier is called, by language; nothing where the programme has no tiers."""
+        return self.tiers[tier] if self.tiers else {}
 
     def questions(self, tier: int) -> tuple[Question, ...]:
         """Return the questions of a tier in order."""

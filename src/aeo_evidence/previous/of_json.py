@@ -90,7 +90,8 @@ class _Request(_Model):
 class _Report(_Model):
     tool: _Tool
     rules: _Rules
-    tier: int
+    programme: str = ""
+    tier: int | None
     as_of: date
     applicant: str
     documents: tuple[_Document, ...]
@@ -123,7 +124,8 @@ def _past(report: _Report, path: str) -> Past:
         version=report.tool.version,
         rules=report.rules.digest,
         as_of=report.as_of,
-        tier=report.tier,
+        tier=report.tier or 1,
+        programme=report.programme,
         requests={each.id: _request(each, contents, report.rules.digest, path) for each in report.requests},
         applicant=report.applicant,
         contents=frozenset(contents.values()),

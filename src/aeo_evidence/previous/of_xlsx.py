@@ -54,6 +54,7 @@ def read_workbook(data: bytes, path: str) -> Past:
         rules=record.facts["rules"],
         as_of=record.as_of,
         tier=int(record.facts["tier"]),
+        programme=record.facts.get("programme", ""),
         requests=requests,
         applicant=record.facts["applicant"],
         contents=frozenset(record.contents),

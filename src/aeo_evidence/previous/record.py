@@ -96,7 +96,7 @@ def _must_be_whole(record: Record) -> None:
 
 def _take(record: Record, line: list[str]) -> None:
     kind, first, *rest = line
-    if kind in _FACTS:
+    if kind in _FACTS or kind == "programme":
         record.facts[kind] = first
     elif kind == "sheet":
         record.tables[first] = Table(rest[0])

@@ -36,7 +36,8 @@ def _made_by(told: Told) -> Iterator[tuple[str, str]]:
     result, programme = told.result, told.result.programme
     yield told.text("about", "tool"), f"{TOOL} {__version__}"
     yield told.text("about", "programme"), programme.title[told.language]
-    yield told.text("screen", "tier"), programme.tiers[result.tier][told.language]
+    yield from ((told.text("about", "preview"), text) for text in told.preview())
+    yield from ((told.text("screen", "tier"), name) for name in told.tiers())
     yield told.text("screen", "as_of"), result.as_of.isoformat()
     yield told.text("about", "rules"), f"{programme.id} {programme.version}"
     yield told.text("about", "digest"), programme.digest

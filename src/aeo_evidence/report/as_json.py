@@ -35,7 +35,7 @@ def as_object(result: Result) -> dict[str, Any]:
         "rules": {"digest": result.programme.digest, "sources": list(result.programme.sources)},
         "language": result.language.value,
         "programme": result.programme.id,
-        "tier": result.tier,
+        "tier": result.tier if result.programme.tiers else None,
         "as_of": result.as_of.isoformat(),
         "applicant": words.safe(result.applicant),
         "profile": {flag: result.profile[flag] for flag in result.programme.flags},

@@ -122,7 +122,7 @@ _RESULT = _object(
     rules=_object(digest=_DIGEST, sources=_list(_text())),
     language=_one_of(Language),
     programme=_ID,
-    tier={"type": "integer", "minimum": 1},
+    tier=_or_null({"type": "integer", "minimum": 1, "description": "Null where the programme has no tiers."}),
     as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
     applicant=_text(),
     profile={"type": "object", "additionalProperties": {"type": "boolean"}},

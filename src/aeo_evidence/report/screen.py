@@ -43,6 +43,7 @@ def _lines(told: Told, written: tuple[Path, ...]) -> Iterator[tuple[int, Text]]:
     yield 0, Text()
     for path in written:
         yield 0, Text.assemble(_label(told, "report"), plain(str(path)))
+    yield from ((0, Text(text, "yellow")) for text in told.preview())
     yield 0, Text(told.text("screen", "notice"), "dim")
 
 
@@ -60,7 +61,8 @@ def _head(told: Told) -> Iterator[tuple[int, Text]]:
     if told.range():
         score.append(f"  ({told.range()})", "dim")
     yield 0, Text.assemble(_label(told, "applicant"), (plain(told.applicant()), "bold"))
-    yield 0, Text.assemble(_label(told, "tier"), result.programme.tiers[result.tier][told.language])
+    yield 0, Text.assemble(_label(told, "programme"), result.programme.title[told.language])
+    yield from ((0, Text.assemble(_label(told, "tier"), name)) for name in told.tiers())
     yield 0, Text.assemble(_label(told, "as_of"), result.as_of.isoformat())
     yield 0, score
     if overall.answers_score is not None:
@@ -159,6 +161,6 @@ def _more(told: Told, count: int) -> Iterator[tuple[int, Text]]:
 
 def _label(told: Told, code: str) -> str:
     """Return a label, as wide as the widest of them."""
-    labels = ("applicant", "tier", "as_of", "overall", "answers_score", "documents", "report")
+    labels = ("applicant", "programme", "tier", "as_of", "overall", "answers_score", "documents", "report")
     wide = max(cell_len(told.text("screen", label)) for label in labels)
     return set_cell_size(told.text("screen", code), wide + 2)

@@ -81,6 +81,16 @@ class Told:
         """Return the applicant's name."""
         return self.safe(self.result.applicant)
 
+    def tiers(self) -> tuple[str, ...]:
+        """Return what the tier that was judged is called; nothing where the programme has no tiers."""
+        names = self.result.programme.tier_names(self.result.tier)
+        return (names[self.language],) if names else ()
+
+    def preview(self) -> tuple[str, ...]:
+        """Return what a programme that is not finished says of itself; nothing of one that is."""
+        preview = self.result.programme.preview
+        return (preview[self.language],) if preview is not None else ()
+
     def title(self, request: RequestResult) -> str:
         """Return what a request asks for."""
         return request.rule.title[self.language]

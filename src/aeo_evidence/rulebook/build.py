@@ -25,6 +25,7 @@ def build_rules(
     """Return the rules by request, in the order of the programme; what is missing, twice or unknown is noted."""
     if plan is None:
         return {}
+    _ids_fit(book, *plan)
     places = _places(plan[0])
     seen: dict[str, Rule] = {}
     for entry, source in files:
@@ -43,6 +44,21 @@ def build_rules(
             if request not in seen:
                 book.wrong(plan[1], ("criteria",), f"request {request} has no rule file")
     return {request: seen[request] for request in places if request in seen}
+
+
+def _ids_fit(book: Book, plan: schema.ProgrammeFile, source: Source) -> None:
+    """Note each question that is not called after its criterion, and each request that is not called after its question."""
+    for place, criterion in enumerate(plan.criteria):
+        between = "-" if criterion.id[-1].isdigit() else ""
+        for number, question in enumerate(criterion.questions):
+            at: Location = ("criteria", place, "questions", number)
+            if not question.id.removeprefix(f"{criterion.id}{between}").isdigit():
+                called = f"{criterion.id}{between}1, {criterion.id}{between}2"
+                book.wrong(source, (*at, "id"), f"the questions of {criterion.id} are called {called} …")
+            for index, request in enumerate(question.requests):
+                if not request.id.startswith(f"{question.id}."):
+                    called = f"{question.id}.1, {question.id}.2"
+                    book.wrong(source, (*at, "requests", index, "id"), f"its requests are called {called} …")
 
 
 def _laid_over(book: Book, source: Source) -> bool:

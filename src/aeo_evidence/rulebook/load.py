@@ -14,18 +14,20 @@ from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.build import build_rules
 from aeo_evidence.rulebook.examples import read_examples
-from aeo_evidence.rulebook.locate import Shelf, rules_folder
-from aeo_evidence.rulebook.overlay import FILE, find_shelf, laid_over, told_of
+from aeo_evidence.rulebook.locate import PROGRAMME, VOCABULARY, Shelf, programmes_in, rules_folder
+from aeo_evidence.rulebook.overlay import FILE, chosen_programme, find_shelf, laid_over, told_of
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 from aeo_evidence.sweeping import unswept
 
-DEFAULT_PROGRAMME = "hkaeo"
-
 
 def load_rules(
-    folder: Path | None = None, *, programme: str = DEFAULT_PROGRAMME, as_of: date | None = None
+    folder: Path | None = None, *, programme: str | None = None, as_of: date | None = None
 ) -> Programme:
-    """Return the programme as of a day (all rules when no day is given); raise RuleError with every mistake found."""
+    """Return a programme as of a day (all rules when no day is given); raise RuleError with every mistake found.
+
+    Without `programme` the folder says which one is meant (`chosen_programme`).
+    """
+    programme = chosen_programme(folder, programme)
     where = rules_folder(folder).resolve()
     # Which rules of an overlay stand in place of others depends on the day.
     loaded = _load(where, programme, as_of if (where / FILE).is_file() else None)
@@ -62,10 +64,10 @@ def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
     shelf = find_shelf(folder, programme, as_of)
     book, home = Book(shelf), shelf.home
     if not home.is_dir():
-        known = ", ".join(sorted(path.parent.name for path in shelf.folder.glob("*/programme.yaml"))) or "none"
+        known = ", ".join(programmes_in(shelf.folder)) or "none"
         raise RuleError((f"{folder}: there is no programme {programme!r} here; known are: {known}",))
     vocabulary, shared = read_vocabulary(book)
-    plan, overlay = laid_over(book, read_file(book, home / "programme.yaml", schema.ProgrammeFile))
+    plan, overlay = laid_over(book, read_file(book, home / PROGRAMME, schema.ProgrammeFile))
     scoring = read_file(book, home / "scoring.yaml", schema.ScoringFile)
     files = [read_file(book, path, schema.RuleFile) for path in shelf.rules]
     rules = build_rules(book, [entry for entry in files if entry], plan, vocabulary, shared)
@@ -91,14 +93,15 @@ def _digest(shelf: Shelf) -> str:
     """Return a digest over what decides a verdict: every rule file, and the cases, whose papers are examples."""
     digest = hashlib.sha256()
     paths = [
-        *sorted((shelf.folder / "vocabulary").glob("*.yaml")),
-        shelf.home / "programme.yaml",
+        *sorted((shelf.folder / VOCABULARY).glob("*.yaml")),
+        *sorted((shelf.home / VOCABULARY).glob("*.yaml")),
+        shelf.home / PROGRAMME,
         shelf.home / "scoring.yaml",
         *shelf.rules,
         *shelf.cases,
     ]
     if shelf.overlay is not None:
-        paths += [shelf.overlay / FILE, *sorted((shelf.overlay / "vocabulary").glob("*.yaml"))]
+        paths += [shelf.overlay / FILE, *sorted((shelf.overlay / VOCABULARY).glob("*.yaml"))]
     for path in paths:
         content = path.read_text(encoding="utf-8-sig")
         own = shelf.overlay is not None and path.is_relative_to(shelf.overlay)
@@ -156,6 +159,7 @@ def _programme(
             answers=scoring.answers,
         ),
         digest=digest,
-        sources=tuple(plan.sources),
+        preview=plan.preview.by_language() if plan.preview is not None else None,
+        sources=(*plan.sources, *([f"Preview: {plan.preview.en}"] if plan.preview is not None else [])),
         labels=labels,
     )

@@ -8,12 +8,17 @@ from aeo_evidence.errors import AeoError
 _PACKAGE = Path(__file__).resolve().parent.parent
 INSTALLED = _PACKAGE / "_rules"
 CHECKOUT = _PACKAGE.parent.parent / "rules"
+DEFAULT_PROGRAMME = "hkaeo"
 CASES = ".cases.yaml"
+VOCABULARY = "vocabulary"
+PROGRAMME = "programme.yaml"
 
 
 def rule_files(home: Path) -> list[Path]:
     """Return the rule files of a programme's folder, sorted."""
-    return sorted(path for path in home.glob("*/*.yaml") if not path.name.endswith(CASES))
+    return sorted(
+        path for path in home.glob("*/*.yaml") if not path.name.endswith(CASES) and path.parent.name != VOCABULARY
+    )
 
 
 def case_files(home: Path) -> list[Path]:
@@ -37,11 +42,10 @@ class Shelf:
         return self.folder / self.programme
 
     def vocabulary(self, name: str) -> tuple[Path, ...]:
-        """Return the files of one part of the vocabulary: the programme's, and what an overlay adds to it."""
-        files = [self.folder / "vocabulary" / f"{name}.yaml"]
-        if self.overlay is not None and (added := self.overlay / "vocabulary" / f"{name}.yaml").is_file():
-            files.append(added)
-        return tuple(files)
+        """Return the files of one part of the vocabulary: what all share, and what programme and overlay add to it."""
+        more = (self.home, self.overlay) if self.overlay is not None else (self.home,)
+        added = (folder / VOCABULARY / f"{name}.yaml" for folder in more)
+        return (self.folder / VOCABULARY / f"{name}.yaml", *(path for path in added if path.is_file()))
 
     def name(self, path: Path) -> str:
         """Return a path as messages show it: below the folder of rules, that of an overlay with its folder's name."""
@@ -50,12 +54,17 @@ class Shelf:
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path)
 
 
+def programmes_in(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the programmes in a folder of rules, sorted."""
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{PROGRAMME}")))
+
+
 def rules_folder(given: Path | None = None) -> Path:
     """Return the folder that holds the rule files; raise AeoError when there is none."""
     if given is not None:
         if not given.is_dir():
             raise AeoError(f"{given} is no folder. Name the folder that holds the rule files, or leave --rules out.")
-        return given
+        return given.resolve().parent if (given / PROGRAMME).is_file() else given
     for folder in (INSTALLED, CHECKOUT):
         if (folder / "vocabulary").is_dir():
             return folder

@@ -10,24 +10,72 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aeo_evidence.errors import RuleError
+from aeo_evidence.errors import AeoError, RuleError
 from aeo_evidence.model.rule import Overlay
 from aeo_evidence.plainyaml import Source, read_yaml
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, nearest, read_file
-from aeo_evidence.rulebook.locate import CASES, Shelf, case_files, rule_files, rules_folder
+from aeo_evidence.rulebook.locate import (
+    CASES,
+    DEFAULT_PROGRAMME,
+    PROGRAMME,
+    Shelf,
+    case_files,
+    programmes_in,
+    rule_files,
+    rules_folder,
+)
 from aeo_evidence.rulebook.vocabulary import VOCABULARY
 
 FILE = "overlay.yaml"
 Plan = tuple[schema.ProgrammeFile, Source]
 
 
-def find_shelf(given: Path | None, programme: str, as_of: date | None = None) -> Shelf:
+def chosen_programme(given: Path | None, asked: str | None = None) -> str:
+    """Return the programme that is meant: the one asked for, else that of the folder, or the one that an overlay changes.
+
+    A folder with several programmes means the default one; where that is not among them, raises AeoError.
+    """
+    if asked is not None:
+        return asked
+    if given is not None and (given / PROGRAMME).is_file():
+        return given.resolve().name
+    folder = rules_folder(given)
+    if (folder / FILE).is_file():
+        return _base(folder / FILE)
+    found = programmes_in(folder)
+    if DEFAULT_PROGRAMME in found or not found:
+        return DEFAULT_PROGRAMME
+    if len(found) > 1:
+        raise AeoError(f"{folder} holds several programmes: {', '.join(found)}. Name one with --programme.")
+    return found[0]
+
+
+def all_programmes(given: Path | None) -> tuple[str, ...]:
+    """Return every programme of a folder of rules, the default one first; of an overlay or a programme's folder that one."""
+    folder = rules_folder(given)
+    if (folder / FILE).is_file() or (given is not None and (given / PROGRAMME).is_file()):
+        return (chosen_programme(given),)
+    return tuple(sorted(programmes_in(folder), key=lambda each: (each != DEFAULT_PROGRAMME, each))) or (DEFAULT_PROGRAMME,)
+
+
+def _base(path: Path) -> str:
+    """Return the programme that an overlay changes; the default one where it cannot be read, so that its mistake is named."""
+    try:
+        value = read_yaml(path).value
+    except RuleError:
+        return DEFAULT_PROGRAMME
+    base = value.get("base") if isinstance(value, dict) else None
+    return base if isinstance(base, str) and base in programmes_in(rules_folder()) else DEFAULT_PROGRAMME
+
+
+def find_shelf(given: Path | None, programme: str | None = None, as_of: date | None = None) -> Shelf:
     """Return the files of a programme in a folder of rules (the program's own where none is given), or with an overlay.
 
     A rule of an overlay stands in place of the programme's on the days on which it holds. Raises RuleError for an overlay
     that cannot be read.
     """
+    programme = chosen_programme(given, programme)
     folder = rules_folder(given).resolve()
     if not (folder / FILE).is_file():
         home = folder / programme

@@ -8,7 +8,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, W
 from aeo_evidence.checks import KINDS
 from aeo_evidence.model.rule import Kind, Language
 
-RequestId = Annotated[str, Field(pattern=r"^[A-Z]\d+\.\d+$")]
+# A criterion is a word of capitals, with a number of its own if need be (D, IC, P1); its questions are D7, IC7 and P1-7.
+CriterionId = Annotated[str, Field(pattern=r"^[A-Z]+\d*$")]
+QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+$")]
+RequestId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+\.\d+$")]
 # A number is a word too: 17712, 24.
 Words = list[
     Annotated[
@@ -154,7 +157,7 @@ class RequestFile(_Strict):
 class QuestionFile(_Strict):
     """A question of the self-assessment."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]\d+$")]
+    id: QuestionId
     origin: Literal["seed", "added"]
     when: str | None = None
     asks: Texts
@@ -164,8 +167,8 @@ class QuestionFile(_Strict):
 class CriterionFile(_Strict):
     """A criterion with its questions."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z]$")]
-    tier: Annotated[int, Field(ge=1)]
+    id: CriterionId
+    tier: Annotated[int, Field(ge=1)] = 1
     title: Texts
     questions: list[QuestionFile]
 
@@ -178,8 +181,9 @@ class ProgrammeFile(_Strict):
     since: date
     title: Texts
     sources: Words
-    tiers: dict[str, Texts]
-    flags: dict[str, Texts]
+    preview: Texts | None = None
+    tiers: dict[str, Texts] = {}
+    flags: dict[str, Texts] = {}
     criteria: list[CriterionFile]
 
 

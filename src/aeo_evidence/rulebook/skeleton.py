@@ -12,7 +12,7 @@ from aeo_evidence.rulebook.book import Book, nearest, read_file
 from aeo_evidence.rulebook.locate import CASES, Shelf, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, find_shelf
 
-_ID = re.compile(r"([A-Z])\d+\.\d+")
+_ID = re.compile(r"([A-Z]+)(?:(\d+)-)?\d+\.\d+")
 _RULE = """\
 # Every key is told in rules/README.md; `aeo-evidence rules check` says what is still wrong.
 id: {id}
@@ -91,8 +91,7 @@ def begin_rule(request: str, folder: Path, programme: str, like: str | None = No
     In an overlay, a request of the programme begins with its rule as it is. `like`: another request whose rule is taken
     for a beginning. Nothing is overwritten; raises AeoError with what is wrong before anything is written.
     """
-    letter = _ID.fullmatch(request)
-    if letter is None:
+    if not _criterion_of(request):
         raise AeoError(f"{request!r} is no id of a request. Write one such as D7.9: its question, a point, a number.")
     fresh = not (folder / FILE).is_file() and not (folder / programme).is_dir()
     if fresh and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -105,7 +104,7 @@ def begin_rule(request: str, folder: Path, programme: str, like: str | None = No
     if question not in questions:
         raise AeoError(f"There is no question {question!r} in {programme}{nearest(question, questions) or '.'}")
     laid_over = fresh or shelf.overlay is not None
-    home = folder / programme / letter[1]
+    home = folder / programme / _criterion_of(request)
     files = {home / f"{request}.yaml": "", home / f"{request}{CASES}": ""}
     there = [path for path in files if path.exists()]
     if there:
@@ -123,6 +122,12 @@ def begin_rule(request: str, folder: Path, programme: str, like: str | None = No
     return Begun(
         tuple(files), tuple(_to_do(request, folder, programme, laid_over=laid_over, named=fresh or request in known))
     )
+
+
+def _criterion_of(request: str) -> str:
+    """Return the criterion of a request: D of D7.1, P1 of P1-7.1."""
+    found = _ID.fullmatch(request)
+    return f"{found[1]}{found[2] or ''}" if found is not None else ""
 
 
 def _plan(shelf: Shelf) -> schema.ProgrammeFile:
@@ -146,7 +151,7 @@ def _texts(
     if like is None and own is not None:
         found = {path.name: path for path in (*shelf.rules, *shelf.cases)}
         beside = found.get(f"{own}{CASES}")
-        rule = found.get(f"{own}.yaml", rules_folder() / shelf.programme / own[0] / f"{own}.yaml")
+        rule = found.get(f"{own}.yaml", rules_folder() / shelf.programme / _criterion_of(own) / f"{own}.yaml")
         return rule.read_text(encoding="utf-8-sig"), beside.read_text(encoding="utf-8-sig") if beside else cases
     if like is None:
         kinds = " ".join(kind.value for kind in Kind)

@@ -1,6 +1,6 @@
 """What makes rule files sound beyond their form: named lint rules over a programme, its files and its cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from aeo_evidence.errors import AeoError
@@ -30,8 +30,11 @@ LINTS: tuple[Lint, ...] = (
 )
 
 
-def lint(ruleset: Ruleset, ignore: Iterable[str] = ()) -> tuple[Found, ...]:
-    """Return what the lint rules find, by file and line; raise AeoError for a name to ignore that nobody knows."""
+def lint(rulesets: Ruleset | Sequence[Ruleset], ignore: Iterable[str] = ()) -> tuple[Found, ...]:
+    """Return what the lint rules find in programmes, by file and line; raise AeoError for a name to ignore that nobody knows.
+
+    What they share is unused only where none of them uses it.
+    """
     left_out = tuple(ignore)
     known = [each.name for each in LINTS]
     for name in left_out:
@@ -39,10 +42,12 @@ def lint(ruleset: Ruleset, ignore: Iterable[str] = ()) -> tuple[Found, ...]:
             raise AeoError(
                 f"There is no lint rule {name!r}{nearest(name, known) or '.'} Known are: {', '.join(known)}."
             )
-    found = [
+    asked = [rulesets] if isinstance(rulesets, Ruleset) else list(rulesets)
+    found = {
         replace(each, lint=rule.name, level=rule.level)
         for rule in LINTS
         if rule.name not in left_out
-        for each in rule.run(ruleset)
-    ]
+        for ruleset in asked
+        for each in rule.run(replace(ruleset, beside=tuple(other for other in asked if other is not ruleset)))
+    }
     return tuple(sorted(found, key=lambda each: (each.file, each.line, each.key, each.lint, each.what)))

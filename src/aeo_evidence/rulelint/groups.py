@@ -16,7 +16,7 @@ _LATIN = re.compile(r"[a-z]+")
 
 def unused(ruleset: Ruleset) -> Iterator[Found]:
     """Find groups that stand in no phrase of a rule or topic."""
-    rules = ruleset.programme.rules.values()
+    rules = [rule for each in (ruleset, *ruleset.beside) for rule in each.programme.rules.values()]
     phrases = [
         *(phrase for rule in rules for topic in rule.topics.values() for phrase in topic.phrases),
         *(phrase for rule in rules for phrase in rule.must_mention),

@@ -38,6 +38,7 @@ class Ruleset:
     sources: Mapping[str, Source]
     expressions: tuple[Source, ...]
     cases: tuple[RuleCase, ...]
+    beside: "tuple[Ruleset, ...]" = ()  # the other programmes that share its vocabulary, where they are looked at together
 
     @cached_property
     def titles(self) -> TitleReader:
@@ -68,10 +69,10 @@ class Ruleset:
         )
 
 
-def read_ruleset(folder: Path | None, programme: str) -> Ruleset:
+def read_ruleset(folder: Path | None, programme: str | None = None) -> Ruleset:
     """Return the rules of a folder with their files; raise RuleError with every mistake in their form."""
     loaded = load_rules(folder, programme=programme)
-    shelf = find_shelf(folder, programme)
+    shelf = find_shelf(folder, loaded.id)
     by_id = {source.value["id"]: source for source in map(read_yaml, shelf.rules)}
     return Ruleset(
         loaded,

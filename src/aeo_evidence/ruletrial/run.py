@@ -17,7 +17,7 @@ from aeo_evidence.model.result import Answers, Result
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, applicant_of, judge, read_pack
 from aeo_evidence.reading import Progress
-from aeo_evidence.rulebook import load_rules
+from aeo_evidence.rulebook import chosen_programme, load_rules
 from aeo_evidence.ruletrial.changes import RequestChange, find_changes
 
 _TRUTH = "truth.json"
@@ -66,7 +66,11 @@ def _try(
     if labelled is not None:
         options = replace(options, as_of=labelled.truth.as_of)
         tier = labelled.truth.tier
-    programmes = load_rules(as_of=options.as_of), load_rules(rules, as_of=options.as_of)
+    chosen = chosen_programme(rules)
+    programmes = (
+        load_rules(programme=chosen, as_of=options.as_of),
+        load_rules(rules, programme=chosen, as_of=options.as_of),
+    )
     with tell(name) as heard:
         results = _judged(documents, programmes, answers, options, tier, heard)
     flips = _flips(labelled, results) if labelled is not None else None
@@ -89,7 +93,7 @@ def _judged(
     for programme, read in ((old, documents), (new, others)):
         given = load_answers(answers, programme) if answers is not None else Answers()
         wanted = tier or given.tier or options.tier
-        if wanted not in programme.tiers:
+        if programme.tiers and wanted not in programme.tiers:
             known = ", ".join(map(str, sorted(programme.tiers)))
             raise AeoError(f"There is no tier {wanted}. Known are: {known}.")
         asked = replace(options, tier=wanted)

@@ -79,7 +79,7 @@ def _masthead(report: Report) -> Html:
     told, result = report.told, report.told.result
     facts = (
         (told.text("summary", "programme"), result.programme.title[told.language]),
-        (told.text("summary", "tier"), result.programme.tiers[result.tier][told.language]),
+        *((told.text("summary", "tier"), name) for name in told.tiers()),
         (told.text("summary", "as_of"), result.as_of.isoformat()),
     )
     return tag(

@@ -32,7 +32,7 @@ class _Teller:
             applicant=self._told[0].applicant(),
             as_of=result.as_of,
             programme=both.of(result.programme.title),
-            tier=both.of(result.programme.tiers[result.tier]),
+            tier=both.of(result.programme.tier_names(result.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
             items=tuple(self._item(request) for request in result.requests if request.status not in _CLOSED),
             unread=tuple(self._not_read(document) for document in self._unread),

@@ -38,7 +38,8 @@ def _head(word: Word, both: Both, letter: Letter) -> None:
     word.paragraph(english, "Title").paragraph_format.space_after = 0
     word.paragraph(chinese, "Title")
     word.both(both.text("letter", "salutation"))
-    word.both(both.text("letter", "intro", programme=letter.programme, tier=letter.tier, date=day))
+    intro = "intro" if any(letter.tier) else "intro_no_tier"
+    word.both(both.text("letter", intro, programme=letter.programme, tier=letter.tier, date=day))
 
 
 def _what_it_is(word: Word, both: Both, _: Letter) -> None:

@@ -20,7 +20,7 @@ def card_of(applicant_id: str, result: Result, reports: Mapping[str, str]) -> Ca
     return Card(
         id=applicant_id,
         applicant=told.applicant(),
-        tier=result.tier,
+        tier=result.tier if result.programme.tiers else None,
         reports=reports,
         score=overall.score,
         grade=overall.grade,

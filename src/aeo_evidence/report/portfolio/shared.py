@@ -33,7 +33,7 @@ def voice(portfolio: Portfolio) -> Told:
     return Told(
         Result(
             programme=portfolio.programme,
-            tier=max(portfolio.programme.tiers),
+            tier=max(portfolio.programme.tiers, default=1),
             as_of=portfolio.as_of,
             applicant="",
             profile={},

@@ -1,6 +1,7 @@
 """The questionnaire laid out: what the company is, what it answers to each question, which single papers do not arise."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from aeo_evidence.model.result import Answer
 from aeo_evidence.model.rule import Language, Programme, Question
@@ -52,7 +53,7 @@ class _Questionnaire:
             sheet,
             2,
             1,
-            f"{self._programme.title[self._language]}, {self._programme.tiers[self._tier][self._language]}",
+            ", ".join(self._named()),
             "label",
         )
         row = 3
@@ -62,25 +63,40 @@ class _Questionnaire:
             book.put(sheet, row, 1, self._text(code), "prose")
             sheet.row_dimensions[row].height = height_of(self._text(code), sum(_COMPANY))
         row += 2
-        for label, value in ((self._text("company"), None), (words.text("screen", "tier"), self._tier)):
+        facts: list[tuple[str, int | None]] = [(self._text("company"), None)]
+        if self._programme.tiers:
+            facts.append((words.text("screen", "tier"), self._tier))
+        for label, value in facts:
             book.put(sheet, row, 1, label, "label_top")
             book.put(sheet, row, 2, value, ENTRY)
             row += 1
-        tiers = [str(tier) for tier in sorted(self._programme.tiers)]
-        book.choose(sheet, f"B{row - 1}", tiers, self._text("choose"))
-        book.put(sheet, row + 1, 1, words.text("about", "profile"), "section")
+        if self._programme.tiers:
+            tiers = [str(tier) for tier in sorted(self._programme.tiers)]
+            book.choose(sheet, f"B{row - 1}", tiers, self._text("choose"))
+        last = self._profile(sheet, row + 1) if self._programme.flags else row - 1
+        sheet.print_area = f"A1:C{last}"
+
+    def _named(self) -> list[str]:
+        """Return what the questionnaire is for: programme, tier, and what a preview says of itself."""
+        named = (self._programme.title, self._programme.tier_names(self._tier), self._programme.preview or {})
+        return [texts[self._language] for texts in named if texts]
+
+    def _profile(self, sheet: Any, row: int) -> int:
+        """Write what the company says about itself, from a row on; return the last row."""
+        book, words = self._book, self._words
+        book.put(sheet, row, 1, words.text("about", "profile"), "section")
         fields = (
             Field(self._text("flag"), _COMPANY[0], "quiet"),
             Field(self._text("applies"), _COMPANY[1], ENTRY),
             Field(self._text("means"), _COMPANY[2]),
         )
-        first = row + 3
+        first = row + 2
         book.header(sheet, first - 1, fields)
         for place, (flag, means) in enumerate(self._programme.flags.items()):
             book.row(sheet, first + place, fields, (flag, None, means[self._language]))
         last = first + len(self._programme.flags) - 1
         book.choose(sheet, f"B{first}:B{last}", self._choice((Answer.YES, Answer.NO)), self._text("choose"))
-        sheet.print_area = f"A1:C{last}"
+        return last
 
     def _answers(self) -> None:
         """Add the sheet of questions, each with what papers show it."""

@@ -34,6 +34,7 @@ def _lines(book: Book) -> Iterator[Line]:
     yield ("rules", result.programme.digest)
     yield ("as_of", result.as_of.isoformat())
     yield ("tier", str(result.tier))
+    yield ("programme", result.programme.id)
     yield ("applicant", book.told.applicant())
     for written in book.written:
         yield from _table(written)

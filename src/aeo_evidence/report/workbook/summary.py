@@ -37,17 +37,17 @@ def _head(page: Page, told: Told) -> None:
     page.line((1, told.text("screen", "title"), "title"), height=28)
     page.line((1, told.applicant(), "applicant"), height=20)
     page.skip()
-    facts = {
-        "programme": result.programme.title[told.language],
-        "tier": result.programme.tiers[result.tier][told.language],
-        "as_of": result.as_of.isoformat(),
-        "documents": told.files_read(),
-    }
-    for label, value in facts.items():
+    facts = [
+        ("programme", result.programme.title[told.language]),
+        *(("tier", name) for name in told.tiers()),
+        ("as_of", result.as_of.isoformat()),
+        ("documents", told.files_read()),
+    ]
+    for label, value in facts:
         page.line((1, told.text("summary", label), "label"), (_THIRD, value, "value"))
-    warning = told.unread_warning()
-    if warning:
-        page.line((_THIRD, warning, "warning"))
+    for warning in (told.unread_warning(), *told.preview()):
+        if warning:
+            page.line((_THIRD, warning, "warning"))
 
 
 def _overall(page: Page, told: Told) -> None:
