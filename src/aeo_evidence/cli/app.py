@@ -9,6 +9,7 @@ from aeo_evidence import __version__
 from aeo_evidence.cli.batch import batch
 from aeo_evidence.cli.cache import cache_app
 from aeo_evidence.cli.check import check
+from aeo_evidence.cli.crosswalk import crosswalk
 from aeo_evidence.cli.evaluate import evaluate
 from aeo_evidence.cli.explain import explain
 from aeo_evidence.cli.letter import letter
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(batch)
 app.command()(explain)
+app.command()(crosswalk)
 app.command()(evaluate)
 app.command()(verify)
 app.command()(letter)

@@ -31,6 +31,7 @@ class Asked:
     no_mask: bool
     written: tuple[Path, ...] = ()  # files that this run writes, and the earlier report: no part of the pack
     past: "Past | None" = None
+    every_tier: bool = False  # the requests of all tiers are judged, whatever is applied for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def prepare(asked: Asked) -> Applicant:
         say(words.text("screen", "answers_taken", path=str(pack.answers)))
     options = Options(
         as_of=day,
-        tier=_tier(asked.tier, answers, programme, words),
+        tier=_every(programme) if asked.every_tier else _tier(asked.tier, answers, programme, words),
         language=language,
         masked=not asked.no_mask,
         add=tuple(asked.add or ()),
@@ -93,6 +94,10 @@ def _answers(path: Path | None, programme: "Programme") -> "Answers | None":
     from aeo_evidence import load_answers
 
     return load_answers(path, programme)
+
+
+def _every(programme: "Programme") -> int:
+    return max(programme.tiers, default=programme.first_tier)
 
 
 def _tier(asked: int | None, given: "Answers | None", programme: "Programme", words: "Wording") -> int:

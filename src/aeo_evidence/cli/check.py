@@ -94,7 +94,7 @@ def check(
 
 def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes:
     if planned.format is Format.HTML:
-        return _page(result, applicant, _link_base(planned.path, applicant.folder))
+        return _page(result, applicant, link_base(planned.path, applicant.folder))
     return render(planned.format, result, planned.path, applicant.folder)
 
 
@@ -118,7 +118,7 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
         from aeo_evidence import letter_file
 
         return letter_file(result)
-    links = _link_base(report, pack)
+    links = link_base(report, pack)
     if form is Format.HTML:
         from aeo_evidence import write_html
 
@@ -128,7 +128,7 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
     return write_workbook(result, links)
 
 
-def _link_base(report: Path | None, pack: Path) -> str:
+def link_base(report: Path | None, pack: Path) -> str:
     """Return how the pack is reached from where the report lies; nothing where no relative way leads there."""
     if report is None:
         return ""

@@ -36,7 +36,9 @@ Rules: TypeAlias = Annotated[
 ]
 Programme: TypeAlias = Annotated[
     str | None,
-    typer.Option("--programme", metavar="ID", help="Programme to judge by, as rules list names them; else that of the rules."),
+    typer.Option(
+        "--programme", metavar="ID", help="Programme to judge by, as rules list names them; else that of the rules."
+    ),
 ]
 InLanguage: TypeAlias = Annotated[
     Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")

@@ -41,6 +41,7 @@ class SchemaName(StrEnum):
     CASES = "cases"
     PROGRAMME = "programme"
     SCORING = "scoring"
+    CROSSWALK = "crosswalk"
     OVERLAY = "overlay"
     VOCABULARY = "vocabulary"
     FIELDS = "fields"
@@ -94,10 +95,14 @@ def check_rules(
 
     Errors end with status 2; warnings and notes do not.
     """
+    from aeo_evidence.rulebook import crosswalks_in, load_crosswalk
     from aeo_evidence.rulelint import Level, lint, read_ruleset
 
     rulesets = [read_ruleset(folder, each) for each in _asked(folder, programme)]
     found = lint(rulesets, ignore or ())
+    walks = [
+        load_crosswalk(folder, each.programme.id) for each in rulesets if each.programme.id in crosswalks_in(folder)
+    ]
     for each in found:
         if notes or each.level is not Level.NOTE:
             typer.echo(str(each), err=True)
@@ -108,6 +113,8 @@ def check_rules(
     for ruleset in rulesets:
         name = f"{ruleset.programme.id}: " if len(rulesets) > 1 else ""
         typer.echo(f"{name}{len(ruleset.programme.rules)} rules and {len(ruleset.cases)} cases are in order.")
+    for walk in walks:
+        typer.echo(f"{walk.to}: the crosswalk from {walk.source} says something of each of its requests.")
     if found:
         typer.echo(f"{_counted(count)}.")
     if count[Level.NOTE] and not notes:

@@ -40,13 +40,15 @@ _GENERATOR = re.compile(rb"""\bname\s*=\s*["']?generator\b""", re.IGNORECASE)
 _OURS = re.compile(rb"""\bcontent\s*=\s*["']?aeo-evidence\b""", re.IGNORECASE)
 
 
-def is_own_paper(data: bytes, form: str) -> bool:
+def is_own_paper(data: bytes, form: str, kind: str = "") -> bool:
     """Say whether a file was written by this program: a report, a questionnaire, a letter. `form` is as detected.
 
-    A form to be filled in is none of these: see `is_blank_form`.
+    A form to be filled in is none of these: see `is_blank_form`. `kind`: only an office file marked as this one.
     """
     if form in _OFFICE or form in _OPEN_DOCUMENT:
         mark = _office_mark(data, form)
+        if kind:
+            return mark == kind
         return mark is not None and not mark.startswith(f"{FORM} ")
     head = data[:_HEAD].removeprefix(_BOM).lstrip()
     if form == "html":

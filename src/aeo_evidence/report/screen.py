@@ -16,7 +16,7 @@ _MOST_TO_DO, _MOST_TOLD = 8, 5
 _INDENT = 2
 _LONGEST_TITLE = 48
 _GRADES = {"green": "green", "amber": "yellow", "red": "red"}
-_STATUSES = {
+STATUS_COLOURS = {
     Status.MET: "green",
     Status.PARTIAL: "yellow",
     Status.OUTDATED: "yellow",
@@ -86,7 +86,7 @@ def _criteria(told: Told) -> Iterator[tuple[int, Text]]:
     yield (
         _INDENT,
         Text(" · ").join(
-            Text(f"{count} {told.status(status)}", _STATUSES[status])
+            Text(f"{count} {told.status(status)}", STATUS_COLOURS[status])
             for status, count in counts(told.result.requests).items()
             if count
         ),
@@ -114,7 +114,7 @@ def _first(told: Told) -> Iterator[tuple[int, Text]]:
         yield (
             _INDENT,
             Text.assemble(
-                f"{gap.rule.id:<6}", (told.status(gap.effective), _STATUSES[gap.effective]), f"  {told.title(gap)}"
+                f"{gap.rule.id:<6}", (told.status(gap.effective), STATUS_COLOURS[gap.effective]), f"  {told.title(gap)}"
             ),
         )
         yield _INDENT + 6, Text(_nearest(told, gap), "dim")

@@ -56,6 +56,9 @@ def _ids_fit(book: Book, plan: schema.ProgrammeFile, source: Source) -> None:
                 called = f"{criterion.id}{between}1, {criterion.id}{between}2"
                 book.wrong(source, (*at, "id"), f"the questions of {criterion.id} are called {called} …")
             for index, request in enumerate(question.requests):
+                if request.id in plan.retired:
+                    said = f"{request.id} was retired, and an id is never used again; take the next number"
+                    book.wrong(source, (*at, "requests", index, "id"), said)
                 if not request.id.startswith(f"{question.id}."):
                     called = f"{question.id}.1, {question.id}.2"
                     book.wrong(source, (*at, "requests", index, "id"), f"its requests are called {called} …")

@@ -18,6 +18,7 @@ _SHAPES: Mapping[str, tuple[str, Any]] = {
     "rule": ("A rule: one evidence request", schema.RuleFile),
     "cases": ("The cases of a rule", list[schema.CaseFile]),
     "programme": ("A programme: criteria, questions, requests", schema.ProgrammeFile),
+    "crosswalk": ("What of another programme serves the requests of this one", schema.CrosswalkFile),
     "scoring": ("What a status is worth, and where the grades lie", schema.ScoringFile),
     "overlay": ("An overlay: changes to a programme", schema.OverlayFile),
     "fields": ("Fields with their headings, by field", dict[str, schema.FieldFile]),

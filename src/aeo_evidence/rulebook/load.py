@@ -20,9 +20,7 @@ from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 from aeo_evidence.sweeping import unswept
 
 
-def load_rules(
-    folder: Path | None = None, *, programme: str | None = None, as_of: date | None = None
-) -> Programme:
+def load_rules(folder: Path | None = None, *, programme: str | None = None, as_of: date | None = None) -> Programme:
     """Return a programme as of a day (all rules when no day is given); raise RuleError with every mistake found.
 
     Without `programme` the folder says which one is meant (`chosen_programme`).

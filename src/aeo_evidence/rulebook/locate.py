@@ -12,6 +12,7 @@ DEFAULT_PROGRAMME = "hkaeo"
 CASES = ".cases.yaml"
 VOCABULARY = "vocabulary"
 PROGRAMME = "programme.yaml"
+CROSSWALK = "crosswalk.yaml"  # beside a programme: what of another one serves it
 
 
 def rule_files(home: Path) -> list[Path]:

@@ -111,6 +111,7 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "sources": "The public guidance that its rules follow.",
         "preview": "For a programme that is not finished: what is still lacking, told in every report.",
         "tiers": "Its tiers, by number; left out where it has none.",
+        "retired": "Ids of requests that there once were: they are never used again.",
         "flags": "What a company says about itself, by flag; a flag left out by the company counts as true.",
         "criteria": "Its criteria in order.",
     },
@@ -121,6 +122,16 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "purpose": "What it is for, in a sentence.",
         "requests": "Requests that it adds, by the question that they show; each has a rule file.",
         "retire": "Requests that no longer apply. Their ids are never used again.",
+    },
+    schema.CrosswalkFile: {
+        "from": "The programme whose papers serve this one.",
+        "version": "Raised when it changes.",
+        "requests": "Every request of this programme, with what serves it.",
+    },
+    schema.ServedFile: {
+        "wholly": "Requests of the other programme whose papers are the ones asked for here.",
+        "partly": "Requests of the other programme whose papers serve, with what would still be lacking.",
+        "none": "Where nothing serves: what to prepare.",
     },
     schema.CriterionFile: {
         "id": "One capital letter.",

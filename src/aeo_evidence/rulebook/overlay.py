@@ -56,7 +56,9 @@ def all_programmes(given: Path | None) -> tuple[str, ...]:
     folder = rules_folder(given)
     if (folder / FILE).is_file() or (given is not None and (given / PROGRAMME).is_file()):
         return (chosen_programme(given),)
-    return tuple(sorted(programmes_in(folder), key=lambda each: (each != DEFAULT_PROGRAMME, each))) or (DEFAULT_PROGRAMME,)
+    return tuple(sorted(programmes_in(folder), key=lambda each: (each != DEFAULT_PROGRAMME, each))) or (
+        DEFAULT_PROGRAMME,
+    )
 
 
 def _base(path: Path) -> str:
@@ -201,6 +203,8 @@ def _added(
             at = ("requests", question, index, "id")
             if request.id in known:
                 book.wrong(source, at, f"{request.id} is there already: to replace it, its rule file is enough")
+            elif request.id in plan.retired:
+                book.wrong(source, at, f"{request.id} was retired, and an id is never used again; take the next number")
             elif not request.id.startswith(f"{question}."):
                 book.wrong(source, at, f"a request of {question} is called {question}.1, {question}.2 …")
             elif request.id not in files:

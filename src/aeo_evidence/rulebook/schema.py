@@ -184,6 +184,7 @@ class ProgrammeFile(_Strict):
     preview: Texts | None = None
     tiers: dict[str, Texts] = {}
     flags: dict[str, Texts] = {}
+    retired: list[RequestId] = []
     criteria: list[CriterionFile]
 
 
@@ -205,6 +206,22 @@ class OverlayFile(_Strict):
     purpose: Annotated[str, Field(min_length=1)]
     requests: dict[str, list[RequestFile]] = {}
     retire: list[RequestId] = []
+
+
+class ServedFile(_Strict):
+    """What serves a request: requests of the other programme, or none."""
+
+    wholly: list[RequestId] = []
+    partly: dict[RequestId, Texts] = {}
+    none: Texts | None = None
+
+
+class CrosswalkFile(_Strict):
+    """What of another programme serves the requests of this one."""
+
+    from_: Annotated[str, Field(alias="from")]
+    version: Annotated[int, Field(ge=1)]
+    requests: dict[RequestId, ServedFile]
 
 
 class PartialWorth(_Strict):

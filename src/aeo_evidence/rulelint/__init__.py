@@ -26,7 +26,8 @@ LINTS: tuple[Lint, ...] = (
     Lint("short-word", Level.NOTE, "a word of one or two letters in a group", groups.short_word),
     Lint("bare-word", Level.NOTE, "a phrase of one word that stands in papers of all kinds", phrases.bare_word),
     Lint("two-topics", Level.NOTE, "a phrase in two topics of one rule", phrases.two_topics),
-    Lint("shared-name", Level.NOTE, "a name in two rules for the same kind of paper", names.shared),
+    Lint("shared-name", Level.NOTE, "names in two rules that nothing else tells apart", names.shared),
+    Lint("untried-words", Level.NOTE, "names in a language, or a topic, that no case tries", phrases.untried),
 )
 
 

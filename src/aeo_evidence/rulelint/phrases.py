@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.rulelint.finding import Found
 from aeo_evidence.rulelint.ruleset import Ruleset, Words
 from aeo_evidence.text.fold import fold, has_han, width
@@ -11,6 +12,8 @@ _LONGEST_TITLE = 120  # columns; a longer line is taken for text
 _OF_TITLES = {"names", "subjects", "not_named", "part_names"}
 _SIGN = re.compile(r"<\s*[a-z_]+\s*>")
 _LOST = re.compile(r"[<>=≤≥≠*#%$€£^~→←|@]+")
+_TRIED = {"names", "topic", "part_names", "part_phrases"}
+_MOST_NAMED = 3
 _COMMON = 0.3  # share of the requests in whose papers a word stands
 _FEWEST = 20  # requests with cases, below which that share says little
 
@@ -75,9 +78,28 @@ def _is_bare(words: Words) -> bool:
     return len(word) == 1 if has_han(word) else " " not in word
 
 
+def untried(ruleset: Ruleset) -> Iterator[Found]:
+    """Find languages of a rule's names, and topics, of which no single word stands in a case: nothing shows that they fire."""
+    lexicon = build_lexicon(ruleset.programme)
+    papers = (text for each in ruleset.programme.examples.values() for text in (*each.shown, *each.not_shown))
+    seen = lexicon.atoms(fold("\n".join(papers)))
+    tried = {entry.phrase for entry in lexicon.entries if entry.atoms <= seen}
+    groups: dict[tuple[str, str, str], list[Words]] = {}
+    for words in ruleset.words:
+        if words.role in _TRIED:
+            groups.setdefault((words.rule.id, words.role, words.of), []).append(words)
+    for (rule, role, of), held in groups.items():
+        if not any(words.phrase in tried for words in held):
+            what = f"name in {of}" if role == "names" else f"phrase of {of}"
+            yield ruleset.of(
+                rule, held[0].at, f"no {what} stands in any case", "add a case in which one of them stands"
+            )
+
+
 def two_topics(ruleset: Ruleset) -> Iterator[Found]:
-    """Find a phrase that shows two topics of one rule: one sentence then passes two checks."""
+    """Find phrases that show two topics of one rule, once for each pair: one sentence then passes two checks."""
     seen: dict[tuple[object, ...], str] = {}
+    pairs: dict[tuple[str, str, str], list[Words]] = {}
     for words in ruleset.words:
         if words.role != "topic":
             continue
@@ -85,9 +107,13 @@ def two_topics(ruleset: Ruleset) -> Iterator[Found]:
         key = (words.rule.id, frozenset(phrase.words), frozenset(phrase.signs), frozenset(phrase.expressions))
         first = seen.setdefault(key, words.of)
         if first != words.of:
-            yield ruleset.of(
-                words.rule.id,
-                words.at,
-                f"{words.text!r} shows {first} too",
-                f"keep it in one of them, unless it says both of {first} and {words.of}",
-            )
+            pairs.setdefault((words.rule.id, first, words.of), []).append(words)
+    for (rule, first, second), held in pairs.items():
+        more = f" and {len(held) - _MOST_NAMED} more" if len(held) > _MOST_NAMED else ""
+        said = ", ".join(repr(words.text) for words in held[:_MOST_NAMED])
+        yield ruleset.of(
+            rule,
+            held[0].at,
+            f"{said}{more} {'shows' if len(held) == 1 else 'show'} {first} too",
+            f"keep it in one of them, unless it says both of {first} and {second}",
+        )

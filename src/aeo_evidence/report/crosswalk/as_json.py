@@ -1,0 +1,82 @@
+"""A crosswalk of one pack as JSON: fixed order, masked unless told otherwise, same result, same bytes."""
+
+import json
+from typing import Any
+
+from aeo_evidence.model.crosswalk import CrosswalkResult, ServedBy
+from aeo_evidence.model.result import Match, Result
+from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.crosswalk.content import Content, Row
+from aeo_evidence.version import __version__
+
+SCHEMA = "aeo-evidence/crosswalk/1"
+
+
+def write_json(result: CrosswalkResult) -> str:
+    """Return the crosswalk as JSON text, ending with a newline."""
+    return json.dumps(as_object(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_object(result: CrosswalkResult) -> dict[str, Any]:
+    """Return the crosswalk as an object, by the schema that the program prints."""
+    content = Content(result)
+    told = content.told
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": TOOL, "version": __version__},
+        "crosswalk": {"from": result.crosswalk.source, "to": result.crosswalk.to, "version": result.crosswalk.version},
+        "from": _programme(result.source),
+        "to": _programme(result.to),
+        "notices": list(content.notices()),
+        "language": told.language.value,
+        "as_of": result.to.as_of.isoformat(),
+        "applicant": told.applicant(),
+        "requests": [_request(content, row) for row in content.rows],
+    }
+
+
+def _programme(result: Result) -> dict[str, Any]:
+    programme = result.programme
+    return {
+        "title": programme.title[result.language],
+        "rules": {"digest": programme.digest, "sources": list(programme.sources)},
+    }
+
+
+def _request(content: Content, row: Row) -> dict[str, Any]:
+    request = row.crossed.request
+    return {
+        "id": request.rule.id,
+        "criterion": request.rule.criterion,
+        "title": row.title,
+        "status": request.status.value,
+        "confidence": request.confidence,
+        "evidence": [_evidence(content, match) for match in request.evidence],
+        "lacking": list(row.lacking),
+        "counterparts": [_counterpart(content, each) for each in row.crossed.served_by],
+        "advice": row.advice,
+    }
+
+
+def _evidence(content: Content, match: Match) -> dict[str, Any]:
+    told = content.told
+    return {
+        "path": match.path,
+        "where": told.place(match.place),
+        "confidence": match.confidence,
+        "quote": told.safe(match.quote),
+        "why": told.safe(told.why(match)),
+    }
+
+
+def _counterpart(content: Content, served: ServedBy) -> dict[str, Any]:
+    told, judged = content.told, served.judged
+    return {
+        "id": judged.rule.id,
+        "title": judged.rule.title[told.language],
+        "serves": "whole" if served.counterpart.whole else "part",
+        "lacking": content.lacking(served),
+        "status": judged.status.value,
+        "taken": [told.place(match.place) for match in served.taken],
+        "not_taken": [told.place(match.place) for match in served.not_taken],
+    }

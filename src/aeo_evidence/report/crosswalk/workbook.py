@@ -1,0 +1,82 @@
+"""A crosswalk of one pack as a workbook: a sheet with a row for each request, and one that says what it is."""
+
+from collections.abc import Iterator
+
+from aeo_evidence.model.crosswalk import CrosswalkResult
+from aeo_evidence.report.crosswalk.content import Content, Row
+from aeo_evidence.report.links import Links
+from aeo_evidence.report.workbook.package import to_bytes
+from aeo_evidence.report.workbook.page import Page
+from aeo_evidence.report.workbook.sheet import Book, Column, Entry
+from aeo_evidence.report.workbook.sheet import Row as Cells
+
+MARK = "crosswalk"
+_OWN = "crosswalk"  # the group of messages
+_COLUMNS = (
+    Column("request", 9, "strong"),
+    Column("criterion", 18),
+    Column("title", 30),
+    Column("status", 13),
+    Column("file", 44, group=_OWN),
+    Column("place", 18),
+    Column("comes_from", 22, group=_OWN),
+    Column("lacking", 54, group=_OWN),
+    Column("send", 50),
+)
+_WIDTHS = (26.0, 96.0)
+
+
+def write_workbook(result: CrosswalkResult, link_base: str = "") -> bytes:
+    """Return the crosswalk as the bytes of an .xlsx file. `link_base` stands before the path of each linked document."""
+    content = Content(result)
+    told = content.told
+    book = Book(told, Links((document.path for document in result.to.documents), link_base))
+    book.table(book.sheet("crosswalk"), "Crosswalk", _COLUMNS, (_row(content, row) for row in content.rows))
+    _about(book, content)
+    return to_bytes(book.workbook, told.text("crosswalk", "title"), result.to.as_of, mark=MARK)
+
+
+def _row(content: Content, row: Row) -> Cells:
+    told, request = content.told, row.crossed.request
+    first = request.evidence[0] if request.evidence else None
+    sources = dict.fromkeys(name for _, names in row.evidence for name in names)
+    return {
+        "request": request.rule.id,
+        "criterion": told.criterion(request.rule.criterion),
+        "title": row.title,
+        "status": Entry(told.status(request.status), f"as_{request.status.value}"),
+        "file": Entry(first.path, link=first.path) if first else Entry(told.text("report", "nothing_found"), "quiet"),
+        "place": "\n".join(_places(content, row)),
+        "comes_from": "\n".join(sources),
+        "lacking": "\n".join(f"• {text}" for text in row.lacking),
+        "send": row.advice,
+    }
+
+
+def _places(content: Content, row: Row) -> Iterator[str]:
+    told, found = content.told, row.crossed.request.evidence
+    if found:
+        yield told.at(found[0].place)
+    if len(found) > 1:
+        yield told.text("report", "more_places", count=str(len(found) - 1))
+
+
+def _about(book: Book, content: Content) -> None:
+    told, result = content.told, content.result
+    page = Page(book, book.sheet("about", landscape=False), _WIDTHS)
+    page.line((1, told.text("crosswalk", "title"), "title"), height=28)
+    page.line((1, told.applicant(), "applicant"), height=20)
+    page.skip()
+    for label, text in (
+        (told.text("crosswalk", "from"), result.source.programme.title[told.language]),
+        (told.text("crosswalk", "to"), result.to.programme.title[told.language]),
+        (told.text("screen", "as_of"), result.to.as_of.isoformat()),
+        (told.text("screen", "documents"), told.files_read()),
+        (told.text("about", "digest"), f"{result.source.programme.digest}\n{result.to.programme.digest}"),
+        (told.text("about", "sources"), "\n".join(result.to.programme.sources)),
+    ):
+        page.row(((label, "label_top"), (text, "prose")))
+    page.skip()
+    for text in content.notices():
+        page.prose(1, text, "prose")
+    page.finish()

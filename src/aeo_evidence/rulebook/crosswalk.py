@@ -1,0 +1,99 @@
+"""A crosswalk read from its file beside the programme it leads to; every mistake of it is named at once."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from aeo_evidence.errors import AeoError, RuleError
+from aeo_evidence.model.crosswalk import Counterpart, Crosswalk
+from aeo_evidence.model.rule import Programme
+from aeo_evidence.plainyaml import Location, Source
+from aeo_evidence.rulebook import schema
+from aeo_evidence.rulebook.book import Book, nearest, read_file
+from aeo_evidence.rulebook.load import load_rules
+from aeo_evidence.rulebook.locate import CROSSWALK, programmes_in, rules_folder
+from aeo_evidence.rulebook.overlay import FILE, find_shelf
+
+
+def crosswalks_in(folder: Path | None) -> tuple[str, ...]:
+    """Return the programmes of a folder of rules to which a crosswalk leads, sorted."""
+    where = _home_of(folder)
+    return tuple(each for each in programmes_in(where) if (where / each / CROSSWALK).is_file())
+
+
+def _home_of(folder: Path | None) -> Path:
+    """Return the folder in which crosswalks lie: an overlay has none of its own."""
+    given = rules_folder(folder)
+    return rules_folder() if (given / FILE).is_file() else given
+
+
+def load_crosswalk(folder: Path | None, to: str | None = None) -> Crosswalk:
+    """Return the crosswalk that leads to a programme, the only one there is when none is named.
+
+    Raises AeoError where there is none, RuleError with every mistake in it.
+    """
+    known = crosswalks_in(folder)
+    if to is None and len(known) == 1:
+        to = known[0]
+    if to not in known:
+        where = _home_of(folder)
+        said = f"They lead to: {', '.join(known)}." if known else "There is none there."
+        asked = (
+            f"No crosswalk leads to {to!r}"
+            if to is not None
+            else "It is not said to which programme the crosswalk leads"
+        )
+        raise AeoError(f"{asked} in {where}. {said} Name one with --to.")
+    home = _home_of(folder)
+    book = Book(find_shelf(home, to))
+    entry = read_file(book, book.shelf.home / CROSSWALK, schema.CrosswalkFile)
+    if entry is not None and entry[0].from_ not in programmes_in(book.shelf.folder):
+        book.wrong(entry[1], ("from",), f"there is no programme {entry[0].from_!r}")
+    if entry is None or book.problems:
+        raise RuleError(tuple(book.problems))
+    source, target = (load_rules(home, programme=each) for each in (entry[0].from_, to))
+    book.problems += [
+        f"{book.name(entry[1].path)}:{entry[1].line(at)}: {what}" for at, what in _wrong(entry, source, target)
+    ]
+    if book.problems:
+        raise RuleError(tuple(book.problems))
+    return _crosswalk(entry[0], to)
+
+
+def _wrong(
+    entry: tuple[schema.CrosswalkFile, Source], source: Programme, target: Programme
+) -> Iterator[tuple[Location, str]]:
+    """Yield what is wrong with a crosswalk: requests that a programme does not have, or of which nothing is said."""
+    file, _ = entry
+    for request, served in file.requests.items():
+        at: Location = ("requests", request)
+        if request not in target.rules:
+            yield at, f"there is no request {request!r} in {target.id}{nearest(request, target.rules)}"
+        for kind, named in (("wholly", served.wholly), ("partly", served.partly)):
+            for other in named:
+                if other not in source.rules:
+                    yield (*at, kind), f"there is no request {other!r} in {source.id}{nearest(other, source.rules)}"
+        twice = [other for other in served.wholly if other in served.partly]
+        if twice:
+            yield at, f"{', '.join(twice)} cannot serve both wholly and partly"
+        if bool(served.wholly or served.partly) is (served.none is not None):
+            yield at, "say what serves it, wholly or partly, or else under none what to prepare"
+    for request in target.rules:
+        if request not in file.requests:
+            yield ("requests",), f"nothing is said of {request}: name what serves it, or none"
+
+
+def _crosswalk(file: schema.CrosswalkFile, to: str) -> Crosswalk:
+    def counterparts(served: schema.ServedFile) -> tuple[Counterpart, ...]:
+        wholly = tuple(Counterpart(request=request) for request in served.wholly)
+        partly = (Counterpart(request=key, lacking=texts.by_language()) for key, texts in served.partly.items())
+        return (*wholly, *partly)
+
+    served = {request: counterparts(each) for request, each in file.requests.items() if each.none is None}
+    alone: Mapping[str, schema.Texts] = {key: each.none for key, each in file.requests.items() if each.none is not None}
+    return Crosswalk(
+        source=file.from_,
+        to=to,
+        version=file.version,
+        served=served,
+        alone={request: texts.by_language() for request, texts in alone.items()},
+    )
