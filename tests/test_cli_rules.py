@@ -25,8 +25,19 @@ def rules(tmp_path: Path) -> Path:
 
 def test_list_names_every_request(call: Call) -> None:
     lines = call("list").out.splitlines()
-    assert len(lines) == 101
-    assert lines[0].startswith("A1.1")
+    assert lines[0] == "hkaeo: Hong Kong Authorized Economic Operator Programme"
+    assert lines[1].startswith("A1.1")
+    other = next(place for place, line in enumerate(lines) if line.startswith("cnaeo: "))
+    assert lines[other].endswith("(preview)")
+    assert lines[other + 1].startswith("IC1.1")
+    assert (len(lines[1 : other - 1]), len(lines[other + 1 :])) == (101, 28)
+
+
+def test_list_and_show_take_one_programme(call: Call) -> None:
+    assert len(call("list", "--programme", "cnaeo").out.splitlines()) == 29
+    assert call("list", "--rules", rules_folder() / "cnaeo").out == call("list", "--programme", "cnaeo").out
+    assert "TS3.2" in call("show", "TS3.2").out
+    assert "TS3.1, TS3.2" in call("show", "TS99.1").err
 
 
 def test_show_tells_a_rule_in_words(call: Call) -> None:

@@ -64,6 +64,13 @@ MISTAKES = [
 def test_each_mistake_is_found_by_its_rule(rules: Path, file: str, old: str, new: str, name: str, key: str) -> None:
     if name == "shared-name":
         change(rules / A2, "en: [key rules,", "en: [key log,")
+        change(
+            rules / A2,
+            "  issue:\n    means: who is given a key\n    phrases: [keys are issued, issues the key, handed out + key]\n",
+            "",
+        )
+        change(rules / A2, "topics:\n", "")
+        change(rules / A2, "covers: [lost_key, issue]", "column: [person]")
     change(rules / file, old, new)
     (one,) = [each for each in found(rules) if each.lint == name]
     assert (one.file, one.key) == (file, key)
@@ -71,6 +78,18 @@ def test_each_mistake_is_found_by_its_rule(rules: Path, file: str, old: str, new
     assert key.rpartition(".")[2].partition("[")[0] in line
     assert str(one).startswith(f"{file}:{one.line}: {key}: {one.level}: ")
     assert not [each for each in found(rules, name) if each.lint == name]
+
+
+def test_a_name_that_two_rules_share_is_no_fault_where_the_paper_decides(rules: Path) -> None:
+    change(rules / A2, "en: [key rules,", "en: [key log,")
+    change(rules / A2, "kind: procedure", "kind: record")
+    assert [each for each in found(rules) if each.lint == "shared-name"] == []
+
+
+def test_names_of_a_language_that_no_case_tries_are_told(rules: Path) -> None:
+    change(rules / A1, "  en: [key log, key register]", "  en: [opener book]")
+    told = {(each.lint, each.key) for each in found(rules)}
+    assert ("untried-words", "names.en[0]") in told
 
 
 def test_a_word_that_is_compared_as_another_word(rules: Path) -> None:

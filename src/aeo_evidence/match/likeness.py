@@ -34,6 +34,9 @@ _SHOWN = 6
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 
 
+_FEWEST_RULES = 3  # of fewer, to be like one more than like the next says nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """A part reads like the papers of a rule: by how much more than like those of the next, and by which of its words."""
@@ -59,11 +62,11 @@ class Likeness:
         shows nothing is as near as the first, there is none.
         """
         known = sorted({self.numbers[word] for word in words if word in self.numbers})
-        if np.count_nonzero(self.weights[known].any(axis=1)) < fewest:
+        if len(self.rules) < _FEWEST_RULES or np.count_nonzero(self.weights[known].any(axis=1)) < fewest:
             return {}
         sums = self.weights[known].sum(axis=0)
         against = self.against[known].sum(axis=0)
-        order = np.lexsort((np.arange(len(sums)), -sums))[:3]
+        order = np.lexsort((np.arange(len(sums)), -sums))[:_FEWEST_RULES]
         first, second, third = (max(1, int(sums[index])) for index in order)
         other = int(self.others[known].sum(axis=0).max(initial=0))
         if first < other:

@@ -8,6 +8,7 @@ from aeo_evidence.model.result import Answer, Outcome, Status, Verdict
 from aeo_evidence.model.review import ON_EVIDENCE, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import SCHEMA, TOOL
+from aeo_evidence.report.crosswalk.as_json import SCHEMA as CROSSWALK
 from aeo_evidence.report.portfolio.as_json import SCHEMA as PORTFOLIO
 
 _Schema = dict[str, Any]
@@ -172,6 +173,39 @@ _APPLICANT = _object(
     error=_or_null(_text("Why the applicant could not be judged.", minLength=1)),
 )
 
+_PROGRAMME = _object(title=_ID, rules=_object(digest=_DIGEST, sources=_list(_text())))
+_COUNTERPART = _object(
+    id=_ID,
+    title=_ID,
+    serves={"enum": ["whole", "part"]},
+    lacking=_text("What is known to be lacking in its papers; empty where they serve wholly."),
+    status=_one_of(Status),
+    taken=_list(_WHERE, "Parts that show the request here, in papers that show this counterpart too."),
+    not_taken=_list(_WHERE, "Parts that show this counterpart, in papers that do not show the request here."),
+)
+_CROSSED = _object(
+    id=_ID,
+    criterion=_ID,
+    title=_ID,
+    status={**_one_of(Status), "description": "By the request's own checks on the papers."},
+    confidence=_SHARE,
+    evidence=_list(_EVIDENCE),
+    lacking=_list(_text(minLength=1)),
+    counterparts=_list(_COUNTERPART),
+    advice=_text(),
+)
+_CROSSWALK = _object(
+    schema={"const": CROSSWALK},
+    tool=_object(name={"const": TOOL}, version=_ID),
+    crosswalk=_object(**{"from": _ID, "to": _ID, "version": {"type": "integer", "minimum": 1}}),
+    **{"from": _PROGRAMME, "to": _PROGRAMME},
+    notices=_list(_text(minLength=1)),
+    language=_one_of(Language),
+    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    applicant=_text(),
+    requests=_list(_CROSSED),
+)
+
 SCHEMAS: dict[str, _Schema] = {
     "result": {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -194,5 +228,11 @@ SCHEMAS: dict[str, _Schema] = {
         "title": PORTFOLIO,
         "description": "A line of portfolio.jsonl: where one applicant of a batch stands, or why it could not be judged.",
         **_APPLICANT,
+    },
+    "crosswalk": {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": CROSSWALK,
+        "description": "What a pack made for one programme is worth for another: each request judged by its own checks.",
+        **_CROSSWALK,
     },
 }
