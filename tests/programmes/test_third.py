@@ -34,6 +34,12 @@ def pack(tmp_path: Path) -> Path:
     return write_pack(tmp_path / "Harbour Ltd")
 
 
+def cells_of(path: Path) -> set[str]:
+    """Return every text of a workbook."""
+    book = openpyxl.load_workbook(path)
+    return {str(cell) for sheet in book.worksheets for row in sheet.values for cell in row if cell is not None}
+
+
 def judged(call: Call, rules: Path, pack: Path, output: Path, *more: object) -> Ran:
     day = ("--as-of", "2026-10-31", "--language", "en", "--no-cache", "--jobs", "1")
     return call("check", pack, "--rules", rules, *day, "--output", output, *more)
@@ -60,8 +66,7 @@ def test_every_form_of_report_is_made_and_speaks_of_no_tier(
     assert (told["programme"], told["tier"]) == ("ports", None)
     assert {each["id"]: each["status"] for each in told["requests"]} == {"P1-1.1": "met", "P2-10.1": "missing"}
     assert [each["id"] for each in told["criteria"]] == ["P1", "P2", "P3"]
-    book = openpyxl.load_workbook(stem.with_name("gap.xlsx"))
-    cells = {str(cell) for sheet in book.worksheets for row in sheet.values for cell in row if cell is not None}
+    cells = cells_of(stem.with_name("gap.xlsx"))
     assert {"P1 Keys", "P2-10.1", "not finished"} <= cells
     assert "Tier" not in cells
     page = stem.with_name("gap.html").read_text(encoding="utf-8")
@@ -89,8 +94,7 @@ def test_start_and_questionnaire_have_its_groups_and_no_tier(call: Call, rules: 
     assert (ran.status, ran.err) == (0, "")
     folders = sorted(path.name for path in (tmp_path / "new" / "documents").iterdir())
     assert folders == ["P1 Keys", "P2 Rules", "P3 Later"]
-    sheets = openpyxl.load_workbook(tmp_path / "new" / "answers.xlsx")
-    cells = [str(cell) for sheet in sheets.worksheets for row in sheet.values for cell in row if cell is not None]
+    cells = cells_of(tmp_path / "new" / "answers.xlsx")
     assert ("P2-10" in cells, "Tier" in cells) == (True, False)
 
 
@@ -111,11 +115,14 @@ def test_its_questionnaire_filled_in_is_read_again(call: Call, rules: Path, pack
 def test_a_batch_is_judged_by_it(call: Call, rules: Path, tmp_path: Path) -> None:
     write_pack(tmp_path / "all" / "one")
     out = tmp_path / "out"
-    ran = call("batch", tmp_path / "all", "--rules", rules, "--output", out, "--as-of", "2026-10-31", "--jobs", "1")
+    ran = call(
+        "batch", tmp_path / "all", "--rules", rules, "--output", out, "--as-of", "2026-10-31", "--language", "en"
+    )
     assert (ran.status, "tier" in ran.err.lower()) == (0, False)
     line = json.loads((out / "portfolio.jsonl").read_text(encoding="utf-8").splitlines()[0])
     Draft202012Validator(SCHEMAS["portfolio"]).validate(line)
     assert (line["programme"], line["tier"]) == ("ports", None)
+    assert "Tier" not in cells_of(out / "portfolio.xlsx")
 
 
 def test_explain_knows_its_requests(call: Call, rules: Path, pack: Path) -> None:

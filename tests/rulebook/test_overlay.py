@@ -140,7 +140,7 @@ def test_the_digest_covers_both(overlay: Path, base: Path, tmp_path: Path) -> No
 
 def test_list_marks_what_is_changed(call: Call, overlay: Path, base: Path) -> None:
     lines = [line.split()[:2] for line in call("rules", "list", "--rules", overlay).out.splitlines()]
-    assert lines == [["A1.1", "replaced"], ["A1.2", "added"], ["A2.1", "retired"]]
+    assert lines[1:] == [["A1.1", "replaced"], ["A1.2", "added"], ["A2.1", "retired"]]
     assert "replaced" not in call("rules", "list", "--rules", base).out
 
 

@@ -151,6 +151,15 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "origin": "Where it differs from the question's.",
         "when": "The profile flag without which it does not apply, beside that of the question.",
     },
+    schema.Weights: {
+        "seed": "Of a request that the programme's own guidance asks for.",
+        "added": "Of a request from other public material or usual practice.",
+    },
+    schema.AnswersWorth: {
+        "yes": "Of the answer yes.",
+        "partly": "Of the answer partly.",
+        "no": "Of the answer no.",
+    },
     schema.ScoringFile: {
         "statuses": "What one request is worth by its status, from 0 to 1.",
         "weights": "How much a request counts, by origin.",

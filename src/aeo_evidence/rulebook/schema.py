@@ -261,10 +261,25 @@ class Grades(_Strict):
     amber: AmberGrade
 
 
+class Weights(_Strict):
+    """How much a request counts, by where it comes from."""
+
+    seed: Annotated[float, Field(ge=0)]
+    added: Annotated[float, Field(ge=0)]
+
+
+class AnswersWorth(_Strict):
+    """What the answers of the questionnaire are worth."""
+
+    yes: float
+    partly: float
+    no: float
+
+
 class ScoringFile(_Strict):
     """The tool's own scoring."""
 
     statuses: StatusWorth
-    weights: dict[str, float]
+    weights: Weights
     grades: Grades
-    answers: dict[str, float]
+    answers: AnswersWorth

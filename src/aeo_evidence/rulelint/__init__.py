@@ -34,7 +34,7 @@ LINTS: tuple[Lint, ...] = (
 def lint(rulesets: Ruleset | Sequence[Ruleset], ignore: Iterable[str] = ()) -> tuple[Found, ...]:
     """Return what the lint rules find in programmes, by file and line; raise AeoError for a name to ignore that nobody knows.
 
-    What they share is unused only where none of them uses it.
+    What several find in the files that they share is told once.
     """
     left_out = tuple(ignore)
     known = [each.name for each in LINTS]
@@ -49,6 +49,6 @@ def lint(rulesets: Ruleset | Sequence[Ruleset], ignore: Iterable[str] = ()) -> t
         for rule in LINTS
         if rule.name not in left_out
         for ruleset in asked
-        for each in rule.run(replace(ruleset, beside=tuple(other for other in asked if other is not ruleset)))
+        for each in rule.run(ruleset)
     }
     return tuple(sorted(found, key=lambda each: (each.file, each.line, each.key, each.lint, each.what)))

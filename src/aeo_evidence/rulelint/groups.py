@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from aeo_evidence.model.rule import Rule
 from aeo_evidence.plainyaml import Location, Source
+from aeo_evidence.rulebook import load_rules, programmes_in
 from aeo_evidence.rulelint.finding import Found
 from aeo_evidence.rulelint.ruleset import Ruleset
 from aeo_evidence.text.fold import fold, has_han
@@ -16,7 +18,7 @@ _LATIN = re.compile(r"[a-z]+")
 
 def unused(ruleset: Ruleset) -> Iterator[Found]:
     """Find groups that stand in no phrase of a rule or topic."""
-    rules = [rule for each in (ruleset, *ruleset.beside) for rule in each.programme.rules.values()]
+    rules = [*ruleset.programme.rules.values(), *_of_others(ruleset)]
     phrases = [
         *(phrase for rule in rules for topic in rule.topics.values() for phrase in topic.phrases),
         *(phrase for rule in rules for phrase in rule.must_mention),
@@ -29,6 +31,14 @@ def unused(ruleset: Ruleset) -> Iterator[Found]:
                 yield ruleset.at(
                     source, (group,), f"no phrase uses <{group}>", "use it in a topic of a rule, or remove the group"
                 )
+
+
+def _of_others(ruleset: Ruleset) -> Iterator[Rule]:
+    """Yield the rules of the other programmes that share the words."""
+    folder = ruleset.shelf.folder
+    for other in programmes_in(folder):
+        if other != ruleset.programme.id:
+            yield from load_rules(folder, programme=other).rules.values()
 
 
 def short_word(ruleset: Ruleset) -> Iterator[Found]:

@@ -38,7 +38,6 @@ class Ruleset:
     sources: Mapping[str, Source]
     expressions: tuple[Source, ...]
     cases: tuple[RuleCase, ...]
-    beside: "tuple[Ruleset, ...]" = ()  # the other programmes that share its vocabulary, where they are looked at together
 
     @cached_property
     def titles(self) -> TitleReader:

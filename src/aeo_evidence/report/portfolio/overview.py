@@ -58,9 +58,8 @@ def _head(page: Page, book: Book, portfolio: Portfolio) -> None:
 
 
 def _heads(page: Page, book: Book, *keys: str, right: tuple[str, ...] = ()) -> None:
-    page.row(
-        [(book.told.text("portfolio_headings", key), "header_right" if key in right else "header") for key in keys]
-    )
+    titles = (book.told.text("portfolio_headings", key) if key else "" for key in keys)
+    page.row([(title, "header_right" if key in right else "header") for key, title in zip(keys, titles, strict=True)])
 
 
 def _failed(page: Page, book: Book, portfolio: Portfolio) -> None:
@@ -82,7 +81,8 @@ def _ready(page: Page, book: Book, portfolio: Portfolio) -> None:
     if not ranked:
         page.line((1, told.text("screen", "none"), "value"))
         return
-    heads = ("rank", "applicant", "tier", "grade", "score", "bar", "open", "review", "unread")
+    tier = "tier" if portfolio.programme.tiers else ""
+    heads = ("rank", "applicant", tier, "grade", "score", "bar", "open", "review", "unread")
     _heads(page, book, *heads, right=("rank", "tier", "score", "open", "review", "unread"))
     for rank, card in enumerate(ranked[:_MOST], 1):
         grade = card.grade or "not_applicable"

@@ -32,7 +32,7 @@ def add_applicants(book: Book, portfolio: Portfolio) -> None:
         _column("rank", 7, "number"),
         _FOLDER,
         _APPLICANT,
-        _column("tier", 7, "number"),
+        *([_column("tier", 7, "number")] if portfolio.programme.tiers else []),
         _column("grade", 10),
         _column("score", 8, "number"),
         _column("range", 12),
