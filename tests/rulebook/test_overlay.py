@@ -215,6 +215,12 @@ def test_each_mistake_is_named(overlay: Path, file: str, old: str, new: str, sai
     assert any(line.startswith("harbour/") and said in line for line in str(error.value).splitlines()), str(error.value)
 
 
+def test_an_overlay_does_not_use_an_id_again(overlay: Path, base: Path) -> None:
+    change(base / "hkaeo/programme.yaml", "sources: [a public leaflet]", "sources: [a public leaflet]\nretired: [A1.2]")
+    with pytest.raises(RuleError, match=r"overlay.yaml:\d+: .*A1.2 was retired"):
+        load_rules(overlay)
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [

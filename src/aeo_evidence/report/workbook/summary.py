@@ -45,9 +45,11 @@ def _head(page: Page, told: Told) -> None:
     ]
     for label, value in facts:
         page.line((1, told.text("summary", label), "label"), (_THIRD, value, "value"))
-    for warning in (told.unread_warning(), *told.preview()):
-        if warning:
-            page.line((_THIRD, warning, "warning"))
+    warning = told.unread_warning()
+    if warning:
+        page.line((_THIRD, warning, "warning"))
+    for text in told.preview():
+        page.prose(_THIRD, text, "prose")
 
 
 def _overall(page: Page, told: Told) -> None:
