@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aeo_evidence.batch import Ran as BatchRun
     from aeo_evidence.batch.prepare import unclaimed
     from aeo_evidence.cache import Cache
+    from aeo_evidence.crosswalk import put_side_by_side
     from aeo_evidence.discover import find_pack
     from aeo_evidence.errors import AeoError, AnswersError, RuleError
     from aeo_evidence.evaluate import (
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from aeo_evidence.explain.as_json import write_json as explanation_json
     from aeo_evidence.explain.asked import find_document, find_request
     from aeo_evidence.explain.screen import print_explanation
+    from aeo_evidence.letter_source import programme_of
     from aeo_evidence.letter_source import read_report as read_letter
+    from aeo_evidence.model.crosswalk import Crosswalk, CrosswalkResult
     from aeo_evidence.model.language import Language
     from aeo_evidence.model.paper import Document, Place
     from aeo_evidence.model.portfolio import Card
@@ -51,11 +54,15 @@ if TYPE_CHECKING:
     from aeo_evidence.model.review import Past
     from aeo_evidence.model.rule import Overlay, Programme, Rule
     from aeo_evidence.model.status import Status
-    from aeo_evidence.pipeline import DEFAULT_TIER, Options, applicant_of, check_pack, judge, picture_pack, read_pack
+    from aeo_evidence.pipeline import Options, applicant_of, check_pack, judge, picture_pack, read_pack
     from aeo_evidence.previous.read import is_about, past_of, read_previous
     from aeo_evidence.purge import purge_folder
+    from aeo_evidence.readers.own import is_own_paper
     from aeo_evidence.reading.unlock import read_passwords
     from aeo_evidence.report.as_json import write_json
+    from aeo_evidence.report.crosswalk import print_crosswalk
+    from aeo_evidence.report.crosswalk import write_json as crosswalk_json
+    from aeo_evidence.report.crosswalk import write_workbook as write_crosswalk
     from aeo_evidence.report.html import hiding_of, wanted_pictures, write_html
     from aeo_evidence.report.json_schema import SCHEMAS
     from aeo_evidence.report.letter import letter_file, write_letter
@@ -74,7 +81,13 @@ if TYPE_CHECKING:
     from aeo_evidence.report.word import edited as is_edited
     from aeo_evidence.report.wording import Wording
     from aeo_evidence.report.workbook import write_workbook
-    from aeo_evidence.rulebook import load_rules
+    from aeo_evidence.rulebook import (
+        all_programmes,
+        chosen_programme,
+        crosswalks_in,
+        load_crosswalk,
+        load_rules,
+    )
     from aeo_evidence.rulebook.json_schema import schema_of as rule_schema
     from aeo_evidence.rulebook.skeleton import begin_rule
     from aeo_evidence.rulecases import CaseResult, run_rule_cases
@@ -83,6 +96,7 @@ if TYPE_CHECKING:
     from aeo_evidence.rulelint import read_ruleset
     from aeo_evidence.ruletrial import trial_lines, try_rules
     from aeo_evidence.ruletrial import write_json as trial_json
+    from aeo_evidence.sweeping import sweep_seldom
     from aeo_evidence.verify import compare as compare_report
     from aeo_evidence.verify import read_report
     from aeo_evidence.verify.told import as_object as comparison_object
@@ -93,13 +107,14 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "Options",
     "check_pack",
     "load_rules",
+    "all_programmes",
+    "chosen_programme",
     "find_pack",
     "load_answers",
     "read_passwords",
     "read_pack",
     "judge",
     "applicant_of",
-    "DEFAULT_TIER",
     # What a result is made of
     "Answers",
     "CheckResult",
@@ -135,6 +150,8 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "read_previous",
     # Write to the applicant
     "is_edited",
+    "is_own_paper",
+    "programme_of",
     "read_letter",
     "write_letter",
     # Give a company something to begin with
@@ -192,11 +209,22 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     # What is kept of documents that were read
     "Cache",
     "purge_folder",
+    # How the program runs
+    "sweep_seldom",
     # What may go wrong
     "AeoError",
     "AnswersError",
     "ExitCode",
     "RuleError",
+    # Say what a pack made for one programme is worth for another
+    "Crosswalk",
+    "CrosswalkResult",
+    "crosswalk_json",
+    "crosswalks_in",
+    "load_crosswalk",
+    "print_crosswalk",
+    "put_side_by_side",
+    "write_crosswalk",
     "__version__",
 ]
 
@@ -206,6 +234,7 @@ _HOMES = {
     "batch": "Applicants BatchPlan=Plan BatchRun=Ran find_applicants run_batch",
     "batch.prepare": "unclaimed",
     "cache": "Cache",
+    "crosswalk": "put_side_by_side",
     "discover": "find_pack",
     "errors": "AeoError AnswersError RuleError",
     "evaluate": (
@@ -217,7 +246,8 @@ _HOMES = {
     "explain.as_json": "explanation_json=write_json",
     "explain.asked": "find_document find_request",
     "explain.screen": "print_explanation",
-    "letter_source": "read_letter=read_report",
+    "letter_source": "programme_of read_letter=read_report",
+    "model.crosswalk": "Crosswalk CrosswalkResult",
     "model.language": "Language",
     "model.paper": "Document Place",
     "model.portfolio": "Card PastPortfolio=Past",
@@ -225,11 +255,13 @@ _HOMES = {
     "model.review": "Past",
     "model.rule": "Overlay Programme Rule",
     "model.status": "Status",
-    "pipeline": "DEFAULT_TIER Options applicant_of check_pack judge picture_pack read_pack",
+    "pipeline": "Options applicant_of check_pack judge picture_pack read_pack",
     "previous.read": "is_about past_of read_previous",
     "purge": "purge_folder",
+    "readers.own": "is_own_paper",
     "reading.unlock": "read_passwords",
     "report.as_json": "write_json",
+    "report.crosswalk": "print_crosswalk crosswalk_json=write_json write_crosswalk=write_workbook",
     "report.html": "hiding_of wanted_pictures write_html",
     "report.json_schema": "SCHEMAS",
     "report.letter": "letter_file write_letter",
@@ -245,12 +277,13 @@ _HOMES = {
     "report.word": "is_edited=edited",
     "report.wording": "Wording",
     "report.workbook": "write_workbook",
-    "rulebook": "load_rules",
+    "rulebook": "all_programmes chosen_programme crosswalks_in load_crosswalk load_rules",
     "rulebook.json_schema": "rule_schema=schema_of",
     "rulebook.skeleton": "begin_rule",
     "rulecases": "CaseResult run_rule_cases",
     "rulelint": "LintLevel=Level lint_rules=lint read_ruleset",
     "ruletrial": "trial_json=write_json trial_lines try_rules",
+    "sweeping": "sweep_seldom",
     "verify": "compare_report=compare read_report",
     "verify.told": "comparison_lines=lines comparison_object=as_object",
 }

@@ -9,7 +9,7 @@ from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, Outcome, Status
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, judge
-from aeo_evidence.rulebook import find_shelf, load_rules
+from aeo_evidence.rulebook import all_programmes, find_shelf, load_rules
 from aeo_evidence.rulebook.cases import RuleCase, read_cases
 from aeo_evidence.segment import segment
 
@@ -26,17 +26,23 @@ class CaseResult:
     status: Status
 
 
-def run_rule_cases(folder: Path | None, programme: str, only: Iterable[str] = ()) -> tuple[CaseResult, ...]:
+def run_rule_cases(
+    folder: Path | None, programme: str | None = None, only: Iterable[str] = ()
+) -> tuple[CaseResult, ...]:
     """Run the cases beside the rules of a folder (None: the program's own), `only` those of some requests.
 
-    Raises RuleError for rules that are wrong, AeoError where there is no case.
+    Without a programme all of the folder's are meant. Raises RuleError for rules that are wrong, AeoError where there is no
+    case.
     """
-    loaded, shelf, wanted = load_rules(folder, programme=programme), find_shelf(folder, programme), tuple(only)
-    known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
-    cases = [case for case in known if not wanted or case.request in wanted]
-    if not cases:
+    wanted = tuple(only)
+    results: list[CaseResult] = []
+    for each in [programme] if programme is not None else all_programmes(folder):
+        loaded, shelf = load_rules(folder, programme=each), find_shelf(folder, each)
+        known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
+        results += run_cases([case for case in known if not wanted or case.request in wanted], loaded)
+    if not results:
         raise AeoError(f"There are no cases for {', '.join(wanted) or 'these rules'}.")
-    return run_cases(cases, loaded)
+    return tuple(results)
 
 
 def run_cases(cases: Iterable[RuleCase], programme: Programme) -> tuple[CaseResult, ...]:

@@ -58,8 +58,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; an error of the call, a rule file or an answers file ends with its sentence and status 2."""
-    from aeo_evidence import AeoError
-    from aeo_evidence.sweeping import sweep_seldom
+    from aeo_evidence import AeoError, sweep_seldom
 
     sweep_seldom()
     for stream in (sys.stdout, sys.stderr):

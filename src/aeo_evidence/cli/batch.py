@@ -5,15 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aeo_evidence import ExitCode
 from aeo_evidence.cli import options
 from aeo_evidence.cli.outputs import Format, must_be_writable, write_whole
-from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
-    from aeo_evidence.batch import Applicants, Plan, Ran
-    from aeo_evidence.model.portfolio import Past
-    from aeo_evidence.model.result import Result
-    from aeo_evidence.report.portfolio.shared import Portfolio
+    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Result
 
 _MOST_NAMED = 10
 
@@ -65,14 +62,9 @@ def batch(
     stopped goes on where it was. Exit status: 0 the run was made, 2 the call or a rule file is wrong, 3 a score is below
     --fail-under, 4 some applicants could not be judged.
     """
-    from aeo_evidence.batch import Plan, find_applicants
+    from aeo_evidence import BatchPlan, Options, Wording, find_applicants, load_rules, read_passwords, read_portfolio
     from aeo_evidence.cli.applicant import day_of
     from aeo_evidence.cli.language import system_language
-    from aeo_evidence.pipeline import Options
-    from aeo_evidence.reading.unlock import read_passwords
-    from aeo_evidence.report.portfolio.as_json import read_past
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
 
     applicants = find_applicants(folder, output)
     how = Options(
@@ -85,8 +77,8 @@ def batch(
     )
     loaded = load_rules(rules, programme=programme, as_of=how.as_of)
     _must_be_right(tier, sorted(loaded.tiers), answers, add or [])
-    past = read_past(previous) if previous is not None else None
-    plan = Plan(
+    past = read_portfolio(previous) if previous is not None else None
+    plan = BatchPlan(
         output=output,
         programme=loaded,
         options=how,
@@ -103,8 +95,8 @@ def batch(
     _end(plan, ran, fail_under)
 
 
-def _run(plan: "Plan", applicants: "Applicants") -> "Ran":
-    from aeo_evidence.batch import run_batch
+def _run(plan: "BatchPlan", applicants: "Applicants") -> "BatchRun":
+    from aeo_evidence import run_batch
     from aeo_evidence.cli.batch_progress import batch_progress
     from aeo_evidence.cli.check import render
     from aeo_evidence.cli.previous import write_unless_filled_in
@@ -116,11 +108,9 @@ def _run(plan: "Plan", applicants: "Applicants") -> "Ran":
         return run_batch(applicants.found, plan, rendered, write_unless_filled_in, watcher)
 
 
-def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None") -> None:
+def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "PastPortfolio | None") -> None:
     """Write the portfolio and tell what it comes to."""
-    from aeo_evidence.report.portfolio.order import changes
-    from aeo_evidence.report.portfolio.screen import print_portfolio
-    from aeo_evidence.report.portfolio.shared import Portfolio
+    from aeo_evidence import Portfolio, portfolio_changes, print_portfolio
 
     portfolio = Portfolio(
         programme=plan.programme,
@@ -129,7 +119,7 @@ def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None
         masked=plan.options.masked,
         cards=ran.cards,
         past=past,
-        changes=changes(past, ran.cards) if past is not None else (),
+        changes=portfolio_changes(past, ran.cards) if past is not None else (),
     )
     written = _write(portfolio, plan.output)
     _say_what_was_done(plan, applicants, ran)
@@ -138,7 +128,7 @@ def _tell(plan: "Plan", applicants: "Applicants", ran: "Ran", past: "Past | None
 
 def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add: list[Path]) -> None:
     """Raise AeoError for what is wrong with a call, before any work is done."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     if tier is not None and tier not in tiers:
         known = f"Known are: {', '.join(map(str, tiers))}." if tiers else "The programme has none: leave --tier out."
@@ -154,7 +144,7 @@ def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add
 
 def _make_ready(output: Path) -> None:
     """Make the folder for what is written; raise AeoError where that cannot be."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     if output.exists() and not output.is_dir():
         raise AeoError(f"{output} is a file. Name a folder with --output.")
@@ -168,25 +158,24 @@ def _make_ready(output: Path) -> None:
 
 
 def _write(portfolio: "Portfolio", output: Path) -> tuple[Path, ...]:
-    from aeo_evidence.report.portfolio.as_json import FILE, write_lines
-    from aeo_evidence.report.portfolio.workbook import write_portfolio
+    from aeo_evidence import PORTFOLIO_FILE, write_portfolio, write_portfolio_lines
 
-    lines = write_lines(
+    lines = write_portfolio_lines(
         portfolio.cards,
         programme=portfolio.programme.id,
         rules=portfolio.programme.digest,
         as_of=portfolio.as_of,
         language=portfolio.language.value,
     )
-    written = (output / "portfolio.xlsx", output / FILE)
+    written = (output / "portfolio.xlsx", output / PORTFOLIO_FILE)
     for path, content in zip(written, (write_portfolio(portfolio), lines.encode("utf-8")), strict=True):
         write_whole(path, content)
     return written
 
 
-def _say_what_was_done(plan: "Plan", applicants: "Applicants", ran: "Ran") -> None:
+def _say_what_was_done(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun") -> None:
     """Say what a reader of the reports would not see: what was left aside, taken by default or kept."""
-    from aeo_evidence.batch.prepare import unclaimed
+    from aeo_evidence import unclaimed
     from aeo_evidence.cli.applicant import say
 
     words = plan.words
@@ -200,7 +189,7 @@ def _say_what_was_done(plan: "Plan", applicants: "Applicants", ran: "Ran") -> No
         say(words.text("portfolio", "kept", count=str(len(ran.kept))))
 
 
-def _end(plan: "Plan", ran: "Ran", fail_under: float | None) -> None:
+def _end(plan: "BatchPlan", ran: "BatchRun", fail_under: float | None) -> None:
     """End with the status that says how it went, where it is not 0."""
     from aeo_evidence.cli.applicant import say
 
@@ -219,7 +208,7 @@ def _end(plan: "Plan", ran: "Ran", fail_under: float | None) -> None:
 
 
 def _some(names: "list[str] | tuple[str, ...]") -> str:
-    from aeo_evidence.report.lines import plain
+    from aeo_evidence import plain_line
 
-    shown = ", ".join(plain(name) for name in names[:_MOST_NAMED])
+    shown = ", ".join(plain_line(name) for name in names[:_MOST_NAMED])
     return f"{shown} … ({len(names)})" if len(names) > _MOST_NAMED else shown

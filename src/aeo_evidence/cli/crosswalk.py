@@ -9,8 +9,8 @@ import typer
 from aeo_evidence.cli import options
 
 if TYPE_CHECKING:
+    from aeo_evidence import Crosswalk, CrosswalkResult
     from aeo_evidence.cli.applicant import Applicant
-    from aeo_evidence.model.crosswalk import Crosswalk, CrosswalkResult
 
 _STEM = "crosswalk"
 
@@ -46,10 +46,9 @@ def crosswalk(
     Each is judged by its own checks on the papers themselves. The crosswalk of the rules says which requests of the first
     programme these papers come from, and what they are known to lack.
     """
+    from aeo_evidence import crosswalk_json, load_crosswalk, print_crosswalk, write_crosswalk
     from aeo_evidence.cli.applicant import Asked, prepare
     from aeo_evidence.cli.outputs import write_out, write_whole
-    from aeo_evidence.report.crosswalk import print_crosswalk, write_json, write_workbook
-    from aeo_evidence.rulebook import load_crosswalk
 
     form, path = _output(format_, output)
     walk = load_crosswalk(rules, to)
@@ -73,14 +72,14 @@ def crosswalk(
     )
     result = _judged(pack, walk, _of(rules, walk.to))
     if path is None:
-        write_out(write_json(result).encode("utf-8"))
+        write_out(crosswalk_json(result).encode("utf-8"))
         return
     if form is Format.JSON:
-        content = write_json(result).encode("utf-8")
+        content = crosswalk_json(result).encode("utf-8")
     else:
         from aeo_evidence.cli.check import link_base
 
-        content = write_workbook(result, link_base(path, pack.folder))
+        content = write_crosswalk(result, link_base(path, pack.folder))
     write_whole(path, content)
     print_crosswalk(result, path)
 
@@ -89,11 +88,8 @@ def _judged(pack: "Applicant", walk: "Crosswalk", rules: Path | None) -> "Crossw
     """Read the pack once and judge it by both programmes."""
     from dataclasses import replace
 
+    from aeo_evidence import Answers, applicant_of, judge, load_rules, put_side_by_side, read_pack
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.crosswalk import put_side_by_side
-    from aeo_evidence.model.result import Answers
-    from aeo_evidence.pipeline import applicant_of, judge, read_pack
-    from aeo_evidence.rulebook import load_rules
 
     given, how = pack.answers or Answers(), pack.options
     other = load_rules(rules, programme=walk.to, as_of=how.as_of)
@@ -113,15 +109,15 @@ def _judged(pack: "Applicant", walk: "Crosswalk", rules: Path | None) -> "Crossw
 
 def _of(rules: Path | None, programme: str) -> Path | None:
     """Return the folder of rules for a programme: an overlay changes one programme, and not the other."""
-    from aeo_evidence.rulebook import all_programmes
+    from aeo_evidence import all_programmes
 
     return rules if rules is not None and programme in all_programmes(rules) else None
 
 
 def _output(form: Format | None, output: Path | None) -> tuple[Format, Path | None]:
     """Return format and path, None for standard output; raise AeoError for what cannot be written, before any work."""
+    from aeo_evidence import AeoError
     from aeo_evidence.cli.outputs import must_be_writable
-    from aeo_evidence.errors import AeoError
 
     if output is not None and str(output) == "-":
         return Format.JSON, None
@@ -138,7 +134,7 @@ def _output(form: Format | None, output: Path | None) -> tuple[Format, Path | No
 
 def _is_own(data: bytes, form: Format) -> bool:
     """Say whether a file is a crosswalk that this program wrote, which it may write over."""
-    from aeo_evidence.readers.own import is_own_paper
+    from aeo_evidence import is_own_paper
 
     if form is Format.JSON:
         return b'"aeo-evidence/crosswalk/' in data[:200]

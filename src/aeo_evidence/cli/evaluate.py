@@ -45,36 +45,46 @@ def evaluate(
     The truth is a truth.json beside documents/, or a JSON report (gap-report.json) in which a reviewer has filled
     `decision`. Exit status 0 whatever the figures are.
     """
-    from aeo_evidence import evaluate as room
+    from aeo_evidence import (
+        Options,
+        evaluate_packs,
+        evaluation_json,
+        evaluation_lines,
+        evaluation_object,
+        find_flips,
+        find_labelled,
+        flip_lines,
+        load_evaluation,
+        not_compared,
+        read_passwords,
+    )
     from aeo_evidence.cli.outputs import must_be_writable, write_out, write_whole
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.pipeline import Options
-    from aeo_evidence.reading.unlock import read_passwords
 
     if output is not None:
         must_be_writable(output)
-    labelled = room.find_packs(packs, truth)
-    old = room.load_evaluation(against) if against is not None else None
+    labelled = find_labelled(packs, truth)
+    old = load_evaluation(against) if against is not None else None
     how = Options(
         as_of=date.min,  # each pack's truth says its own
         jobs=jobs,
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
-    evaluation = room.evaluation_object(room.evaluate(labelled, rules, how, progress, programme=programme))
+    evaluation = evaluation_object(evaluate_packs(labelled, rules, how, progress, programme=programme))
     as_json = format_ is Format.JSON or (format_ is None and output is not None and output.suffix.lower() == ".json")
     if old is not None:
-        flips = room.find_flips(old, evaluation)
-        lines = list(room.flip_lines(flips, old, evaluation, room.not_compared(old, evaluation)))
+        flips = find_flips(old, evaluation)
+        lines = list(flip_lines(flips, old, evaluation, not_compared(old, evaluation)))
         evaluation["flips"] = [
             {"pack": f.pack, "way": f.way, "before": f.before or None, **f.disagreement} for f in flips
         ]
     else:
         lines = []
     if as_json:
-        text = room.write_json(evaluation)
+        text = evaluation_json(evaluation)
     else:
-        told = [*room.evaluation_lines(evaluation, details=details), *(["", *lines] if lines else [])]
+        told = [*evaluation_lines(evaluation, details=details), *(["", *lines] if lines else [])]
         text = "\n".join(told) + "\n"
     if output is None:
         write_out(text.encode("utf-8"))

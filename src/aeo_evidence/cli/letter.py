@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from aeo_evidence import Language
 from aeo_evidence.cli import options
-from aeo_evidence.model.rule import Language
 
 _DEFAULT = Path("letter.docx")
 
@@ -32,18 +32,15 @@ def letter(
 
     What a reviewer has decided in the report counts: accepted and not applicable requests are left out.
     """
+    from aeo_evidence import Wording, load_rules, programme_of, read_letter, write_letter
     from aeo_evidence.cli.applicant import say
     from aeo_evidence.cli.language import system_language
     from aeo_evidence.cli.outputs import must_be_docx, must_be_writable, write_whole
-    from aeo_evidence.letter_source import programme_of, read_report
-    from aeo_evidence.report.letter import write_letter
-    from aeo_evidence.report.wording import Wording
-    from aeo_evidence.rulebook import load_rules
 
     must_be_docx(output)
     must_be_writable(output)
     loaded = load_rules(rules, programme=programme or programme_of(report, rules))
-    source = read_report(report, loaded, language)
+    source = read_letter(report, loaded, language)
     words = Wording(language or system_language(), loaded)
     if not source.same_rules:
         say(words.text("letter", "other_rules", path=str(report)))

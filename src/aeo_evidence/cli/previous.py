@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aeo_evidence import AeoError
 from aeo_evidence.cli.applicant import say
 from aeo_evidence.cli.outputs import Format, Output, write_whole
-from aeo_evidence.errors import AeoError
 
 if TYPE_CHECKING:
-    from aeo_evidence.model.review import Past
-    from aeo_evidence.report.wording import Wording
+    from aeo_evidence import Past, Wording
 
 # Formats that a reviewer can fill in.
 _FILLED = {Format.XLSX, Format.JSON}
@@ -32,7 +31,7 @@ def take_previous(asked: Path | None, outputs: tuple[Output, ...]) -> Taken:
 
     Raises AeoError, before any work is done, where writing would lose what a reviewer has entered.
     """
-    from aeo_evidence.previous.read import past_of, read_previous
+    from aeo_evidence import past_of, read_previous
 
     seen: dict[Path, str] = {}
     held: list[tuple[Path, Past]] = []
@@ -72,17 +71,17 @@ def tell(taken: Taken, asked: Path | None, applicant: str, words: "Wording", pro
             f"{taken.path} is a report by the programme {taken.past.programme}, and {programme} is asked for: its decisions "
             "are about other requests. Name another report with --previous, or write to another file with --output."
         )
-    from aeo_evidence.report.lines import plain
-    from aeo_evidence.report.workbook.fingerprint import plain_value
-    from aeo_evidence.text.identity import mask
+    from aeo_evidence import is_about, plain_line
 
     if asked is None:
         say(words.text("review", "taken", path=str(taken.path)))
-    then = taken.past.applicant
-    if plain_value(mask(applicant)) != plain_value(mask(then)):
-        say(words.text("review", "other_applicant", path=str(taken.path), before=plain(then), now=plain(applicant)))
+    if not is_about(taken.past, applicant):
+        then, now = plain_line(taken.past.applicant), plain_line(applicant)
+        say(words.text("review", "other_applicant", path=str(taken.path), before=then, now=now))
     for edited in taken.past.edited:
-        say(f"{taken.path}: {words.text('review', edited.code, **{key: plain(fact) for key, fact in edited.facts})}")
+        say(
+            f"{taken.path}: {words.text('review', edited.code, **{key: plain_line(fact) for key, fact in edited.facts})}"
+        )
 
 
 def must_be_as_seen(output: Output, taken: Taken) -> None:
@@ -100,7 +99,7 @@ def must_be_as_seen(output: Output, taken: Taken) -> None:
 
 def write_unless_filled_in(path: Path, content: bytes) -> None:
     """Write a report over an earlier one; raise AeoError where that holds a reviewer's input, or cannot be looked into."""
-    from aeo_evidence.previous.read import past_of
+    from aeo_evidence import past_of
 
     is_report = path.suffix.lower() in {f".{form.value}" for form in _FILLED} and not path.name.startswith(".")
     if is_report and path.exists():

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aeo_evidence import ExitCode
 from aeo_evidence.cli.rules_try import try_rules
-from aeo_evidence.exit import ExitCode
 
 if TYPE_CHECKING:
-    from aeo_evidence.model.rule import Overlay, Programme, Rule
-    from aeo_evidence.rulecases import CaseResult
-    from aeo_evidence.rulelint import Level
+    from aeo_evidence import CaseResult, LintLevel, Overlay, Programme, Rule
 
 rules_app = typer.Typer(
     help="Look at the rules, check rule files, run the cases beside them.", no_args_is_help=True, rich_markup_mode=None
@@ -70,7 +68,7 @@ def show_rule(
     request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = None
 ) -> None:
     """Show one rule in words: names, columns, topics, checks, advice."""
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError
 
     known = {key: rule for loaded in _loaded(rules, programme) for key, rule in loaded.rules.items()}
     rule = known.get(request)
@@ -86,7 +84,8 @@ def show_rule(
 def check_rules(
     folder: Folder = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="NAME", help="Leave out a lint rule; may be given again.")
+        list[str] | None,
+        typer.Option("--ignore", metavar="NAME", help="Leave out a lint_rules rule; may be given again."),
     ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Also tell what may well be meant.")] = False,
     programme: ProgrammeOption = None,
@@ -95,19 +94,18 @@ def check_rules(
 
     Errors end with status 2; warnings and notes do not.
     """
-    from aeo_evidence.rulebook import crosswalks_in, load_crosswalk
-    from aeo_evidence.rulelint import Level, lint, read_ruleset
+    from aeo_evidence import LintLevel, crosswalks_in, lint_rules, load_crosswalk, read_ruleset
 
     rulesets = [read_ruleset(folder, each) for each in _asked(folder, programme)]
-    found = lint(rulesets, ignore or ())
+    found = lint_rules(rulesets, ignore or ())
     walks = [
         load_crosswalk(folder, each.programme.id) for each in rulesets if each.programme.id in crosswalks_in(folder)
     ]
     for each in found:
-        if notes or each.level is not Level.NOTE:
+        if notes or each.level is not LintLevel.NOTE:
             typer.echo(str(each), err=True)
-    count = {level: sum(each.level is level for each in found) for level in Level}
-    if count[Level.ERROR]:
+    count = {level: sum(each.level is level for each in found) for level in LintLevel}
+    if count[LintLevel.ERROR]:
         typer.echo(f"{_counted(count)}.", err=True)
         raise typer.Exit(ExitCode.WRONG_CALL)
     for ruleset in rulesets:
@@ -117,11 +115,11 @@ def check_rules(
         typer.echo(f"{walk.to}: the crosswalk from {walk.source} says something of each of its requests.")
     if found:
         typer.echo(f"{_counted(count)}.")
-    if count[Level.NOTE] and not notes:
+    if count[LintLevel.NOTE] and not notes:
         typer.echo("See the notes with --notes.")
 
 
-def _counted(count: "dict[Level, int]") -> str:
+def _counted(count: "dict[LintLevel, int]") -> str:
     return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
 
 
@@ -143,8 +141,7 @@ def new_rule(
 
     In an overlay, the id of a request that the programme has begins with its rule as it is, for you to change.
     """
-    from aeo_evidence.rulebook import chosen_programme
-    from aeo_evidence.rulebook.skeleton import begin_rule
+    from aeo_evidence import begin_rule, chosen_programme
 
     begun = begin_rule(request, rules, programme or chosen_programme(rules if rules.is_dir() else None), like)
     for path in begun.written:
@@ -162,26 +159,17 @@ def print_schema(
     """Print the JSON Schema of rule files, made from what the program takes: editors check and explain keys with it."""
     import json
 
-    from aeo_evidence.rulebook.json_schema import schema_of
+    from aeo_evidence import rule_schema
 
-    typer.echo(json.dumps(schema_of(name.value), ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(rule_schema(name.value), ensure_ascii=False, indent=1))
 
 
 @rules_app.command("test")
 def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOption = None) -> None:
     """Run the cases beside the rules; exit status 3 when a rule does not do what its case says."""
-    from aeo_evidence.errors import AeoError
-    from aeo_evidence.rulebook import find_shelf
-    from aeo_evidence.rulebook.cases import read_cases
-    from aeo_evidence.rulecases import run_cases
+    from aeo_evidence import run_rule_cases
 
-    results: list[CaseResult] = []
-    for loaded in _loaded(folder, programme):
-        shelf = find_shelf(folder, loaded.id)
-        known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
-        results += run_cases([case for case in known if not only or case.request in only], loaded)
-    if not results:
-        raise AeoError(f"There are no cases for {', '.join(only or ['these rules'])}.")
+    results = run_rule_cases(folder, programme, only or ())
     failed = [result for result in results if result.problems]
     for result in failed:
         typer.echo(_told(result))
@@ -202,13 +190,13 @@ def _told(result: "CaseResult") -> str:
 
 def _asked(folder: Path | None, programme: str | None) -> list[str]:
     """Return the programme asked for, else all of the folder: the default one first; the one that an overlay changes."""
-    from aeo_evidence.rulebook import all_programmes
+    from aeo_evidence import all_programmes
 
     return [programme] if programme is not None else list(all_programmes(folder))
 
 
 def _loaded(folder: Path | None, programme: str | None) -> "list[Programme]":
-    from aeo_evidence.rulebook import load_rules
+    from aeo_evidence import load_rules
 
     return [load_rules(folder, programme=each) for each in _asked(folder, programme)]
 

@@ -37,8 +37,7 @@ def try_rules(
     """
     from datetime import UTC
 
-    from aeo_evidence import Options, read_passwords, trial_json, trial_lines
-    from aeo_evidence import try_rules as tried
+    from aeo_evidence import Options, read_passwords, trial_json, trial_lines, try_rules
     from aeo_evidence.cli.outputs import must_be_writable, write_out, write_whole
     from aeo_evidence.cli.progress import progress
 
@@ -50,7 +49,7 @@ def try_rules(
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
-    trials = tried(folder, packs, how, tier, progress)
+    trials = try_rules(folder, packs, how, tier, progress)
     as_json = format_ is Format.JSON
     text = trial_json(trials) if as_json else "".join(f"{line}\n" for line in trial_lines(trials))
     if output is None:

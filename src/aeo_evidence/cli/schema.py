@@ -17,6 +17,6 @@ class SchemaName(StrEnum):
 
 def schema(name: Annotated[SchemaName, typer.Argument(help="What to print the schema of.")]) -> None:
     """Print the JSON Schema of a result, of a line of a batch's portfolio, or of a crosswalk."""
-    from aeo_evidence.report.json_schema import SCHEMAS
+    from aeo_evidence import SCHEMAS
 
     typer.echo(json.dumps(SCHEMAS[name.value], ensure_ascii=False, indent=1))
