@@ -34,7 +34,8 @@ class Options:
     """How a pack is to be judged.
 
     `skip`: files in the pack that are the program's own output of this run. `recognise`: read the words of scans and
-    photos. `jobs`: worker processes, None for one a core, 0 for none. `cached`: keep what was read for the next run.
+    photos. `jobs`: worker processes, None for one a core, 0 for none. `scheduler`: address
+    of a cluster that reads instead. `cached`: keep what was read for the next run.
     `passwords`: tried on what is protected; what they open is never kept. `past`: an earlier report, whose decisions are
     carried over.
     """
@@ -47,6 +48,7 @@ class Options:
     skip: tuple[Path, ...] = ()
     recognise: bool = True
     jobs: int | None = None
+    scheduler: str | None = None
     cached: bool = False
     passwords: tuple[str, ...] = ()
     past: Past | None = None
@@ -103,7 +105,11 @@ def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:
 def reading_of(options: Options) -> ReadOptions:
     """Return how files are to be read."""
     return ReadOptions(
-        recognise=options.recognise, jobs=options.jobs, cached=options.cached, passwords=options.passwords
+        recognise=options.recognise,
+        jobs=options.jobs,
+        scheduler=options.scheduler,
+        cached=options.cached,
+        passwords=options.passwords,
     )
 
 

@@ -193,3 +193,9 @@ def nest() -> str:
     with ProcessEngine(1) as engine:
         engine.submit(give, 1, seconds=5)
         return str(next(engine.as_completed()).value)
+
+
+def kill_one_of(pids: tuple[int, ...]) -> None:
+    """Kill a process that lives still, the one that this one was started by first, and wait for what comes of it."""
+    os.kill(os.getppid() if os.getppid() in pids else pids[0], signal.SIGKILL)
+    time.sleep(600)

@@ -29,6 +29,7 @@ class Asked:
     jobs: int | None
     no_cache: bool
     no_mask: bool
+    scheduler: str | None = None
     written: tuple[Path, ...] = ()  # files that this run writes, and the earlier report: no part of the pack
     past: "Past | None" = None
     every_tier: bool = False  # the requests of all tiers are judged, whatever is applied for
@@ -53,6 +54,7 @@ def prepare(asked: Asked) -> Applicant:
     from aeo_evidence import Options, Wording, find_pack, load_rules, read_passwords
     from aeo_evidence.cli.language import system_language
 
+    must_be_one_engine(asked.jobs, asked.scheduler)
     pack = find_pack(asked.folder, asked.written)
     for later in asked.add or []:
         find_pack(later)
@@ -63,6 +65,7 @@ def prepare(asked: Asked) -> Applicant:
     answers = _answers(asked.answers or pack.answers, programme)
     if asked.answers is None and pack.answers is not None:
         say(words.text("screen", "answers_taken", path=str(pack.answers)))
+    tell_if_open(asked.scheduler, words)
     options = Options(
         as_of=day,
         tier=_every(programme) if asked.every_tier else _tier(asked.tier, answers, programme, words),
@@ -71,6 +74,7 @@ def prepare(asked: Asked) -> Applicant:
         add=tuple(asked.add or ()),
         skip=asked.written,
         jobs=asked.jobs,
+        scheduler=asked.scheduler,
         cached=not asked.no_cache,
         passwords=read_passwords(asked.password_file) if asked.password_file is not None else (),
         past=asked.past,
@@ -81,6 +85,30 @@ def prepare(asked: Asked) -> Applicant:
 def day_of(asked: datetime | None) -> date:
     """Return the day by which age and validity are judged: the one asked for, else today."""
     return (asked or datetime.now(UTC).astimezone()).date()
+
+
+def must_be_one_engine(jobs: int | None, scheduler: str | None) -> None:
+    """Raise AeoError where a call asks for processes here and for a cluster, or names no cluster's address."""
+    if scheduler is None:
+        return
+    from aeo_evidence.engine.address import must_be_address
+    from aeo_evidence.errors import AeoError
+
+    must_be_address(scheduler)
+    if jobs is not None:
+        raise AeoError(
+            "--jobs says how many processes read here, --scheduler lets a cluster read. Leave one of them out."
+        )
+
+
+def tell_if_open(scheduler: str | None, words: "Wording") -> None:
+    """Say that what is read travels in the open, where it does."""
+    if scheduler is None:
+        return
+    from aeo_evidence.engine.address import is_open
+
+    if is_open(scheduler):
+        say(words.text("screen", "cluster_open", address=scheduler))
 
 
 def say(line: str) -> None:

@@ -52,6 +52,7 @@ def batch(
     ] = None,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Judge also those that have not changed since.")] = False,
     no_cache: options.NoCache = False,
     no_mask: options.NoMask = False,
@@ -63,15 +64,17 @@ def batch(
     --fail-under, 4 some applicants could not be judged.
     """
     from aeo_evidence import BatchPlan, Options, Wording, find_applicants, load_rules, read_passwords, read_portfolio
-    from aeo_evidence.cli.applicant import day_of
+    from aeo_evidence.cli.applicant import day_of, must_be_one_engine, tell_if_open
     from aeo_evidence.cli.language import system_language
 
+    must_be_one_engine(jobs, scheduler)
     applicants = find_applicants(folder, output)
     how = Options(
         as_of=day_of(as_of),
         language=language or system_language(),
         masked=not no_mask,
         jobs=jobs,
+        scheduler=scheduler,
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
@@ -90,6 +93,7 @@ def batch(
         fresh=fresh,
     )
     _make_ready(output)
+    tell_if_open(scheduler, plan.words)
     ran = _run(plan, applicants)
     _tell(plan, applicants, ran, past)
     _end(plan, ran, fail_under)

@@ -43,6 +43,7 @@ def check(
     ] = None,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
     no_cache: options.NoCache = False,
     no_mask: options.NoMask = False,
 ) -> None:
@@ -71,6 +72,7 @@ def check(
             language=language,
             password_file=password_file,
             jobs=jobs,
+            scheduler=scheduler,
             no_cache=no_cache,
             no_mask=no_mask,
             written=(*written, *([taken.path] if taken.path is not None else [])),

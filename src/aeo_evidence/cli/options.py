@@ -50,5 +50,13 @@ PasswordFile: TypeAlias = Annotated[
 Jobs: TypeAlias = Annotated[
     int | None, typer.Option("--jobs", min=1, metavar="N", help="Worker processes; one for each core when left out.")
 ]
+Scheduler: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Let a dask cluster read: tcp://HOST:PORT of its scheduler. All workers must see the papers.",
+    ),
+]
 NoCache: TypeAlias = Annotated[bool, typer.Option("--no-cache", help="Read every file anew and keep nothing.")]
 NoMask: TypeAlias = Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")]

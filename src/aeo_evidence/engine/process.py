@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -13,6 +14,7 @@ from aeo_evidence.engine.worker import serve
 from aeo_evidence.errors import AeoError
 
 _LAST_SECONDS = 5.0  # for a killed process to be gone
+_one_at_a_time = threading.Lock()  # what a start changes for a moment is the whole process's
 
 
 class EngineError(AeoError):
@@ -78,7 +80,7 @@ def start_worker(most_memory: int) -> Worker:
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, most_memory), name="aeo-evidence worker", daemon=True)
     try:
-        with _bare_main(), _interrupts_held():
+        with _one_at_a_time, _bare_main(), _interrupts_held():
             process.start()
     except OSError:
         ours.close()

@@ -7,11 +7,12 @@ from typing import Any, Self
 
 from aeo_evidence.cache import Cache
 from aeo_evidence.discover import SourceFile
-from aeo_evidence.engine import Engine, InlineEngine, ProcessEngine, Ticket
+from aeo_evidence.engine import Ticket
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.reading.leaf import Leaf
 from aeo_evidence.reading.pack import PackReading, Progress, ReadOptions, as_documents
+from aeo_evidence.reading.workers import engine_for
 
 
 def read_files(
@@ -27,12 +28,13 @@ def read_files(
 class Desk:
     """Reads packs, several at once where they are handed in before others are whole.
 
-    Files of all of them go through the same worker processes. To be closed, best by a `with` block.
+    Files of all of them go through the same workers. To be closed, best by a `with` block. Raises AeoError where these
+    cannot be had.
     """
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
-        self._engine: Engine = InlineEngine() if options.jobs == 0 else ProcessEngine(options.jobs)
+        self._engine = engine_for(options.jobs, options.scheduler)
         self._cache = Cache.open() if options.cached else None
         self._owners: dict[Ticket, tuple[str, PackReading]] = {}
         self._whole: deque[tuple[str, tuple[Leaf, ...]]] = deque()

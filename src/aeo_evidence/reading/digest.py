@@ -1,7 +1,8 @@
 """Digests: of a document's content, so that a renamed or re-saved file is known again; of the code that reads."""
 
 import hashlib
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from importlib import metadata, resources
@@ -46,6 +47,24 @@ def _normal(value: object, text: str) -> str:
 
 
 @cache
+def versions() -> Mapping[str, str]:
+    """Return what must be alike on every machine that reads for one run, by name."""
+    libraries = ((name, _version(name)) for name in _LIBRARIES)
+    return {
+        "aeo-evidence": f"{__version__} ({code_digest()[:8]})",
+        "Python": f"{sys.version_info.major}.{sys.version_info.minor} ({sys.platform})",
+        **{name: version for name, version in libraries if version},
+    }
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@cache
 def code_digest() -> str:
     """Return a digest over the code that reads and the versions of its libraries: what it changes is read anew."""
     digest = hashlib.sha256(__version__.encode())
@@ -54,8 +73,7 @@ def code_digest() -> str:
             if entry.name.endswith((".py", ".txt")):
                 digest.update(entry.name.encode() + entry.read_bytes())
     for library in _LIBRARIES:
-        try:
-            digest.update(f"{library} {metadata.version(library)}".encode())
-        except metadata.PackageNotFoundError:
-            continue
+        version = _version(library)
+        if version:
+            digest.update(f"{library} {version}".encode())
     return digest.hexdigest()

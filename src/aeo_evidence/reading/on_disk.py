@@ -26,6 +26,15 @@ def bytes_of(location: Path) -> bytes:
     raise UnreadableError("changed_while_read")
 
 
+def may_be_opened(location: Path) -> bool:
+    """Say whether a file lies there that this process may read."""
+    try:
+        os.close(os.open(location, _FLAGS))
+    except OSError:
+        return False
+    return True
+
+
 def _once(location: Path) -> bytes | None:
     """Return the bytes, or None if somebody wrote to the file meanwhile."""
     with os.fdopen(os.open(location, _FLAGS), "rb") as source:

@@ -20,6 +20,7 @@ from aeo_evidence.reading.digest import code_digest, content_digest
 from aeo_evidence.reading.leaf import Leaf, Recognised, describe, read_leaves, read_location, recognise
 from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.own_pages import OWN_PAPER, without_own_pages
+from aeo_evidence.reading.workers import must_be_seen
 from aeo_evidence.segment import segment
 
 Progress = Callable[[int, int, str], None]
@@ -33,10 +34,14 @@ _MEGABYTE = 2**20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """How files are read. `jobs`: worker processes, 0 for none (then a hostile file can harm the run), None for one a core."""
+    """How files are read. `jobs`: worker processes, 0 for none (then a hostile file can harm the run), None for one a core.
+
+    `scheduler`: address of a cluster that reads instead.
+    """
 
     recognise: bool = True
     jobs: int | None = None
+    scheduler: str | None = None
     cached: bool = False
     passwords: tuple[str, ...] = ()
 
@@ -93,7 +98,8 @@ class PackReading:
             self._have(entry.path, [kept])
             return
         seconds = _SECONDS + _SECONDS_A_MEGABYTE * entry.size / _MEGABYTE
-        ticket = self.submit(read_location, entry.location, entry.path, self.options.passwords, seconds=seconds)
+        location = entry.location.absolute()  # a cluster's workers stand in folders of their own
+        ticket = self.submit(read_location, location, entry.path, self.options.passwords, seconds=seconds)
         self.files[ticket] = entry
 
     def take(self, done: Done) -> None:
@@ -108,6 +114,8 @@ class PackReading:
             self._have(entry.path, [Leaf(path=entry.path, size=entry.size, problem=_failure(done.failure))])
             return
         leaves = list(done.value)
+        if self.options.scheduler is not None:
+            must_be_seen(entry, leaves[0].problem)
         self.leaves[entry.path] = leaves
         for index, leaf in enumerate(leaves):
             self._start_pages(entry.path, index, leaf)

@@ -5,15 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aeo_evidence.discover import SourceFile
-from aeo_evidence.engine import Engine, InlineEngine, ProcessEngine, Ticket
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.readers import detect
 from aeo_evidence.reading.member import member_bytes
 from aeo_evidence.reading.pack import Progress, ReadOptions
 from aeo_evidence.reading.unlock import unlock
+from aeo_evidence.reading.workers import engine_for
+
+if TYPE_CHECKING:
+    from aeo_evidence.engine import Ticket
 
 Taken = Mapping[Wanted, Picture | NoPicture]
 
@@ -33,12 +37,14 @@ def take_pictures(
 ) -> Taken:
     """Return for each place that is wanted its picture, or why there is none. Nothing that goes wrong is raised."""
     places, taken = _within_limits(wanted)
-    locations = {entry.path: entry.location for entry in files if entry.problem is None}
+    locations = {entry.path: entry.location.absolute() for entry in files if entry.problem is None}
     tickets: dict[Ticket, tuple[Wanted, ...]] = {}
     if not places:
         return taken
-    engine: Engine = InlineEngine() if options.jobs == 0 else ProcessEngine(options.jobs)
-    with suppress(AeoError), engine:  # where no worker can be started there are no pictures, and a report all the same
+    with (
+        suppress(AeoError),
+        engine_for(options.jobs, options.scheduler) as engine,
+    ):  # where no worker can be started there are no pictures, and a report all the same
         for (path, _), group in places.items():
             file = _file_of(path, locations)
             if file is None:
