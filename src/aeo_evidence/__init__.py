@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from aeo_evidence.cache import Cache
     from aeo_evidence.crosswalk import put_side_by_side
     from aeo_evidence.discover import find_pack
+    from aeo_evidence.engine.address import is_open as is_open_address
+    from aeo_evidence.engine.address import must_be_address
     from aeo_evidence.errors import AeoError, AnswersError, RuleError
     from aeo_evidence.evaluate import (
         evaluate_packs,
@@ -55,7 +57,10 @@ if TYPE_CHECKING:
     from aeo_evidence.model.rule import Overlay, Programme, Rule
     from aeo_evidence.model.status import Status
     from aeo_evidence.pipeline import Options, applicant_of, check_pack, judge, picture_pack, read_pack
+    from aeo_evidence.previous.choose import Taken as TakenReport
+    from aeo_evidence.previous.choose import take_report
     from aeo_evidence.previous.read import is_about, past_of, read_previous
+    from aeo_evidence.previous.told import said_of as past_lines
     from aeo_evidence.purge import purge_folder
     from aeo_evidence.readers.own import is_own_paper
     from aeo_evidence.reading.unlock import read_passwords
@@ -101,6 +106,7 @@ if TYPE_CHECKING:
     from aeo_evidence.verify import read_report
     from aeo_evidence.verify.told import as_object as comparison_object
     from aeo_evidence.verify.told import lines as comparison_lines
+    from aeo_evidence.whole import write_whole
 
 __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     # Judge a pack
@@ -115,6 +121,9 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "read_pack",
     "judge",
     "applicant_of",
+    # Let a cluster read
+    "is_open_address",
+    "must_be_address",
     # What a result is made of
     "Answers",
     "CheckResult",
@@ -139,15 +148,19 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "wanted_pictures",
     "print_summary",
     "SCHEMAS",
+    "write_whole",
     # Word what is found
     "Wording",
     "plain_line",
     "print_lines",
     # Take up an earlier report
     "Past",
+    "TakenReport",
     "is_about",
+    "past_lines",
     "past_of",
     "read_previous",
+    "take_report",
     # Write to the applicant
     "is_edited",
     "is_own_paper",
@@ -236,6 +249,7 @@ _HOMES = {
     "cache": "Cache",
     "crosswalk": "put_side_by_side",
     "discover": "find_pack",
+    "engine.address": "is_open_address=is_open must_be_address",
     "errors": "AeoError AnswersError RuleError",
     "evaluate": (
         "evaluate_packs evaluation_json=write_json evaluation_lines evaluation_object find_flips find_labelled flip_lines "
@@ -256,7 +270,9 @@ _HOMES = {
     "model.rule": "Overlay Programme Rule",
     "model.status": "Status",
     "pipeline": "Options applicant_of check_pack judge picture_pack read_pack",
+    "previous.choose": "TakenReport=Taken take_report",
     "previous.read": "is_about past_of read_previous",
+    "previous.told": "past_lines=said_of",
     "purge": "purge_folder",
     "readers.own": "is_own_paper",
     "reading.unlock": "read_passwords",
@@ -286,6 +302,7 @@ _HOMES = {
     "sweeping": "sweep_seldom",
     "verify": "compare_report=compare read_report",
     "verify.told": "comparison_lines=lines comparison_object=as_object",
+    "whole": "write_whole",
 }
 
 

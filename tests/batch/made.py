@@ -105,10 +105,17 @@ def shown(form: str, result: Result, report: Path, pack: Path) -> bytes:
     return render(Format(form), result, report, pack)
 
 
-def judged(folder: Path, output: Path, watched: Watched | None = None, render: Any = shown, **changed: Any) -> Ran:
+def judged(
+    folder: Path,
+    output: Path,
+    watched: Watched | None = None,
+    render: Any = shown,
+    write: Any = write_whole,
+    **changed: Any,
+) -> Ran:
     """Run a batch."""
     plan = planned(output, **changed)
-    return run_batch(find_applicants(folder, output).found, plan, render, write_whole, watched or Watched())
+    return run_batch(find_applicants(folder, output).found, plan, render, write, watched or Watched())
 
 
 def contents(output: Path) -> dict[str, bytes]:

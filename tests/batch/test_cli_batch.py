@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -15,6 +14,7 @@ from tests.batch.made import CHINESE, GOOD, KESTREL, VISITORS, WARBLER, contents
 from tests.cli import Ran, run
 from tests.made import write_sheet
 from tests.report.read_back import opened, rows
+from tests.test_cli_previous import decide, decided
 
 Call = Callable[..., Ran]
 DAY = ("--as-of", "2026-09-30")
@@ -169,17 +169,15 @@ def test_the_schema_of_a_line_is_printed(call: Call) -> None:
     assert printed["title"] == "aeo-evidence/portfolio/1"
 
 
-def test_a_report_that_a_reviewer_has_filled_in_is_not_written_over(call: Call, folder: Path, tmp_path: Path) -> None:
-    call("batch", folder, "--output", "out", *DAY)
-    report = tmp_path / "out" / GOOD[0] / "gap-report.xlsx"
-    book = openpyxl.load_workbook(report)
-    sheet = book["Requests"]
-    headings = [cell.value for cell in sheet[1]]
-    sheet.cell(2, headings.index("Comment (reviewer)") + 1, "seen on site")
-    book.save(report)
-    filled = report.read_bytes()
-    ran = call("batch", folder, "--output", "out", "--fresh", *DAY)
-    assert (ran.status, report.read_bytes()) == (4, filled)
-    errors = {line["id"]: line["error"] for line in lines(tmp_path / "out")}
-    assert "reviewer's input" in errors[GOOD[0]]
-    assert [errors[name] for name in GOOD[1:]] == [None, None]
+def test_what_a_reviewer_has_filled_in_is_carried_over_and_said(call: Call, folder: Path, tmp_path: Path) -> None:
+    call("batch", folder, "--output", "june", *DAY)
+    decide(tmp_path / "june" / KESTREL / "gap-report.xlsx", "reject")
+    ran = call("batch", folder, "--output", "july", "--previous", "june", *DAY)
+    assert ran.status == 0
+    assert decided(tmp_path / "july" / KESTREL / "gap-report.xlsx") == ("reject", "Ms Lo")
+    table = {row["Folder"]: row for row in rows((tmp_path / "july" / "portfolio.xlsx").read_bytes(), "Changes")}
+    assert table[KESTREL]["Since then"] != "unchanged"
+    decide(tmp_path / "july" / WARBLER / "gap-report.xlsx", "accept")
+    ran = call("batch", folder, "--output", "july", "--previous", "june", *DAY)
+    assert (ran.status, "it is taken as the previous report" in ran.err) == (0, True)
+    assert decided(tmp_path / "july" / WARBLER / "gap-report.xlsx") == ("accept", "Ms Lo")

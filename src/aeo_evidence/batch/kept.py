@@ -8,18 +8,28 @@ from aeo_evidence.batch.inputs import digest_of
 from aeo_evidence.model.portfolio import Card
 from aeo_evidence.report.portfolio.as_json import as_object, card_from
 
-SCHEMA = "aeo-evidence/batch-note/1"
+SCHEMA = "aeo-evidence/batch-note/2"
 NOTE = ".batch-note.json"
 
 
 def note_down(
-    write: Callable[[Path, bytes], None], folder: Path, inputs: str, card: Card, reports: Iterable[Path]
+    write: Callable[[Path, bytes], None],
+    folder: Path,
+    inputs: str,
+    card: Card,
+    reports: Iterable[Path],
+    *,
+    reviewed: bool = False,
 ) -> None:
-    """Note what an applicant's reports were made of, last of all: without the note, they count as not finished."""
+    """Note what an applicant's reports were made of, last of all: without the note, they count as not finished.
+
+    `reviewed`: they hold a reviewer's input, carried over.
+    """
     note = {
         "schema": SCHEMA,
         "inputs": inputs,
         "reports": {path.name: digest_of(path) for path in reports},
+        "reviewed": reviewed,
         "card": as_object(card),
     }
     write(folder / NOTE, (json.dumps(note, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
@@ -36,3 +46,12 @@ def kept_card(folder: Path, inputs: str, reports: Iterable[Path]) -> Card | None
         return card_from(note["card"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None  # whatever is the matter with it: the applicant is judged again
+
+
+def written_without_input(report: Path, digest: str) -> bool:
+    """Say whether a report is, byte for byte, one that a batch wrote without a reviewer's input: it need not be opened."""
+    try:
+        note = json.loads((report.parent / NOTE).read_text(encoding="utf-8"))
+        return note["schema"] == SCHEMA and note["reports"].get(report.name) == digest and note["reviewed"] is False
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False

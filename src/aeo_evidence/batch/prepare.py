@@ -3,20 +3,21 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aeo_evidence.answers import load_answers
 from aeo_evidence.batch.applicants import Applicant
+from aeo_evidence.batch.earlier import REPORT, Earlier, digests_of, find_earlier
 from aeo_evidence.batch.inputs import inputs_digest
 from aeo_evidence.discover import SourceFile, find_pack
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.result import Answers
 from aeo_evidence.model.rule import Programme
-from aeo_evidence.pipeline import Options, list_pack
+from aeo_evidence.pipeline import Options, applicant_of, list_pack
+from aeo_evidence.previous.told import said_of
 from aeo_evidence.report.wording import Wording
 
-REPORT = "gap-report"
 _ANSWERS = (".yaml", ".yml", ".json", ".csv", ".xlsx")
 
 
@@ -25,8 +26,9 @@ class Plan:
     """A batch as it was asked for.
 
     `options`: of every applicant, but for the tier. `tier`: asked for, or None for that of the answers. `answers`: one file
-    for all, or a folder of files named after the applicants. `add`: folders of later papers, in folders named after them.
-    `formats`: suffixes of the reports. `fresh`: judge also what was judged before.
+    for all, or a folder of files named after the applicants. `previous`: output of an earlier batch. `add`: folders of
+    later papers, in folders named after them. `formats`: suffixes of the reports. `fresh`: judge also what was judged
+    before.
     """
 
     output: Path
@@ -36,12 +38,17 @@ class Plan:
     formats: tuple[str, ...]
     tier: int | None = None
     answers: Path | None = None
+    previous: Path | None = None
     add: tuple[Path, ...] = ()
     fresh: bool = False
 
     def reports(self, applicant: str) -> dict[str, Path]:
         """Return where an applicant's reports are written, by format."""
         return {form: self.output / applicant / f"{REPORT}.{form}" for form in self.formats}
+
+    def former(self, applicant: str) -> Path | None:
+        """Return the folder of an applicant's earlier reports."""
+        return self.previous / applicant if self.previous is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,7 @@ class Prepared:
     options: Options
     files: tuple[SourceFile, ...]
     inputs: str
+    earlier: Earlier = field(default_factory=Earlier)
     says: tuple[str, ...] = ()  # what is to be said of its tier
     by_default: bool = False  # neither it nor the call names a tier
 
@@ -92,6 +100,26 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
         says=tuple(_conflict(applicant, plan, answers)),
         by_default=bool(plan.programme.tiers) and plan.tier is None and (answers is None or answers.tier is None),
     )
+
+
+def with_earlier(prepared: Prepared, plan: Plan) -> Prepared:
+    """Return an applicant with the earlier report that it starts from; raise NotReadyError where one is in the way."""
+    applicant = prepared.applicant.id
+    try:
+        earlier = find_earlier(plan.output / applicant, plan.former(applicant))
+    except AeoError as error:
+        raise NotReadyError(plan.words.text("portfolio", "error_earlier", why=without_folder(error, plan))) from error
+    if earlier.held is None:
+        return replace(prepared, earlier=earlier)
+    name = applicant_of(prepared.pack, prepared.answers)
+    says = said_of(earlier.held.past, earlier.held.path, name, plan.words, unasked=earlier.unasked)
+    options = replace(prepared.options, past=earlier.past)
+    return replace(prepared, earlier=earlier, options=options, says=(*prepared.says, *says))
+
+
+def without_folder(error: AeoError, plan: Plan) -> str:
+    """Return what an error says, its paths as they are within the output: where that lies is no part of the portfolio."""
+    return str(error).replace(f"{plan.output}{os.sep}", "")
 
 
 def _load(path: Path, plan: Plan) -> Answers:
@@ -141,6 +169,7 @@ def _told(plan: Plan, options: Options, applicant: Applicant, pack: Path) -> dic
         "passwords": passwords if options.passwords else "",
         "formats": ",".join(plan.formats),
         "applicant": applicant.id,
+        "previous": digests_of(plan.former(applicant.id)),
         "name": pack.resolve().name,
         "link": link_base(plan.output / applicant.id, pack),
     }

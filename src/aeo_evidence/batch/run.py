@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from aeo_evidence.batch.applicants import Applicant
-from aeo_evidence.batch.kept import kept_card, note_down
-from aeo_evidence.batch.prepare import NotReadyError, Plan, Prepared, prepare
+from aeo_evidence.batch.earlier import FORMS, REPORT, SAVED, drop_saved, must_be_as_seen, save
+from aeo_evidence.batch.kept import NOTE, kept_card, note_down
+from aeo_evidence.batch.prepare import NotReadyError, Plan, Prepared, prepare, with_earlier, without_folder
 from aeo_evidence.errors import AeoError
 from aeo_evidence.model.portfolio import Card
 from aeo_evidence.model.result import Answers, Result
@@ -15,6 +16,7 @@ from aeo_evidence.pipeline import applicant_of, judge, reading_of
 from aeo_evidence.reading import Desk, as_documents
 from aeo_evidence.reading.leaf import Leaf
 from aeo_evidence.report.portfolio.card import card_of, failed_card
+from aeo_evidence.whole import sweep
 
 # So many packs are under way at once: while one is judged, the next one is read.
 _UNDER_WAY = 2
@@ -53,6 +55,10 @@ def run_batch(applicants: tuple[Applicant, ...], plan: Plan, render: Render, wri
 
     Raises AeoError only where no applicant could be judged any more.
     """
+    for applicant in applicants:
+        sweep(
+            plan.output / applicant.id, NOTE, *(f"{before}{REPORT}.{form}" for form in FORMS for before in ("", SAVED))
+        )
     with Desk(reading_of(plan.options)) as desk:
         batch = _Batch(plan, render, write, watcher, desk, iter(applicants))
         batch.run()
@@ -107,8 +113,6 @@ class _Batch:
     def _take(self, applicant: Applicant) -> None:
         """Begin with an applicant, unless what is there of it may stay."""
         prepared = prepare(applicant, self.plan)
-        for line in prepared.says:
-            self.watcher.says(line)
         if prepared.by_default:
             self.by_default.add(applicant.id)
         reports = self.plan.reports(applicant.id)
@@ -116,8 +120,11 @@ class _Batch:
         card = None if self.plan.fresh else kept_card(folder, prepared.inputs, reports.values())
         if card is not None:
             self.kept.add(applicant.id)
+            self._say(prepared)
             self._done(card, kept=True)
             return
+        prepared = with_earlier(prepared, self.plan)
+        self._say(prepared)
         self.watcher.begins(applicant.id)
         self.reading[applicant.id] = prepared
         self.desk.start(
@@ -126,13 +133,19 @@ class _Batch:
             lambda done, total, _: self.watcher.reads(applicant.id, done, total),
         )
 
+    def _say(self, prepared: Prepared) -> None:
+        for line in prepared.says:
+            self.watcher.says(line)
+
     def _judge(self, prepared: Prepared, leaves: tuple[Leaf, ...]) -> None:
         """Judge an applicant, write its reports and let its result go."""
         applicant = prepared.applicant
         try:
             card = self._written(prepared, self._result(prepared, leaves))
         except AeoError as error:
-            self._fail(applicant, self.plan.words.text("portfolio", "error_not_written", why=str(error)))
+            self._fail(
+                applicant, self.plan.words.text("portfolio", "error_not_written", why=without_folder(error, self.plan))
+            )
         except Exception as error:  # noqa: BLE001 - one applicant that trips the program must not cost the others
             self._crash(applicant, error)
         else:
@@ -148,10 +161,15 @@ class _Batch:
         applicant, reports = prepared.applicant.id, self.plan.reports(prepared.applicant.id)
         folder = self.plan.output / applicant
         _make(folder)
+        rendered = {form: self.render(form, result, path, prepared.pack) for form, path in reports.items()}
+        must_be_as_seen(prepared.earlier, reports.values())
+        save(prepared.earlier, folder, self.write)
         for form, path in reports.items():
-            self.write(path, self.render(form, result, path, prepared.pack))
+            self.write(path, rendered.pop(form))
         card = card_of(applicant, result, {form: f"{applicant}/{path.name}" for form, path in reports.items()})
-        note_down(self.write, folder, prepared.inputs, card, reports.values())
+        reviewed = prepared.earlier.held is not None
+        note_down(self.write, folder, prepared.inputs, card, reports.values(), reviewed=reviewed)
+        drop_saved(folder)
         return card
 
     def _crash(self, applicant: Applicant, error: Exception) -> None:
@@ -168,10 +186,8 @@ class _Batch:
 
 
 def _make(folder: Path) -> None:
-    """Make the folder of an applicant's reports, and clear away what a killed run left half written."""
+    """Make the folder of an applicant's reports."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for torn in folder.glob(".*.tmp"):
-            torn.unlink(missing_ok=True)
     except OSError as error:
         raise AeoError(f"{folder}: {error.strerror or error}.") from error

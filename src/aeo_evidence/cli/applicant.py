@@ -91,8 +91,7 @@ def must_be_one_engine(jobs: int | None, scheduler: str | None) -> None:
     """Raise AeoError where a call asks for processes here and for a cluster, or names no cluster's address."""
     if scheduler is None:
         return
-    from aeo_evidence.engine.address import must_be_address
-    from aeo_evidence.errors import AeoError
+    from aeo_evidence import AeoError, must_be_address
 
     must_be_address(scheduler)
     if jobs is not None:
@@ -105,9 +104,9 @@ def tell_if_open(scheduler: str | None, words: "Wording") -> None:
     """Say that what is read travels in the open, where it does."""
     if scheduler is None:
         return
-    from aeo_evidence.engine.address import is_open
+    from aeo_evidence import is_open_address
 
-    if is_open(scheduler):
+    if is_open_address(scheduler):
         say(words.text("screen", "cluster_open", address=scheduler))
 
 

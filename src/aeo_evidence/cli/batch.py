@@ -41,7 +41,12 @@ def batch(
     programme: options.Programme = None,
     language: options.InLanguage = None,
     previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="DIR", help="Output of an earlier batch, to tell what changed.")
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="DIR",
+            help="Output of an earlier batch: what changed is told, what reviewers entered is carried over.",
+        ),
     ] = None,
     format_: Annotated[
         list[Format] | None,
@@ -89,6 +94,7 @@ def batch(
         formats=tuple(dict.fromkeys(form.value for form in format_ or (Format.XLSX, Format.JSON))),
         tier=tier,
         answers=answers,
+        previous=previous,
         add=tuple(add or ()),
         fresh=fresh,
     )
@@ -103,13 +109,12 @@ def _run(plan: "BatchPlan", applicants: "Applicants") -> "BatchRun":
     from aeo_evidence import run_batch
     from aeo_evidence.cli.batch_progress import batch_progress
     from aeo_evidence.cli.check import render
-    from aeo_evidence.cli.previous import write_unless_filled_in
 
     def rendered(form: str, result: "Result", report: Path, pack: Path) -> bytes:
         return render(Format(form), result, report, pack)
 
     with batch_progress(plan.words, len(applicants.found)) as watcher:
-        return run_batch(applicants.found, plan, rendered, write_unless_filled_in, watcher)
+        return run_batch(applicants.found, plan, rendered, write_whole, watcher)
 
 
 def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "PastPortfolio | None") -> None:
@@ -148,7 +153,7 @@ def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add
 
 def _make_ready(output: Path) -> None:
     """Make the folder for what is written; raise AeoError where that cannot be."""
-    from aeo_evidence import AeoError
+    from aeo_evidence import PORTFOLIO_FILE, AeoError
 
     if output.exists() and not output.is_dir():
         raise AeoError(f"{output} is a file. Name a folder with --output.")
@@ -158,7 +163,8 @@ def _make_ready(output: Path) -> None:
         raise AeoError(
             f"The folder {output} cannot be made: {error.strerror or error}. Name another with --output."
         ) from error
-    must_be_writable(output / "portfolio.xlsx")
+    for name in ("portfolio.xlsx", PORTFOLIO_FILE):
+        must_be_writable(output / name)
 
 
 def _write(portfolio: "Portfolio", output: Path) -> tuple[Path, ...]:

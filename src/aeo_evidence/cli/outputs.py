@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from aeo_evidence import AeoError
+from aeo_evidence import AeoError, write_whole
+
+__all__ = [
+    "DEFAULT_STEM",
+    "Format",
+    "Output",
+    "must_be_docx",
+    "must_be_writable",
+    "plan_outputs",
+    "write_out",
+    "write_whole",
+]
 
 DEFAULT_STEM = "gap-report"
 _STDOUT = "-"
@@ -94,20 +105,6 @@ def _is_edited(path: Path) -> bool:
     from aeo_evidence import is_edited
 
     return is_edited(path)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raise AeoError with a sentence when it cannot be written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise AeoError(
-            f"The report cannot be written to {path}: {reason}. Close it if it is open, or name another place with --output."
-        ) from error
 
 
 def write_out(content: bytes) -> None:

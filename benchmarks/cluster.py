@@ -1,0 +1,160 @@
+"""What a cluster costs, and what a second worker brings: scheduler and workers on this machine, in one run.
+
+    PYTHONPATH=src python benchmarks/cluster.py [--rounds 3] [--files 24] [--pages 8]
+
+Read are a pack of text (PDF, DOCX, XLSX) and one of scans, without a cache. All sides have read a file of each kind before
+the clock starts, and take turns; told is the median over the rounds of the ratio within a round. `batch` is many applicants
+of text from folder to report, where hashing, judging and writing are done by one process, whoever reads. Needs as many free
+cores as there are workers: where others work on the machine, ratios of one worker to two say little.
+"""
+
+import argparse
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from reading import letter, prose_pdf, workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+SIDES = ("one process", "two processes", "cluster of one", "cluster of two")
+RATIOS = (
+    ("two processes for one", "one process", "two processes"),
+    ("cluster of two for one", "cluster of one", "cluster of two"),
+    ("cluster of two over two processes", "cluster of two", "two processes"),
+)
+
+
+def make(folder: Path, files: int, pages: int) -> None:
+    """Make a pack of text, one of scans, one of each for warming up, and applicants."""
+    texts = {"a.pdf": prose_pdf(ruled=False), "b.xlsx": workbook(), "c.docx": letter(), "d.pdf": prose_pdf(ruled=True)}
+    scan = scanned()
+    for pack, count in (("text", files), ("warm", len(texts))):
+        (folder / pack).mkdir()
+        for number in range(count):
+            name, data = list(texts.items())[number % len(texts)]
+            (folder / pack / f"{number:03}{name}").write_bytes(data)
+    for pack, count in (("scans", pages), ("warm", 2)):
+        (folder / pack).mkdir(exist_ok=True)
+        for number in range(count):
+            (folder / pack / f"{number:03} scan.png").write_bytes(scan + bytes([number]))  # no two are alike
+    for number in range(max(2, files // 4)):
+        applicant = folder / "applicants" / f"Applicant {number:03}"
+        applicant.mkdir(parents=True)
+        for name, data in texts.items():
+            (applicant / name).write_bytes(data)
+
+
+def scanned() -> bytes:
+    """Return a page of prose as a picture."""
+    import pypdfium2
+
+    image = pypdfium2.PdfDocument(prose_pdf(ruled=False))[0].render(scale=200 / 72).to_pil()
+    made = io.BytesIO()
+    image.convert("L").save(made, "PNG")
+    return made.getvalue()
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """Start a scheduler and workers; give the address."""
+    told = folder / f"scheduler-{workers}.json"
+    with ExitStack() as stack:
+        stack.enter_context(dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told)))
+        while not told.exists():
+            time.sleep(0.1)
+        time.sleep(0.2)
+        address: str = json.loads(told.read_text(encoding="utf-8"))["address"]
+        for _ in range(workers):
+            stack.enter_context(dask("worker", address, "--host", "127.0.0.1", "--nthreads", "1"))
+        yield address
+
+
+@contextmanager
+def dask(*words: str) -> Iterator[None]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dask", *words, "--no-dashboard"], env=environment, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def reading(folder: Path, pack: str, how: dict[str, object]) -> float:
+    """Return the seconds that a pack takes to be read, by workers that have read before."""
+    from aeo_evidence.discover import list_files
+    from aeo_evidence.reading import Desk, ReadOptions
+
+    with Desk(ReadOptions(**how)) as desk:  # type: ignore[arg-type]
+        for each in ("warm", pack):
+            start = time.perf_counter()
+            desk.start(each, list_files(folder / each))
+            for _ in desk.packs():
+                pass
+        return time.perf_counter() - start
+
+
+def batch(folder: Path, how: dict[str, object]) -> float:
+    """Return the seconds that a batch of applicants takes."""
+    from aeo_evidence import Options, load_rules
+    from aeo_evidence.batch import Plan, find_applicants, run_batch
+    from aeo_evidence.cli.check import render
+    from aeo_evidence.cli.outputs import Format, write_whole
+    from aeo_evidence.model.rule import Language
+    from aeo_evidence.report.wording import Wording
+    from batch import Watch
+
+    day, output = date(2026, 9, 30), folder / "out"
+    programme = load_rules(as_of=day)
+    plan = Plan(
+        output=output,
+        programme=programme,
+        options=Options(as_of=day, **how),  # type: ignore[arg-type]
+        words=Wording(Language.EN, programme),
+        formats=("json",),
+        fresh=True,
+    )
+    found = find_applicants(folder / "applicants", output).found
+    start = time.perf_counter()
+    run_batch(found, plan, lambda form, *rest: render(Format(form), *rest), write_whole, Watch())
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print a line for each ratio."""
+    parser = argparse.ArgumentParser(description="What a cluster costs, and what a second worker brings.")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--files", type=int, default=24, help="of text")
+    parser.add_argument("--pages", type=int, default=8, help="scanned")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        make(folder, asked.files, asked.pages)
+        one, two = (stack.enter_context(cluster(folder, workers)) for workers in (1, 2))
+        hows: tuple[dict[str, object], ...] = ({"jobs": 1}, {"jobs": 2}, {"scheduler": one}, {"scheduler": two})
+        for work in ("text", "scans", "batch"):
+            rounds: list[dict[str, float]] = []
+            for _ in range(asked.rounds):
+                taken = [batch(folder, how) if work == "batch" else reading(folder, work, how) for how in hows]
+                rounds.append(dict(zip(SIDES, taken, strict=True)))
+            quickest = ", ".join(f"{side} {min(each[side] for each in rounds):.1f} s" for side in SIDES)
+            print(f"{work}: {quickest}")
+            for title, above, below in RATIOS:
+                each = sorted(one_round[above] / one_round[below] for one_round in rounds)
+                print(f"    {title:36}{median(each):6.2f}   ({each[0]:.2f} to {each[-1]:.2f})", flush=True)
+    print(f"load of the machine over a minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Files are written whole or not at all: under a name of their own first, which a killed run may leave behind."""
+
+import errno
+import os
+import re
+from pathlib import Path
+
+from aeo_evidence.errors import AeoError
+
+_UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.DOTALL)
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raise AeoError with a sentence when it cannot be written.
+
+    What killed runs left half written of the same file is cleared away.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        sweep(path.parent, path.name)
+        with temporary.open("wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())  # else a machine that loses its power may keep the name and lose what it names
+        temporary.replace(path)
+    except OSError as error:
+        _remove(temporary)
+        reason = error.strerror or str(error)
+        raise AeoError(f"The report cannot be written to {path}: {reason}. {_what_to_do(error)}") from error
+
+
+def sweep(folder: Path, *names: str) -> None:
+    """Clear away what killed runs left half written of files of these names. What cannot be is left."""
+    try:
+        left = [each for each in folder.iterdir() if _UNFINISHED.fullmatch(each.name)]
+    except OSError:
+        return
+    for each in left:
+        if each.name.startswith(tuple(f".{name}." for name in names)):
+            _remove(each)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _what_to_do(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "Make room on the disk, or name another place with --output."
+    return "Close it if it is open, or name another place with --output."
