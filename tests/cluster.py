@@ -56,11 +56,13 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2, *, nanny: bool = False) -> Iterator[Cluster]:
+def cluster(folder: Path, workers: int = 2, *, nanny: bool = False, protocol: str = "tcp") -> Iterator[Cluster]:
     """Start a scheduler and workers; skip the test where dask is not installed."""
     pytest.importorskip("distributed")
     told = folder / "scheduler.json"
-    scheduler = _started("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
+    scheduler = _started(
+        "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told), "--protocol", protocol
+    )
     until = time.monotonic() + PATIENCE
     while True:
         try:

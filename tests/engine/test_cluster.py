@@ -6,10 +6,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from aeo_evidence.engine import Done, Engine, Failure, FailureKind, Ticket
 from aeo_evidence.engine.address import is_open
@@ -215,6 +221,47 @@ def test_somebody_else_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tls_without_keys_says_where_they_are_named(running: Cluster) -> None:
     with pytest.raises(AeoError, match=r"distributed\.comm\.tls"):
         ClusterEngine(running.address.replace("tcp:", "tls:"), alike)
+
+
+def test_with_keys_everything_travels_encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dask = pytest.importorskip("dask")
+    keys = made_keys(tmp_path)
+    for name, path in keys.items():
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{name}", str(path))
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION", "True")
+    dask.config.refresh()
+    try:
+        with cluster(tmp_path, 1, protocol="tls") as made:
+            assert made.address.startswith("tls://")
+            with ClusterEngine(made.address, alike) as engine:
+                engine.submit(deeds.give, "sealed", seconds=LONG)
+                assert all_of(engine)[0].value == "sealed"
+            with pytest.raises(AeoError, match="cannot be worked with"):
+                ClusterEngine(made.address.replace("tls:", "tcp:"), alike)
+    finally:
+        monkeypatch.undo()
+        dask.config.refresh()
+
+
+def made_keys(folder: Path) -> dict[str, Path]:
+    """Return files with an authority's certificate that is also everybody's own, and its key, by the name of dask's setting."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cluster")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "cert.pem").write_bytes(made.public_bytes(Encoding.PEM))
+    (folder / "key.pem").write_bytes(key.private_bytes(*plain))
+    files = {"CA_FILE": folder / "cert.pem"}
+    for who in ("SCHEDULER", "WORKER", "CLIENT"):
+        files |= {f"{who}__CERT": folder / "cert.pem", f"{who}__KEY": folder / "key.pem"}
+    return files
 
 
 def test_without_dask_it_is_said_how_to_install_it(tmp_path: Path) -> None:

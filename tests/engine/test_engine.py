@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def test_real_memory_is_watched_where_address_space_is_not_limited(monkeypatch: 
     with ProcessEngine(1, memory_bytes=2**40) as engine:
         engine.submit(deeds.give, 0, seconds=LONG)
         all_of(engine)
-        monkeypatch.setattr(engine, "_memory", 64 * MIB)
+        monkeypatch.setattr(engine._staff, "_memory", 64 * MIB)
         engine.submit(deeds.hold, 128 * MIB, seconds=LONG)
         assert all_of(engine)[1].failure == Failure(FailureKind.MEMORY, "64")
 
@@ -197,6 +198,34 @@ def test_a_worker_is_replaced_after_its_tasks() -> None:
     assert pids[1] != pids[2]
 
 
+def test_workers_go_on_while_nobody_asks_for_results(engine: ProcessEngine, tmp_path: Path) -> None:
+    marks = [tmp_path / str(number) for number in range(6)]
+    for mark in marks:
+        engine.submit(deeds.set_mark, mark, seconds=LONG)
+    until = time.monotonic() + LONG
+    while not all(mark.exists() for mark in marks):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert len(all_of(engine)) == len(marks)
+
+
+def test_a_limit_holds_while_nobody_asks_for_results(engine: ProcessEngine, tmp_path: Path) -> None:
+    engine.submit(deeds.hang, seconds=SHORT)
+    engine.submit(deeds.hang, seconds=SHORT)
+    engine.submit(deeds.set_mark, tmp_path / "mark", seconds=LONG)
+    until = time.monotonic() + LONG
+    while not (tmp_path / "mark").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert [one.failure is None for one in all_of(engine).values()] == [False, False, True]
+
+
+def test_tasks_that_cannot_be_pickled_do_not_hold_up_those_behind_them(engine: ProcessEngine) -> None:
+    for number in range(6):
+        engine.submit(deeds.give, threading.Lock() if number % 3 else number, seconds=LONG)
+    assert [one.value for one in all_of(engine).values()] == [0, None, None, 3, None, None]
+
+
 def test_more_tasks_may_be_handed_in_while_others_come_back(either: Engine) -> None:
     either.submit(deeds.give, 3, seconds=LONG)
     seen = []
@@ -226,9 +255,11 @@ def test_two_engines_at_once_do_not_disturb_each_other() -> None:
 
 def test_no_worker_is_started_before_there_is_a_task() -> None:
     with ProcessEngine(4) as engine:
-        assert engine._workers == []
+        time.sleep(0.2)
+        assert active_children() == []
         engine.submit(deeds.give, 1, seconds=LONG)
-        assert len(engine._workers) == 1
+        list(engine.as_completed())
+        assert len(active_children()) == 1
 
 
 def test_a_closed_engine_takes_and_gives_nothing_more(either: Engine) -> None:

@@ -69,7 +69,7 @@ def batch(
     --fail-under, 4 some applicants could not be judged.
     """
     from aeo_evidence import BatchPlan, Options, Wording, find_applicants, load_rules, read_passwords, read_portfolio
-    from aeo_evidence.cli.applicant import day_of, must_be_one_engine, tell_if_open
+    from aeo_evidence.cli.applicant import day_of, must_be_one_engine, say, tell_if_open
     from aeo_evidence.cli.language import system_language
 
     must_be_one_engine(jobs, scheduler)
@@ -100,7 +100,11 @@ def batch(
     )
     _make_ready(output)
     tell_if_open(scheduler, plan.words)
-    ran = _run(plan, applicants)
+    try:
+        ran = _run(plan, applicants)
+    except KeyboardInterrupt:
+        say(plan.words.text("portfolio", "stopped"))
+        raise
     _tell(plan, applicants, ran, past)
     _end(plan, ran, fail_under)
 

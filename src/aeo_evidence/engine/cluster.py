@@ -40,7 +40,8 @@ _TELLTALES = ("distributed", "distributed.client", "distributed.core", "distribu
 @dataclass(frozen=True, slots=True)
 class _Task:
     ticket: Ticket
-    data: bytes
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
     seconds: float
     deaths: int = 0  # of the cluster's worker that had it
     lost: int = 0
@@ -60,7 +61,7 @@ class ClusterEngine:
         self._wanted = tuple(sorted(alike().items()))
         self._memory = memory_bytes
         self._waiting: deque[_Task] = deque()
-        self._sent: dict[Any, _Task] = {}  # by future
+        self._sent: dict[Any, tuple[_Task, int]] = {}  # by future, with the bytes that went
         self._ended: queue.SimpleQueue[Any] = queue.SimpleQueue()  # futures, from dask's threads
         self._done: deque[Done] = deque()
         self._submitted = 0
@@ -78,17 +79,11 @@ class ClusterEngine:
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
         """Take a task, and hand it to the scheduler unless that has enough for now."""
         self._must_be_open()
-        ticket = Ticket(self._submitted)
-        seconds = checked_seconds(seconds)
+        task = _Task(Ticket(self._submitted), function, args, checked_seconds(seconds))
         self._submitted += 1
-        try:
-            data = pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL)
-        except Exception as error:  # noqa: BLE001 - what cannot be pickled raises nearly anything
-            self._done.append(Done(ticket, None, Failure(FailureKind.ERROR, type(error).__name__)))
-            return ticket
-        self._waiting.append(_Task(ticket, data, seconds))
+        self._waiting.append(task)
         self._send()
-        return ticket
+        return task.ticket
 
     def as_completed(self) -> Iterator[Done]:
         """Yield every task as it is done, until none is outstanding."""
@@ -140,6 +135,8 @@ class ClusterEngine:
     def _step(self) -> None:
         """Wait until something comes back, and act on it."""
         self._send()
+        if self._done:
+            return
         ended = self._all_ended()
         if ended:
             self._at_work = time.monotonic()
@@ -147,7 +144,7 @@ class ClusterEngine:
             self._look_after()
         values = self._fetched([future for future in ended if future.status == "finished"])
         for future in ended:
-            task = self._sent.pop(future, None)
+            task, _ = self._sent.pop(future, (None, 0))
             if task is None:
                 continue
             if future in values:
@@ -171,7 +168,7 @@ class ClusterEngine:
             return {}
         try:
             return dict(zip(futures, self._client.gather(futures), strict=True))
-        except Exception:  # noqa: BLE001 - the cluster's worker died meanwhile, or the scheduler: looked at one by one
+        except Exception:  # noqa: BLE001 - the cluster's worker died meanwhile, or the scheduler: they are handed in again
             return {}
 
     def _take(self, task: _Task, answer: Answer) -> None:
@@ -253,19 +250,24 @@ class ClusterEngine:
 
     def _send(self) -> None:
         """Hand tasks to the scheduler as long as it has room for more."""
-        busy = sum(len(task.data) for task in self._sent.values()) if self._waiting else 0
-        while self._waiting:
+        busy = sum(size for _, size in self._sent.values()) if self._waiting else 0
+        while self._waiting and self._client.status == "running":
             outstanding = len(self._sent)
             if outstanding >= _TASKS_A_THREAD * max(1, self._threads):
                 return
             if busy >= _MOST_BYTES and outstanding > self._threads:
                 return
             task = self._waiting.popleft()
-            busy += len(task.data)
-            order = Order(task.data, task.seconds, self._memory, self._alike, self._wanted)
+            try:
+                data = pickle.dumps((task.function, task.args), pickle.HIGHEST_PROTOCOL)
+            except Exception as error:  # noqa: BLE001 - what cannot be pickled raises nearly anything
+                self._done.append(Done(task.ticket, None, Failure(FailureKind.ERROR, type(error).__name__)))
+                continue
+            busy += len(data)
+            order = Order(data, task.seconds, self._memory, self._alike, self._wanted)
             with _quiet():
                 future = self._client.submit(guarded, order, pure=False)
-            self._sent[future] = task
+            self._sent[future] = task, len(data)
             future.add_done_callback(self._ended.put)
 
 

@@ -48,6 +48,9 @@ class Order:
 
 def guarded(order: Order) -> Answer:
     """Run a task in a worker process that may hang, crash or be killed without harm to this one."""
+    unlike = _unlike(order.alike, order.wanted)
+    if unlike:  # also where the program was changed since this process began: the guarded one would be of the new kind
+        return Answer(unlike=unlike)
     multiprocessing.current_process().daemon = False  # a nanny's worker is one, and a daemon may have no child
     engine = _guards.take(order.memory)
     try:
@@ -68,12 +71,16 @@ def guarded(order: Order) -> Answer:
 
 def _run(task: bytes, alike: Alike, wanted: tuple[tuple[str, str], ...]) -> Answer:
     """Run a task within the guarded process. What it raises, the worker process takes as from any other task."""
-    here = alike()
-    unlike = tuple((name, there, here.get(name, "")) for name, there in wanted if here.get(name, "") != there)
+    unlike = _unlike(alike, wanted)
     if unlike:
         return Answer(unlike=unlike)
     function, args = pickle.loads(task)  # noqa: S301 - by our own program
     return Answer(data=pickle.dumps(function(*args), pickle.HIGHEST_PROTOCOL))
+
+
+def _unlike(alike: Alike, wanted: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, str], ...]:
+    here = alike()
+    return tuple((name, there, here.get(name, "")) for name, there in wanted if here.get(name, "") != there)
 
 
 @dataclass(slots=True)

@@ -1,39 +1,28 @@
 """The engine on this machine: worker processes that may hang, crash or be killed without harm to any other's task.
 
-Each worker has a pipe of its own. Nothing is shared, so a worker that dies leaves no lock held and no queue torn.
-All is done in the thread that asks for results: limits are watched while `as_completed` is waiting.
+A thread looks after the workers, so that they go on, and their limits hold, while the program does something else with
+what is done. Values are unpacked by whoever asks for them.
 """
 
 import pickle
+import queue
 import sys
-import time
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from multiprocessing.connection import wait
+from multiprocessing import Pipe
 from os import cpu_count
 from types import TracebackType
 from typing import Any, Self
 
-from aeo_evidence.engine import memory
-from aeo_evidence.engine.process import EngineError, Worker, start_worker
+from aeo_evidence.engine.staff import Staff, Task
 from aeo_evidence.engine.tasks import Done, Failure, FailureKind, Outcome, Ticket, checked_seconds
+from aeo_evidence.engine.worker import TIRED
 
 MEMORY = 4 * 2**30  # bytes that a task may have
 TASKS_PER_WORKER = 100  # then it is replaced: libraries in C leak
-_WINDOWS_MOST = 30  # workers; Windows waits for 63 handles at most, and each worker has two
-_FAILED_STARTS = 5  # in a row, then no more are started while one lives
-_START_SECONDS = 60.0
-_LOOK_SECONDS = 0.2  # between two looks at the memory of busy workers
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    ticket: Ticket
-    function: Callable[..., Any]
-    args: tuple[Any, ...]
-    seconds: float
-    again: bool = False  # its worker died once
+_LAST_SECONDS = 10.0  # for the thread to end: a worker that was stopped may hold it up until it is killed
+_LOOK_SECONDS = 1.0  # on Windows nothing else lets Ctrl-C through
 
 
 class ProcessEngine:
@@ -48,48 +37,48 @@ class ProcessEngine:
     ) -> None:
         if jobs is not None and jobs < 1:
             raise ValueError(f"An engine needs at least one worker, not {jobs}.")
-        self._jobs = min(jobs or cores(), _WINDOWS_MOST if sys.platform == "win32" else sys.maxsize)
-        self._memory = memory_bytes
-        self._tasks_per_worker = tasks_per_worker
-        self._waiting: deque[_Task] = deque()
-        self._running: dict[Worker, _Task] = {}
-        self._workers: list[Worker] = []
-        self._done: deque[Done] = deque()
-        self._submitted = 0
-        self._failed_starts = 0
+        self._staff = Staff(jobs or cores(), memory_bytes, tasks_per_worker, self._deliver)
+        self._handed_in: deque[Task] = deque()
+        self._done: queue.SimpleQueue[tuple[Ticket, bytes, Outcome] | BaseException] = queue.SimpleQueue()
+        self._heard, self._bell = Pipe(duplex=False)
+        self._rung = False
+        self._thread = threading.Thread(target=self._look_after, name="aeo-evidence engine", daemon=True)
+        self._started = False
+        self._submitted = self._given = 0
+        self._failed: BaseException | None = None
         self._closed = False
 
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
-        """Take a task, and start a worker for it if there may be one more."""
+        """Take a task; it is begun as soon as a worker is free."""
         self._must_be_open()
-        task = _Task(Ticket(self._submitted), function, args, checked_seconds(seconds))
+        task = Task(Ticket(self._submitted), function, args, checked_seconds(seconds))
         self._submitted += 1
-        self._waiting.append(task)
-        self._hire()
+        self._handed_in.append(task)
+        if not self._started:
+            self._started = True
+            self._thread.start()
+        self._ring()
         return task.ticket
 
     def as_completed(self) -> Iterator[Done]:
         """Yield every task as it is done, until none is outstanding."""
         while True:
             self._must_be_open()
-            if self._done:
-                yield self._done.popleft()
-            elif self._waiting or self._running:
-                self._step()
-            else:
+            if self._given == self._submitted:
                 return
+            yield self._next()
 
     def close(self) -> None:
         """Kill all workers; what is still outstanding is given up."""
+        if self._closed:
+            return
         self._closed = True
-        workers, self._workers = self._workers, []
-        for worker in workers:
-            worker.kill()
-        for worker in workers:
-            worker.bury()
-        self._waiting.clear()
-        self._running.clear()
-        self._done.clear()
+        if self._started:
+            self._ring()
+            self._thread.join(_LAST_SECONDS)
+        self._staff.dismiss()
+        self._heard.close()
+        self._bell.close()
 
     def __enter__(self) -> Self:
         """Return the engine; it closes itself at the end of the block."""
@@ -105,121 +94,52 @@ class ProcessEngine:
         if self._closed:
             raise RuntimeError("The engine is closed.")
 
-    def _step(self) -> None:
-        """Wait until something happens, and act on it."""
-        self._hire()
-        self._hand_out()
-        ready = set(wait([handle for worker in self._workers for handle in worker.handles], self._patience()))
-        for worker in tuple(self._workers):
-            if not ready.isdisjoint(worker.handles):
-                self._listen(worker)
-            elif worker.deadline is not None and time.monotonic() >= worker.deadline:
-                self._overdue(worker)
-            elif worker in self._running and memory.resident(worker.pid) > self._memory:
-                self._end(worker, Failure(FailureKind.MEMORY, str(self._memory >> 20)))
-        self._hand_out()  # before anyone looks at the results, so that no worker waits for that
-
-    def _patience(self) -> float:
-        """Return the seconds until something must be looked at even if no worker says a word."""
-        deadlines = [worker.deadline for worker in self._workers if worker.deadline is not None]
-        if self._done or not deadlines:
-            return 0.0
-        until = max(0.0, min(deadlines) - time.monotonic())
-        return min(until, _LOOK_SECONDS if memory.WATCHED and self._running else _START_SECONDS)
-
-    def _hire(self) -> None:
-        """Start workers as long as a task waits for one and there may be one more."""
-        if self._starting_is_vain() and self._workers:
-            return  # go on with those that live
-        free = len(self._workers) - len(self._running)
-        while free < len(self._waiting) and len(self._workers) < self._jobs:
+    def _next(self) -> Done:
+        """Return a task that is done; raise what the workers' thread ended with."""
+        while self._failed is None:
             try:
-                worker = start_worker(self._memory)
-            except OSError as error:
-                if self._workers:
-                    return  # the system has no room for more
-                raise EngineError(error.strerror or str(error)) from error
-            worker.deadline = time.monotonic() + _START_SECONDS
-            self._workers.append(worker)
-            free += 1
+                done = self._done.get(timeout=_LOOK_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(done, BaseException):
+                self._failed = done
+            else:
+                self._given += 1
+                return _unpacked(*done)
+        raise self._failed
 
-    def _starting_is_vain(self) -> bool:
-        return self._failed_starts >= _FAILED_STARTS
+    def _ring(self) -> None:
+        """Let the workers' thread look at what was handed in, once for however much it is."""
+        if not self._rung:
+            self._rung = True
+            self._bell.send_bytes(b"!")
 
-    def _hand_out(self) -> None:
-        for worker in tuple(self._workers):
-            if not self._waiting:
-                return
-            if worker.ready and worker not in self._running:
-                self._hand(worker, self._waiting.popleft())
-
-    def _hand(self, worker: Worker, task: _Task) -> None:
+    def _look_after(self) -> None:
+        """Run the workers, in a thread, until the engine is closed."""
         try:
-            data = pickle.dumps((task.function, task.args), pickle.HIGHEST_PROTOCOL)
-        except Exception as error:  # noqa: BLE001 - what cannot be pickled raises nearly anything
-            self._done.append(Done(task.ticket, None, Failure(FailureKind.ERROR, type(error).__name__)))
-            return
-        self._running[worker] = task
-        worker.deadline = time.monotonic() + task.seconds
-        try:
-            worker.hand(task.seconds, data)
-        except OSError:  # it died while it had nothing to do
-            del self._running[worker]
-            self._waiting.appendleft(task)
-            self._drop(worker)
+            while True:
+                if self._heard.poll():
+                    self._heard.recv_bytes()
+                    self._rung = False  # before looking: what is handed in from now on rings again
+                if self._closed:
+                    return
+                self._staff.take(self._handed_in.popleft() for _ in range(len(self._handed_in)))
+                self._staff.step(self._heard)
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits for results
+            self._done.put(error)
 
-    def _listen(self, worker: Worker) -> None:
-        """Take what a worker says; one that says nothing any more is dead."""
-        try:
-            data = worker.said()
-        except (EOFError, OSError):
-            self._died(worker)
-            return
-        if not worker.ready:
-            worker.ready, worker.deadline = True, None
-            self._failed_starts = 0
-            return
-        task = self._running.pop(worker)
-        worker.deadline = None
-        worker.served += 1
-        try:
-            value, outcome, tired = pickle.loads(data)  # noqa: S301 - by our own worker
-        except Exception as error:  # noqa: BLE001 - a value that does not survive the way raises nearly anything
-            value, outcome, tired = None, Failure(FailureKind.ERROR, type(error).__name__), False
-        self._done.append(Done(task.ticket, value, outcome))
-        if tired or worker.served >= self._tasks_per_worker:
-            self._drop(worker)
+    def _deliver(self, ticket: Ticket, data: bytes, outcome: Outcome) -> None:
+        self._done.put((ticket, data, outcome))
 
-    def _overdue(self, worker: Worker) -> None:
-        task = self._running.get(worker)
-        if task is None:  # it never came to life
-            worker.kill()
-            self._died(worker)
-        else:
-            self._end(worker, Failure(FailureKind.TIMEOUT, f"{task.seconds:g}"))
 
-    def _died(self, worker: Worker) -> None:
-        task = self._running.pop(worker, None)
-        how = self._drop(worker)
-        if task is not None and not task.again:
-            self._waiting.append(replace(task, again=True))
-        elif task is not None:
-            self._done.append(Done(task.ticket, None, Failure(FailureKind.CRASH, how)))
-        elif not worker.ready:
-            self._failed_starts += 1
-            if self._starting_is_vain() and not self._workers:
-                raise EngineError(how)
-
-    def _end(self, worker: Worker, outcome: Outcome) -> None:
-        """Kill a worker and with it the task that it runs."""
-        worker.kill()
-        self._done.append(Done(self._running.pop(worker).ticket, None, outcome))
-        self._drop(worker)
-
-    def _drop(self, worker: Worker) -> str:
-        """Be rid of a worker; return how it ended."""
-        self._workers.remove(worker)
-        return worker.bury()
+def _unpacked(ticket: Ticket, data: bytes, outcome: Outcome) -> Done:
+    if not data:
+        return Done(ticket, None, outcome)
+    try:
+        value, outcome = pickle.loads(memoryview(data)[len(TIRED) :])  # noqa: S301 - by our own worker
+    except Exception as error:  # noqa: BLE001 - a value that does not survive the way raises nearly anything
+        return Done(ticket, None, Failure(FailureKind.ERROR, type(error).__name__))
+    return Done(ticket, value, outcome)
 
 
 def cores() -> int:

@@ -82,7 +82,8 @@ def attempt(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, O
     except KeyboardInterrupt:
         raise
     except UnreadableError as error:
-        return None, copy(error)  # a copy leaves behind the traceback, whose frames would keep the document's bytes
+        # Without the traceback, whose frames would keep the document's bytes; dask lets copies keep it.
+        return None, copy(error).with_traceback(None)
     except MemoryError:
         return None, Failure(FailureKind.MEMORY, "")
     except BaseException as error:  # noqa: BLE001 - a panic in Rust and a call of sys.exit are no Exceptions

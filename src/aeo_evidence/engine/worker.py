@@ -6,6 +6,7 @@ Nothing heavy is imported here: every worker pays for it at its start.
 import contextlib
 import faulthandler
 import gc
+import io
 import os
 import pickle
 import signal
@@ -20,7 +21,8 @@ from aeo_evidence.engine.tasks import Failure, FailureKind, Outcome, attempt
 # One core is one worker's: threads of numeric libraries would only fight over it.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _GRACE = 2.0  # seconds beyond a task's limit after which a worker ends itself: its engine should have done so
-_TIRED = 2  # a worker that keeps half of a task's memory after the task is replaced
+TIRED, FIT = b"!", b"."  # before an answer: whether its worker should be replaced
+_SHARE = 2  # a worker that keeps half of a task's memory after the task is replaced
 
 
 def serve(pipe: Connection, most_memory: int) -> None:
@@ -51,7 +53,7 @@ def _answer(task: bytes, most_memory: int) -> bytes:
     if isinstance(outcome, Failure) and outcome.kind == FailureKind.MEMORY:
         return _packed(None, Failure(FailureKind.MEMORY, str(most_memory >> 20)), tired=True)
     try:
-        return _packed(value, outcome, tired=memory.resident() > most_memory // _TIRED)
+        return _packed(value, outcome, tired=memory.resident() > most_memory // _SHARE)
     except MemoryError:
         return _packed(None, Failure(FailureKind.MEMORY, str(most_memory >> 20)), tired=True)
     except Exception as error:  # noqa: BLE001 - a value that cannot be pickled raises nearly anything
@@ -67,7 +69,10 @@ def _run(task: bytes) -> tuple[Any, Outcome]:
 
 
 def _packed(value: Any, outcome: Outcome, *, tired: bool) -> bytes:
-    return pickle.dumps((value, outcome, tired), pickle.HIGHEST_PROTOCOL)
+    answer = io.BytesIO()
+    answer.write(TIRED if tired else FIT)
+    pickle.dump((value, outcome), answer, pickle.HIGHEST_PROTOCOL)
+    return answer.getvalue()
 
 
 def _end_with_parent() -> None:

@@ -11,6 +11,7 @@ from aeo_evidence.model.document import Content, Grid
 from aeo_evidence.readers import ARCHIVES
 from aeo_evidence.version import __version__
 
+_WORKING_ROOMS = ("aeo_evidence.engine", "aeo_evidence.reading")  # beside the reading ones, of what runs in a worker
 _READING_ROOMS = ("aeo_evidence.readers", "aeo_evidence.ocr", "aeo_evidence.model", "aeo_evidence.text")
 _LIBRARIES = (
     "pypdfium2",
@@ -51,10 +52,20 @@ def versions() -> Mapping[str, str]:
     """Return what must be alike on every machine that reads for one run, by name."""
     libraries = ((name, _version(name)) for name in _LIBRARIES)
     return {
-        "aeo-evidence": f"{__version__} ({code_digest()[:8]})",
+        "aeo-evidence": f"{__version__} ({_code((*_READING_ROOMS, *_WORKING_ROOMS)).hexdigest()[:8]})",
         "Python": f"{sys.version_info.major}.{sys.version_info.minor} ({sys.platform})",
         **{name: version for name, version in libraries if version},
     }
+
+
+def _code(rooms: Iterable[str]) -> "hashlib._Hash":
+    """Return a digest over the program's version and the files of some rooms."""
+    digest = hashlib.sha256(__version__.encode())
+    for room in rooms:
+        for entry in sorted(resources.files(room).iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".txt")):
+                digest.update(entry.name.encode() + entry.read_bytes())
+    return digest
 
 
 def _version(library: str) -> str:
@@ -67,11 +78,7 @@ def _version(library: str) -> str:
 @cache
 def code_digest() -> str:
     """Return a digest over the code that reads and the versions of its libraries: what it changes is read anew."""
-    digest = hashlib.sha256(__version__.encode())
-    for room in _READING_ROOMS:
-        for entry in sorted(resources.files(room).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".txt")):
-                digest.update(entry.name.encode() + entry.read_bytes())
+    digest = _code(_READING_ROOMS)
     for library in _LIBRARIES:
         version = _version(library)
         if version:
