@@ -4,8 +4,10 @@
 
 Read are a pack of text (PDF, DOCX, XLSX) and one of scans, without a cache. All sides have read a file of each kind before
 the clock starts, and take turns; told is the median over the rounds of the ratio within a round. `batch` is many applicants
-of text from folder to report, where hashing, judging and writing are done by one process, whoever reads. Needs as many free
-cores as there are workers: where others work on the machine, ratios of one worker to two say little.
+of text from folder to report, where hashing, judging and writing are done by one process, whoever reads. Times need as many
+free cores as there are workers: where others work on the machine, they say little. So the processor time of all processes is
+told too, dask's among them, and what share of it the one process has that nobody can take off it: with a share of a third, two
+workers cannot be more than 1.5 times as quick as one and the rest is waiting.
 """
 
 import argparse
@@ -18,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -91,22 +94,49 @@ def dask(*words: str) -> Iterator[None]:
         process.wait()
 
 
-def reading(folder: Path, pack: str, how: dict[str, object]) -> float:
-    """Return the seconds that a pack takes to be read, by workers that have read before."""
+@dataclass(frozen=True)
+class Took:
+    """What something took: seconds by the clock, processor seconds of all processes and of this one."""
+
+    seconds: float
+    busy: float
+    own: float
+
+
+class Clock:
+    """Measures from when it is made."""
+
+    def __init__(self) -> None:
+        self._busy, self._own, self._start = busy(), time.process_time(), time.perf_counter()
+
+    def read(self) -> Took:
+        return Took(time.perf_counter() - self._start, busy() - self._busy, time.process_time() - self._own)
+
+
+def busy() -> float:
+    """Return the processor seconds of this process and all that it has started, directly or not."""
+    import psutil
+
+    me = psutil.Process()
+    return sum(sum(process.cpu_times()[:4]) for process in (me, *me.children(recursive=True)))
+
+
+def reading(folder: Path, pack: str, how: dict[str, object]) -> Took:
+    """Return what it takes to read a pack, by workers that have read before."""
     from aeo_evidence.discover import list_files
     from aeo_evidence.reading import Desk, ReadOptions
 
     with Desk(ReadOptions(**how)) as desk:  # type: ignore[arg-type]
         for each in ("warm", pack):
-            start = time.perf_counter()
+            clock = Clock()
             desk.start(each, list_files(folder / each))
             for _ in desk.packs():
                 pass
-        return time.perf_counter() - start
+        return clock.read()
 
 
-def batch(folder: Path, how: dict[str, object]) -> float:
-    """Return the seconds that a batch of applicants takes."""
+def batch(folder: Path, how: dict[str, object]) -> Took:
+    """Return what a batch of applicants takes."""
     from aeo_evidence import Options, load_rules
     from aeo_evidence.batch import Plan, find_applicants, run_batch
     from aeo_evidence.cli.check import render
@@ -126,9 +156,21 @@ def batch(folder: Path, how: dict[str, object]) -> float:
         fresh=True,
     )
     found = find_applicants(folder / "applicants", output).found
-    start = time.perf_counter()
+    clock = Clock()
     run_batch(found, plan, lambda form, *rest: render(Format(form), *rest), write_whole, Watch())
-    return time.perf_counter() - start
+    return clock.read()
+
+
+def show(work: str, rounds: list[dict[str, Took]]) -> None:
+    quickest = ", ".join(f"{side} {min(each[side].seconds for each in rounds):.1f} s" for side in SIDES)
+    print(f"{work}: {quickest}")
+    for title, above, below in RATIOS:
+        each = sorted(taken[above].seconds / taken[below].seconds for taken in rounds)
+        work_done = median(taken[above].busy / taken[below].busy for taken in rounds)
+        spread = f"({each[0]:.2f} to {each[-1]:.2f})"
+        print(f"    {title:36}{median(each):6.2f}   {spread:16}   processor time {work_done:.2f}")
+    share = median(taken["two processes"].own / taken["two processes"].busy for taken in rounds)
+    print(f"    share of the one process: {share:.0%}", flush=True)
 
 
 def main() -> None:
@@ -144,15 +186,11 @@ def main() -> None:
         one, two = (stack.enter_context(cluster(folder, workers)) for workers in (1, 2))
         hows: tuple[dict[str, object], ...] = ({"jobs": 1}, {"jobs": 2}, {"scheduler": one}, {"scheduler": two})
         for work in ("text", "scans", "batch"):
-            rounds: list[dict[str, float]] = []
+            rounds: list[dict[str, Took]] = []
             for _ in range(asked.rounds):
                 taken = [batch(folder, how) if work == "batch" else reading(folder, work, how) for how in hows]
                 rounds.append(dict(zip(SIDES, taken, strict=True)))
-            quickest = ", ".join(f"{side} {min(each[side] for each in rounds):.1f} s" for side in SIDES)
-            print(f"{work}: {quickest}")
-            for title, above, below in RATIOS:
-                each = sorted(one_round[above] / one_round[below] for one_round in rounds)
-                print(f"    {title:36}{median(each):6.2f}   ({each[0]:.2f} to {each[-1]:.2f})", flush=True)
+            show(work, rounds)
     print(f"load of the machine over a minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
