@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from aeo_evidence.model.status import Status
     from aeo_evidence.pipeline import Options, applicant_of, check_pack, judge, picture_pack, read_pack
     from aeo_evidence.previous.choose import Taken as TakenReport
-    from aeo_evidence.previous.choose import take_report
+    from aeo_evidence.previous.choose import must_be_of, take_report
     from aeo_evidence.previous.read import is_about, past_of, read_previous
     from aeo_evidence.previous.told import said_of as past_lines
     from aeo_evidence.purge import purge_folder
@@ -157,6 +157,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "Past",
     "TakenReport",
     "is_about",
+    "must_be_of",
     "past_lines",
     "past_of",
     "read_previous",
@@ -270,7 +271,7 @@ _HOMES = {
     "model.rule": "Overlay Programme Rule",
     "model.status": "Status",
     "pipeline": "Options applicant_of check_pack judge picture_pack read_pack",
-    "previous.choose": "TakenReport=Taken take_report",
+    "previous.choose": "TakenReport=Taken must_be_of take_report",
     "previous.read": "is_about past_of read_previous",
     "previous.told": "past_lines=said_of",
     "purge": "purge_folder",

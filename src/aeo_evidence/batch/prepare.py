@@ -15,6 +15,7 @@ from aeo_evidence.errors import AeoError
 from aeo_evidence.model.result import Answers
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, applicant_of, list_pack
+from aeo_evidence.previous.choose import must_be_of
 from aeo_evidence.previous.told import said_of
 from aeo_evidence.report.wording import Wording
 
@@ -107,6 +108,8 @@ def with_earlier(prepared: Prepared, plan: Plan) -> Prepared:
     applicant = prepared.applicant.id
     try:
         earlier = find_earlier(plan.output / applicant, plan.former(applicant))
+        if earlier.held is not None:
+            must_be_of(earlier.held.past, earlier.held.path, plan.programme.id)
     except AeoError as error:
         raise NotReadyError(plan.words.text("portfolio", "error_earlier", why=without_folder(error, plan))) from error
     if earlier.held is None:

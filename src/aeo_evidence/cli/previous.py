@@ -30,13 +30,9 @@ def tell(taken: "TakenReport", asked: Path | None, applicant: str, words: "Wordi
     """
     if taken.past is None or taken.path is None:
         return
-    from aeo_evidence import AeoError, past_lines
+    from aeo_evidence import must_be_of, past_lines
 
-    if taken.past.programme not in {"", programme}:
-        raise AeoError(
-            f"{taken.path} is a report by the programme {taken.past.programme}, and {programme} is asked for: its decisions "
-            "are about other requests. Name another report with --previous, or write to another file with --output."
-        )
+    must_be_of(taken.past, taken.path, programme)
     for line in past_lines(taken.past, taken.path, applicant, words, unasked=asked is None):
         say(line)
 

@@ -129,3 +129,12 @@ def _unknown(past: Past, other: Past) -> list[str]:
         for key, request in other.requests.items()
         if request.entered and (key not in past.requests or not past.requests[key].entered)
     ]
+
+
+def must_be_of(past: Past, path: Path, programme: str) -> None:
+    """Raise AeoError for a report by another programme."""
+    if past.programme not in {"", programme}:
+        raise AeoError(
+            f"{path} is a report by the programme {past.programme}, and {programme} is asked for: its decisions "
+            "are about other requests. Name another report with --previous, or write to another file with --output."
+        )
