@@ -5,39 +5,42 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aeo_evidence.answers import load_answers
-from aeo_evidence.errors import AeoError, RuleError, UnreadableError
+from aeo_evidence.errors import AeoError, UnreadableError
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.readers.image import picture
 from aeo_evidence.reading import read_bytes
-from aeo_evidence.reading.unlock import read_passwords
 from aeo_evidence.rulebook import load_rules
-from aeo_evidence.rulebook.book import Book, read_file
-from aeo_evidence.rulebook.locate import Shelf
-from aeo_evidence.rulebook.schema import RuleFile
 from tests.fuzz.mutate import mutant
-from tests.fuzz.seeds import seed
+from tests.fuzz.operator import OPERATOR
+from tests.fuzz.seeds import SEEDS, seed
+from tests.fuzz.taken import PARTLY, READ, REFUSED, Taken
+from tests.fuzz.whole import PACK, judged_whole
 
 if TYPE_CHECKING:
     from aeo_evidence.model.document import Content
 
 _PICTURES = {"jpg", "png", "tiff", "bmp", "webp", "gif", "heic"}
+FORMS = (*SEEDS, *OPERATOR, PACK)
 
 
-def feed(form: str, run: str, number: int) -> str:
-    """Return what is wrong with how mutant `number` was taken; empty if nothing is."""
+def feed(form: str, run: str, number: int) -> Taken:
+    """Return how mutant `number` was taken, and what was wrong with that; empty if nothing is."""
+    if form == PACK:
+        files = {f"a.{each}": mutant(seed(each), f"{run} {PACK} {each} {number}") for each in SEEDS}
+        return Taken(READ, judged_whole(files, _programme(), number))
+    if form in OPERATOR:
+        return _fed_operator(form, run, number)
     data = mutant(seed(form), f"{run} {form} {number}")
-    if "." in form:
-        return _fed_operator(form, data)
     documents = read_bytes(data, f"a.{form}", _programme().vocabulary)
-    return next(
-        filter(
-            None,
-            (*(_wrong(each) for each in documents), _unaccounted(documents, f"a.{form}"), _shown(data, documents[0])),
-        ),
-        "",
-    )
+    wrong = (*(_wrong(each) for each in documents), _unaccounted(documents, f"a.{form}"), _shown(data, documents[0]))
+    return Taken(_how(documents), next(filter(None, wrong), ""))
+
+
+def _how(documents: tuple[Document, ...]) -> str:
+    if documents[0].content is None:
+        return REFUSED
+    return READ if all(each.problem is None for each in documents) else PARTLY
 
 
 @cache
@@ -74,25 +77,12 @@ def _shown(data: bytes, document: Document) -> str:
     return ""
 
 
-def _fed_operator(form: str, data: bytes) -> str:
+def _fed_operator(form: str, run: str, number: int) -> Taken:
     """What the operator gives may be refused with a sentence, never with a traceback."""
+    given = OPERATOR[form]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / form
-        path.write_bytes(data)
         try:
-            if form.startswith("answers"):
-                load_answers(path, _programme())
-            elif form.startswith("rules"):
-                _read_rule(path)
-            else:
-                read_passwords(path)
+            given(Path(folder), lambda data: mutant(data, f"{run} {form} {number}"), number)
         except AeoError as error:
-            return "" if str(error).strip() else "an error without a sentence"
-    return ""
-
-
-def _read_rule(path: Path) -> None:
-    book = Book(Shelf(path.parent, "", (path,), ()))
-    read_file(book, path, RuleFile)
-    if book.problems:
-        raise RuleError(tuple(book.problems))
+            return Taken(REFUSED, "" if str(error).strip() else "an error without a sentence")
+    return Taken(READ)

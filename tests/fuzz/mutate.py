@@ -112,7 +112,7 @@ def _cut(data: bytes, chance: random.Random) -> bytes:
 
 def _span(data: bytes, chance: random.Random) -> tuple[int, int]:
     start = chance.randrange(len(data) + 1)
-    return start, min(len(data), start + chance.randint(1, _CHUNK))
+    return start, min(len(data), start + chance.randint(1, min(_CHUNK, 4 + len(data) // 8)))
 
 
 _WOUNDS: tuple[Callable[[bytes, random.Random], bytes], ...] = (

@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aeo_evidence.engine import Failure, ProcessEngine
+from aeo_evidence.errors import UnreadableError
 from tests.fuzz.feed import feed
+from tests.fuzz.taken import Taken
+from tests.fuzz.whole import PACK
 
 _SECONDS = 30.0  # for one mutant; the slowest honest seed takes less than one
+_SECONDS_A_PACK = 240.0  # of forty files and four reports
+_TASKS = 1000  # for a worker: each makes the seeds anew
 _LONGEST = 7 * 24 * 3600.0
 
 
@@ -22,36 +27,43 @@ class Bug:
     what: str
 
 
-def fed(form: str, run: str, number: int) -> str:
-    """Return what is wrong with a mutant, an exception that escaped with the place where it was raised."""
+def fed(form: str, run: str, number: int) -> Taken:
+    """Return how a mutant was taken, and what was wrong: an exception that escaped, with the place where it was raised."""
     try:
         return feed(form, run, number)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the bug looked for
         last = traceback.extract_tb(error.__traceback__)[-1]
-        return f"{type(error).__name__} at {last.filename.rpartition('/')[2]}:{last.lineno}: {error!s:.80}"
+        where = f"{last.filename.rpartition('/')[2]}:{last.lineno}"
+        return Taken(wrong=f"{type(error).__name__} at {where}: {error!s:.80}")
 
 
 def bugs_of(
     forms: Iterable[str], run: str, each: int, *, jobs: int | None = None, seconds: float = _LONGEST
-) -> tuple[tuple[Bug, ...], Counter[str]]:
-    """Feed so many mutants of each format, as far as the time reaches; return the bugs, and how many were fed of each."""
+) -> tuple[tuple[Bug, ...], Counter[tuple[str, str]]]:
+    """Feed so many mutants of each format, as far as the time reaches.
+
+    Return the bugs, and how many of each format were taken in which way: (format, "read") and so on.
+    """
     found: list[Bug] = []
-    count: Counter[str] = Counter()
+    count: Counter[tuple[str, str]] = Counter()
     end = time.monotonic() + seconds
-    listed = tuple(forms)
-    with ProcessEngine(jobs) as engine:
+    with ProcessEngine(jobs, tasks_per_worker=_TASKS) as engine:
         tasks = {
-            engine.submit(fed, form, run, number, seconds=_SECONDS): (form, number)
+            engine.submit(fed, form, run, number, seconds=_SECONDS_A_PACK if form == PACK else _SECONDS): (form, number)
+            for form in forms
             for number in range(each)
-            for form in listed
         }
         for done in engine.as_completed():
             form, number = tasks[done.ticket]
-            count[form] += 1
             failure = done.failure
-            what = f"{failure.kind}: {failure.text}" if isinstance(failure, Failure) else str(failure or done.value)
-            if what:
-                found.append(Bug(form, number, what))
+            taken = done.value if failure is None else Taken(wrong=_told(failure))
+            count[form, taken.how] += 1
+            if taken.wrong:
+                found.append(Bug(form, number, taken.wrong))
             if time.monotonic() > end:
                 break
     return tuple(sorted(found, key=lambda bug: (bug.form, bug.number))), count
+
+
+def _told(failure: Failure | UnreadableError) -> str:
+    return f"{failure.kind}: {failure.text}" if isinstance(failure, Failure) else str(failure)

@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.readers.made_msg import attachment, ole, property_tree, with_attachments
 from tests.readers.made_office import REGISTER, deck, manual
 from tests.readers.made_zip import zipped
+from tests.readers.test_archive import seven
 from tests.readers.test_odf import cell, odf, row, sheet
 
 _DATA = Path(__file__).parent.parent / "readers" / "data"
@@ -151,6 +152,10 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "rtf": _kept("manual.rtf"),
     "odt": _kept("manual.odt"),
     "odp": _kept("deck.odp"),
+    "odg": lambda: odf(
+        "graphics",
+        "<draw:page><draw:frame><draw:text-box><text:p>Seals</text:p></draw:text-box></draw:frame></draw:page>",
+    ),
     "ods": lambda: odf("spreadsheet", sheet(row(cell("Seal"), cell("Date")) + row(cell("QX1"), cell("1 May 2026")))),
     "jpg": _picture("JPEG"),
     "png": _picture("PNG"),
@@ -164,6 +169,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "xml": _records,
     "json": lambda: json.dumps([{"seal": n, "on": "2026-05-01", "by": ["A", "B"]} for n in range(9)]).encode(),
     "zip": lambda: zipped({"a.csv": _TEXT.encode(), "deep/b.zip": zipped({"c.txt": b"words"}), "d.xlsx": _xlsx()}),
+    "7z": lambda: seven({"a.csv": _TEXT.encode(), "deep/c.txt": b"words"}),
     "tar": _tar,
     "tgz": lambda: gzip.compress(_tar(), mtime=0),
     "gz": lambda: gzip.compress(_TEXT.encode(), mtime=0),
@@ -174,30 +180,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "msg": lambda: ole(
         with_attachments(property_tree({0x0037: "Order", 0x1000: "Words"}), attachment("a.csv", _TEXT.encode()))
     ),
-    "answers.yaml": lambda: (
-        b"company: Example\ntier: 2\nprofile: {own_seals: false}\nanswers:\n  A1: yes\n  D7: {answer: partly, remark: night}\n"
-    ),
-    "answers.json": lambda: (
-        b'{"company": "Example", "tier": 1, "answers": {"A1": "yes", "D7": {"answer": "no", "remark": "x"}}}'
-    ),
-    "answers.csv": "question,answer,remark\nA1,yes,\nD7,部分,夜班\n".encode,
-    "answers.xlsx": lambda: _answers_book(),  # noqa: PLW0108 - it stands below
-    "rules.yaml": lambda: Path(
-        import_module("aeo_evidence.rulebook").rules_folder() / "hkaeo" / "D" / "D7.1.yaml"
-    ).read_bytes(),
-    "passwords.txt": lambda: b"one\ntwo\n",
 }
-
-
-def _answers_book() -> bytes:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    for values in (["question", "answer", "remark"], ["A1", "yes", None], ["D7", "partly", "night"]):
-        page.append(values)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 @cache

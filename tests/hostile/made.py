@@ -4,10 +4,13 @@ import io
 import struct
 import zipfile
 import zlib
+from importlib import import_module
 
 import docx
 import openpyxl
+import xlwt
 
+from tests.readers.made_office import deck
 from tests.readers.test_odf import odf
 
 ENTITIES = (
@@ -48,6 +51,91 @@ def book(cells: dict[str, str] | None = None) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def book_torn_before_a_far_cell() -> bytes:
+    """A sheet whose XML is torn near its top, with a cell far beyond the last row behind that."""
+    data = with_member(book(), "xl/worksheets/sheet1.xml", b'r="B2"', b'r="B99999999999"')
+    return with_member(data, "xl/worksheets/sheet1.xml", b"<sheetViews>", b"=sheetViews>")
+
+
+def old_book() -> bytes:
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("Seals")
+    for number, values in enumerate((("Seal no.", "Date"), ("QX1", "1 May 2026"))):
+        for place, text in enumerate(values):
+            sheet.write(number, place, text)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def old_book_in_a_circle() -> bytes:
+    """A workbook whose list of streams goes on in the sector in which it began."""
+    data = bytearray(old_book())
+    sector = struct.unpack_from("<I", data, 48)[0]
+    table = 512 * (struct.unpack_from("<I", data, 76)[0] + 1)
+    struct.pack_into("<I", data, table + 4 * sector, sector)
+    return bytes(data)
+
+
+def old_book_with(head_of_record: bytes, body: bytes) -> bytes:
+    """A workbook in which other bytes stand first in the first record that begins so."""
+    data = bytearray(old_book())
+    head = data.index(head_of_record)
+    data[head + 4 : head + 4 + len(body)] = body
+    return bytes(data)
+
+
+def binary_book_with_a_short_row() -> bytes:
+    """A sheet in which a row's record has no number, so that the bytes of the record before would be taken for it."""
+    record = import_module("tests.readers.test_spreadsheet").biff12
+    before = record(5, struct.pack("<IId", 2**19, 0, 7.0))
+    return with_member(xlsb(), "xl/worksheets/sheet1.bin", record(146), before + record(0) + before + record(146))
+
+
+def binary_book_with_texts(count: int) -> bytes:
+    """A workbook that claims so many shared texts and has none."""
+    record = import_module("tests.readers.test_spreadsheet").biff12
+    made = io.BytesIO(xlsb())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("xl/sharedStrings.bin", record(159, struct.pack("<II", count, count)) + record(160))
+    return made.getvalue()
+
+
+def xlsb() -> bytes:
+    return bytes(import_module("tests.readers.test_spreadsheet").xlsb())
+
+
+def deck_with_entities() -> bytes:
+    data = with_member(deck(), "ppt/slides/slide1.xml", b"<a:t>", f"<a:t>Kept. {USES}".encode())
+    return with_member(data, "ppt/slides/slide1.xml", b"<p:sld ", ENTITIES.encode() + b"<p:sld ")
+
+
+def package_with_far_parts() -> bytes:
+    """A Word file whose parts, by their links, lie elsewhere: a template, a picture, the document's own text."""
+    far = 'TargetMode="External" Target="http://198.51.100.1/x.dotm"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="far{n}" Type="{kind}/{what}" {far}/>'
+        for n, what in enumerate(("attachedTemplate", "image", "header", "frame"))
+    )
+    return with_member(word(), "word/_rels/document.xml.rels", b"</Relationships>", f"{links}</Relationships>".encode())
+
+
+def overlapping(count: int, size: int) -> bytes:
+    """A zip many of whose names stand for the same bytes: it unpacks to far more than it holds."""
+    kernel = io.BytesIO()
+    with zipfile.ZipFile(kernel, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("0.txt", bytes(size))
+        first = archive.infolist()[0]
+        for number in range(1, count):
+            entry = zipfile.ZipInfo(f"{number}.txt")
+            entry.compress_type, entry.CRC, entry.flag_bits = first.compress_type, first.CRC, first.flag_bits
+            entry.compress_size, entry.file_size, entry.header_offset = first.compress_size, first.file_size, 0
+            archive.filelist.append(entry)
+            archive.NameToInfo[entry.filename] = entry
+    return kernel.getvalue()
 
 
 def odt() -> bytes:
@@ -139,6 +227,28 @@ def pdf_with_endless_form() -> bytes:
     return pdf_of(
         _CATALOGUE, "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, _FONT, stream(f"{_WORDS} /X Do".encode()), form
     )
+
+
+def pdf_with_circles() -> bytes:
+    """A file in which everything that may lead on leads back: tables, outlines, fields, names, lengths, parents."""
+    catalogue = (
+        "<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R/AcroForm<</Fields[7 0 R]>>/Names<</Dests 8 0 R>>/PageLabels 8 0 R"
+        "/StructTreeRoot 9 0 R>>"
+    )
+    data = pdf_of(
+        catalogue,
+        "<</Type/Pages/Parent 2 0 R/Count 1/Kids[3 0 R]>>",
+        _page("/Contents 5 0 R/Annots[7 0 R 7 0 R]"),
+        _FONT,
+        stream(_WORDS.encode()).replace(b"/Length ", b"/Length 10 0 R/Was "),
+        "<</Type/Outlines/First 6 0 R/Last 6 0 R/Next 6 0 R/Prev 6 0 R/Count 99999>>",
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V 7 0 R/Parent 7 0 R/Kids[7 0 R]/Rect[9 9 99 99]/P 3 0 R>>",
+        "<</Kids[8 0 R 8 0 R]/Limits[(a)(z)]>>",
+        "<</Type/StructTreeRoot/K 9 0 R/ParentTree 8 0 R/RoleMap<</A/B/B/A>>>>",
+        "10 0 R",
+    )
+    table = data.rindex(b"xref", 0, data.rindex(b"startxref"))
+    return data.replace(b"trailer\n<<", f"trailer\n<</Prev {table}".encode())
 
 
 def pdf_with_packed_stream(size: int) -> bytes:

@@ -1,5 +1,6 @@
 """Files that would cost much or lead out if they were believed: each is accounted for, in plain words, within limits."""
 
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +74,46 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str | None]] = {
         "a.html",
         None,
     ),
+    "a sheet torn before a cell in row one hundred billion": (
+        made.book_torn_before_a_far_cell,
+        "a.xlsx",
+        "sheet_unreadable",
+    ),
+    "an old workbook whose sectors go in a circle": (made.old_book_in_a_circle, "a.xls", "damaged"),
+    "an old workbook that claims a billion texts": (
+        lambda: made.old_book_with(b"\xfc\x00", struct.pack("<II", 2**31 - 1, 2**31 - 1)),
+        "a.xls",
+        "damaged",
+    ),
+    "an old sheet that claims to end before it begins": (
+        lambda: made.old_book_with(b"\x00\x02\x0e\x00", struct.pack("<IIHH", 32, 2, 0, 2)),
+        "a.xls",
+        None,
+    ),
+    "an old sheet that claims four billion rows": (
+        lambda: made.old_book_with(b"\x00\x02\x0e\x00", struct.pack("<IIHH", 0, 2**32 - 1, 0, 2**16 - 1)),
+        "a.xls",
+        None,
+    ),
+    "a binary sheet with a row without a number": (made.binary_book_with_a_short_row, "a.xlsb", "damaged"),
+    "a binary workbook that claims four billion texts": (
+        lambda: made.binary_book_with_texts(2**32 - 1),
+        "a.xlsb",
+        "damaged",
+    ),
+    "a saved page whose charset has a NUL in its name": (
+        lambda: (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+            b"Content-Type: text/html; charset=utf\x008\r\n\r\n<html><p>Kept.</p></html>\r\n--b--\r\n"
+        ),
+        "a.mht",
+        None,
+    ),
+    "entities in PowerPoint": (made.deck_with_entities, "a.pptx", "slides_failed"),
+    "a Word file whose parts lie elsewhere": (made.package_with_far_parts, "a.docx", None),
+    "a PDF in which all leads back": (made.pdf_with_circles, "a.pdf", None),
+    "an archive that unpacks a thousandfold": (lambda: zipped({"a.bin": bytes(2**27)}), "a.zip", "member_too_large"),
+    "an archive whose members are the same bytes": (lambda: made.overlapping(1000, 2**20), "a.zip", "overlapping"),
     "mails a hundred deep": (lambda: made.nested_mail(100), "a.eml", "too_deep"),
     "mails three thousand deep": (lambda: made.nested_mail(3000), "a.eml", "mail_too_deep"),
     "parts of a mail a hundred deep": (lambda: made.mail_of_deep_parts(100), "a.eml", "mail_too_deep"),

@@ -9,7 +9,6 @@ from aeo_evidence.match.weight import Sign
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Rule
 from aeo_evidence.report.told import Told
-from aeo_evidence.text.identity import mask_under
 
 _MOST_WORDS = 6  # of those that must be there
 _SHARES = {"columns", "labels"}
@@ -70,7 +69,7 @@ class Words:
     def piece(self, piece: Piece) -> str:
         """Return what stands in a cell, field or sentence."""
         heading, text = piece
-        return mask_under(heading, text) if self.explanation.result.masked else text
+        return self.told.under(heading, text)
 
     def topic(self, topic: str) -> str:
         """Return the name of a topic."""

@@ -41,3 +41,4 @@ class Hiding:
 
     masked: bool = True
     known: frozenset[str] = frozenset()  # by their digits
+    compared: frozenset[str] = frozenset()  # look like identity numbers, and are seals, orders and the like

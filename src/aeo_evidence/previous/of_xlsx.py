@@ -6,10 +6,9 @@ import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from aeo_evidence.assess.pieces import evidence_digest
 from aeo_evidence.errors import AeoError
@@ -20,17 +19,6 @@ from aeo_evidence.previous.words import day_of, decision_of
 from aeo_evidence.report.workbook.fingerprint import plain_value
 from aeo_evidence.report.workbook.record import TITLE
 
-_TORN = (
-    BadZipFile,
-    InvalidFileException,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-)
 _MOST_BYTES = 1024 * 1024 * 1024  # unpacked; a report on ten thousand papers has a tenth of it
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _NAMES = {"decision": "decisions", "comment": "comments", "owner": "owners", "due": "due dates"}
@@ -46,7 +34,7 @@ def read_workbook(data: bytes, path: str) -> Past:
         )
     lines = (tuple(str(value) if value is not None else "" for value in row) for row in _values(book, TITLE, path))
     record = read_record(lines, path)
-    entered, edited = _read_tables(book, _formulas(data), record, path)
+    entered, edited = _read_tables(book, _formulas(data, path), record, path)
     merged = _Merged(record, path, entered)
     requests = {key: merged.request(written) for key, written in record.requests.items()}
     return Past(
@@ -69,7 +57,9 @@ def _opened(data: bytes, path: str) -> Any:
             _must_be_small(data, path)
             warnings.simplefilter("ignore")  # what openpyxl leaves out of other programs' files is none of ours
             return openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
-    except _TORN as error:
+    except AeoError:
+        raise
+    except Exception as error:  # over a damaged file the libraries raise nearly anything
         raise AeoError(
             f"{path} cannot be read as a workbook. If it is open or protected by a password, close it or take the password "
             "away; if it is damaged, use an earlier copy. Save it as .xlsx."
@@ -81,7 +71,7 @@ def _values(book: Any, title: str, path: str) -> Iterator[tuple[object, ...]]:
     try:
         book[title].reset_dimensions()  # other programs write wrong ones
         yield from book[title].values
-    except _TORN as error:
+    except Exception as error:  # as above
         raise AeoError(f"{path}: the sheet {title!r} is damaged. Use an earlier copy of the report.") from error
 
 
@@ -119,13 +109,16 @@ def _refuse_formulas(entered: Iterable[Entered], formulas: Any, title: str, path
             )
 
 
-def _formulas(data: bytes) -> Any:
+def _formulas(data: bytes, path: str) -> Any:
     """Return the workbook with its formulas; None where no sheet has one."""
-    with ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        if not any(_FORMULA.search(archive.read(name)) for name in sheets):
-            return None
-    return openpyxl.load_workbook(io.BytesIO(data))
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+            if not any(_FORMULA.search(archive.read(name)) for name in sheets):
+                return None
+        return openpyxl.load_workbook(io.BytesIO(data))
+    except Exception as error:  # as above
+        raise AeoError(f"{path} is damaged. Use an earlier copy of the report.") from error
 
 
 class _Merged:

@@ -52,7 +52,7 @@ def pictured(view: PageView, text: str, hiding: Hiding, numbers: Iterable[str] =
     if hiding.masked:
         if view.confidence is not None and view.confidence < _HARDLY:
             return NoPicture("hard_to_read")
-        boxes, seen = _personal(lines, hiding.known, unsure=view.confidence is not None)
+        boxes, seen = _personal(lines, hiding, unsure=view.confidence is not None)
         if any(not _stands_in(number, seen) for number in numbers):
             return NoPicture("number_not_placed")
         _hide(image, view, boxes)
@@ -125,14 +125,14 @@ def _best_stretch(lines: Sequence[list[str]], wanted: Counter[str]) -> tuple[int
     return place
 
 
-def _personal(lines: Iterable[PageLine], known: frozenset[str], *, unsure: bool) -> tuple[list[Box], list[str]]:
+def _personal(lines: Iterable[PageLine], hiding: Hiding, *, unsure: bool) -> tuple[list[Box], list[str]]:
     """Return the boxes of runs that hold a personal number or a part of one, and the digits of those numbers."""
     boxes: list[Box] = []
     seen: list[str] = []
     for line in lines:
         for joint in (" ", ""):  # a form gives each digit a box of its own
             text, owners = _joined(line.runs, joint)
-            for start, end in personal_spans(text, known, unsure=unsure):
+            for start, end in personal_spans(text, hiding.known, hiding.compared, unsure=unsure):
                 seen.append(only_digits(text[start:end]))
                 runs = {owner for owner in owners[start:end] if owner >= 0}
                 boxes += [

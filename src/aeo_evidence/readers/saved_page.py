@@ -30,5 +30,5 @@ def _page(part: Message) -> bytes:
     charset = part.get_content_charset()
     try:
         return BOM_UTF8 + raw.decode(charset).encode("utf-8") if charset else raw
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # the charset's name may hold anything, a NUL too
         return raw

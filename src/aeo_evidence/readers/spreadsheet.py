@@ -19,8 +19,9 @@ from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, Gr
 from aeo_evidence.readers.cells import RawValue, cells
 from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, ole_streams, open_zip
 from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges
-from aeo_evidence.readers.workbook_biff import inspect_xls, inspect_xlsb
+from aeo_evidence.readers.workbook_biff import inspect_xls
 from aeo_evidence.readers.workbook_notes import notes
+from aeo_evidence.readers.workbook_xlsb import inspect_xlsb
 from aeo_evidence.readers.workbook_xml import inspect_xlsx, workbook_part
 
 _MOST_CELLS_OF_ALL = 2 * MOST_CELLS
@@ -114,7 +115,7 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
         remarks.append(Remark("hidden_rows", (("rows", ranges(facts.hidden_rows)), *said)))
     if facts.hidden_columns:
         remarks.append(Remark("hidden_columns", (("columns", ranges(facts.hidden_columns, "column")), *said)))
-    problem = Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else torn
+    problem = torn or (Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else None)
     return _Read(grid, tuple(remarks), problem, sheet.height * sheet.width)
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from zipfile import ZIP_STORED, ZipFile
@@ -130,7 +131,9 @@ def _facts(xml: bytes, *, recalculated: bool) -> SheetFacts:
             if row.get("hidden") in _TRUE and cells:
                 seen.hidden_rows.add(cells[0][0][0])
     except etree.XMLSyntaxError:
-        return SheetFacts(unknown=seen.unknown, torn=True)
+        # The reader of the values goes on behind the damage: what it could meet there must not reach too far.
+        far = LARGEST_SHEET if _reach(xml) > MOST_CELLS else None
+        return SheetFacts(unknown=seen.unknown, torn=True, kept=far)
     filled = {row for row, _ in seen.cells}
     used = max((column for _, column in seen.cells), default=-1)
     return SheetFacts(
@@ -209,17 +212,17 @@ def _is_pending(kind: str, text: str, *, has_value: bool, recalculated: bool) ->
 
 
 def _cut(xml: bytes, kept: Position) -> bytes:
-    """Return the sheet with the cells of the first rows and columns only."""
+    """Return the sheet with the cells of the first rows and columns only, as far as it is whole."""
     rows: list[bytes] = []
     namespace = ""
-    for row, cells in _rows(xml, _Seen()):
-        namespace = etree.QName(row).namespace or ""
-        inside = [cell for (r, c), cell in cells if r < kept[0] and c < kept[1]]
-        if inside:
-            number = cells[0][0][0] + 1
-            rows.append(
-                b'<row r="%d">%s</row>' % (number, b"".join(etree.tostring(c, with_tail=False) for c in inside))
-            )
+    with suppress(etree.XMLSyntaxError):
+        for row, cells in _rows(xml, _Seen()):
+            namespace = etree.QName(row).namespace or ""
+            inside = [cell for (r, c), cell in cells if r < kept[0] and c < kept[1]]
+            if inside:
+                number = cells[0][0][0] + 1
+                texts = b"".join(etree.tostring(c, with_tail=False) for c in inside)
+                rows.append(b'<row r="%d">%s</row>' % (number, texts))
     return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (namespace.encode(), b"".join(rows))
 
 

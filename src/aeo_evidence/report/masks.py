@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Result
-from aeo_evidence.text.identity import mask, mask_known, numbers_under
+from aeo_evidence.text.identity import NONE, compared_under, mask, mask_known, mask_under, numbers_under
+from aeo_evidence.text.number_labels import is_personal
 
 
 class Masks:
@@ -15,14 +16,21 @@ class Masks:
 
     def __init__(self, result: Result) -> None:
         self._masked = result.masked
-        self.known = frozenset(_betrayed(result)) if result.masked else frozenset[str]()  # by their digits
+        self.known = frozenset(_betrayed(result)) if result.masked else NONE  # by their digits
+        self.compared = (
+            frozenset(_compared(result)) if result.masked else NONE
+        )  # look like identity numbers, and are none
 
     def safe(self, text: str) -> str:
         """Return a text as it may be written."""
         if not self._masked:
             return text
-        masked = mask(text)
+        masked = mask(text, self.compared)
         return mask_known(masked, self.known) if self.known else masked
+
+    def under(self, label: str, text: str) -> str:
+        """Return a cell's or field's text as it may be written, given the heading or label under which it stands."""
+        return self.safe(mask_under(label, text, self.compared)) if self._masked else text
 
     def place(self, place: Place) -> str:
         """Return a place as it may be written: the path exact, a sheet's name masked like any text."""
@@ -30,7 +38,7 @@ class Masks:
 
     def at(self, at: str) -> str:
         """Return where in a paper something stands, as it may be written."""
-        return mask(at) if self._masked else at
+        return mask(at, self.compared) if self._masked else at
 
 
 def _betrayed(result: Result) -> Iterator[str]:
@@ -39,7 +47,19 @@ def _betrayed(result: Result) -> Iterator[str]:
             continue
         for table in document.paper.tables:
             for place, column in enumerate(table.columns):
-                for row in table.rows:
-                    yield from numbers_under(column.heading, row.cells[place].text)
+                if is_personal(column.heading):
+                    for row in table.rows:
+                        yield from numbers_under(column.heading, row.cells[place].text)
         for label in document.paper.labels:
             yield from numbers_under(label.name, label.cell.text)
+
+
+def _compared(result: Result) -> Iterator[str]:
+    for document in result.documents:
+        if document.paper is None:
+            continue
+        for table in document.paper.tables:
+            for place, column in enumerate(table.columns):
+                yield from compared_under(column.heading, (row.cells[place].text for row in table.rows))
+        for label in document.paper.labels:
+            yield from compared_under(label.name, (label.cell.text,))

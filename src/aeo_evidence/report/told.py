@@ -58,6 +58,10 @@ class Told:
         """Return a text from a document, masked if the result is to be."""
         return self._masks.safe(text)
 
+    def under(self, label: str, text: str) -> str:
+        """Return a cell's or field's text, masked if the result is to be, given the heading or label over it."""
+        return self._masks.under(label, text)
+
     def place(self, place: Place) -> str:
         """Return a place with its path exact."""
         return self._masks.place(place)

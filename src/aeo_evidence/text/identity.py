@@ -1,76 +1,111 @@
 """Personal numbers are masked in every output: Hong Kong and Mainland identity numbers, passports and phones.
 
 Identity numbers are known by their check digit, passports and phones only by the label that stands before them, so that
-registration, seal, container and order numbers stay whole.
+registration, seal, container and order numbers stay whole. A letter with seven digits and without brackets may be either:
+one in eleven seals of a series has the right check digit. What stands before or over it tells, else a single letter is
+taken for a person's; `compared` are those that the pack itself shows to be seals, orders and the like.
 """
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
-_HKID = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2})\s?(\d{6})\s?([(（]?)\s?([0-9Aa])\s?([)）]?)(?![A-Za-z0-9])")
+from aeo_evidence.text.number_labels import (
+    PASSPORT_BEFORE,
+    PHONE_BEFORE,
+    after_personal_labels,
+    is_compared,
+    is_personal,
+    said_before,
+)
+
+# What is written wider, or with other brackets and dashes, is the same number.
+_PLAIN: dict[int, int | str] = {
+    **{0xFF01 + place: 0x21 + place for place in range(94)},
+    **dict.fromkeys(map(ord, "（﹙⁽【〔［[{｛"), "("),
+    **dict.fromkeys(map(ord, "）﹚⁾】〕］]}｝"), ")"),
+    **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
+    **dict.fromkeys(map(ord, "：﹕"), ":"),
+    0x3000: " ",
+}
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_HKID = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:hkid|id)(?:no)?)??([A-Za-z]{1,2})[\s.-]?(\d{3})\s?(\d{3})[\s|]{0,3}\(\s?([0-9Aa])\s?\)",
+    re.IGNORECASE,
+)
+_HKID_BARE = re.compile(
+    r"(?<![A-Za-z0-9])(?<!\d[/-])([A-Za-z]{1,2})\s?(\d{3})\s?(\d{3})(\s?[-/]?\s?)([0-9Aa])(?![A-Za-z0-9]|[-/][A-Za-z0-9])"
+)
 _MAINLAND = re.compile(
-    r"(?<!\d)(\d{6})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3}[\dXx])(?![\dA-Za-z])"
+    r"(?<!\d)(\d{6})[\s-]?((?:19|20)\d{2}[\s-]?(?:0[1-9]|1[0-2])[\s-]?(?:0[1-9]|[12]\d|3[01]))[\s-]?(\d{2}[\s-]?\d[\dXx])"
+    r"(?![\dA-Za-z])"
 )
-_PASSPORT = re.compile(
-    r"((?:passport|護照|护照|travel document|旅遊證件|回鄉證|通行證號)\s*(?:no\.?|number|號碼|号码|號|号)?"
-    r"\s*[:：#]?\s*)([A-Za-z]{0,3}\d{6,10})",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"((?:\btel(?:ephone)?|\bmobile|\bphone|\bcell|\bwhatsapp|\bmob|\bcontact(?: no| number)"
-    r"|電話|电话|手機|手机|手提|聯絡電話|联系电话)"
-    r"\.?\s*(?:no\.?|number|號碼|号码)?\s*[:：]?\s*)(\(?\+?\d[\d\s()-]{6,17}\d)",
-    re.IGNORECASE,
-)
-_PHONE_LABEL = re.compile(
-    r"tel|phone|mobile|whatsapp|contact no|contact number|電話|电话|手機|手机|手提", re.IGNORECASE
-)
-_PASSPORT_LABEL = re.compile(r"passport|護照|护照|travel document|通行證|通行证|回鄉證", re.IGNORECASE)
-_IDENTITY_LABEL = re.compile(r"hkid|identity|身份證|身份证|id (?:card )?no|id no|i\.d\.", re.IGNORECASE)
-_LABELS = (_PHONE_LABEL, _PASSPORT_LABEL, _IDENTITY_LABEL)
 # Numbers of the shape of an identity number, a digit or two of which may have been misread.
 _LIKE_HKID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\s?[\dOoIlSBZ]{6}\s?[(（\[]\s?[\dAaOoIl]\s?[)）\]]")
 _LIKE_MAINLAND = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?:[\d\s()-]*\d)?")
 _SHORTEST_NUMBER = 5
-_KEPT_DIGITS = 2
+_FEWEST_DIGITS = 6  # of a number that is known by itself
+_KEPT_DIGITS, _KEPT_OF_MAINLAND = 2, 4
 _HKID_WEIGHTS = range(9, 0, -1)
 _MAINLAND_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MAINLAND_CHECK = "10X98765432"
+_SERIES = (
+    4  # numbers of one column that can be told to be none of persons, because hardly one has the right check digit
+)
+NONE: frozenset[str] = frozenset()
 
 
-def mask(text: str) -> str:
-    """Return the text with each personal number masked; its length may change, the rest stays as it is."""
-    if not _DIGIT.search(unicodedata.normalize("NFKC", text)):
+def mask(text: str, compared: frozenset[str] = NONE) -> str:
+    """Return the text with each personal number masked; signs are replaced one by one, so its length stays."""
+    found = _found(text, compared)
+    if not found:
         return text
-    text = _HKID.sub(_mask_hkid, text)
-    text = _MAINLAND.sub(_mask_mainland, text)
-    text = _PASSPORT.sub(lambda match: match[1] + _mask_digits(match[2]), text)
-    return _PHONE.sub(lambda match: match[1] + _mask_digits(match[2]), text)
+    signs = list(text)
+    for start, end, kept in found:
+        _star(signs, range(start, end), kept)
+    return "".join(signs)
 
 
-def mask_under(label: str, text: str) -> str:
+def mask_under(label: str, text: str, compared: frozenset[str] = NONE) -> str:
     """Return a cell's or field's text masked, given the heading or label under which it stands."""
-    masked = mask(text)
-    if masked == text and _betrays(label):
-        return _mask_digits(text) if len(_DIGIT.findall(text)) >= _SHORTEST_NUMBER else text
-    return masked
-
-
-@lru_cache(maxsize=1024)  # asked for each cell of a column
-def _betrays(label: str) -> bool:
-    """Say whether a heading or label calls for a personal number."""
-    return any(sign.search(label) for sign in _LABELS)
+    if not is_personal(label):
+        return mask(text, compared | bare_numbers(text) if is_compared(label) else compared)
+    return _NUMBER.sub(
+        lambda match: _mask_digits(match[0]) if len(only_digits(match[0])) >= _SHORTEST_NUMBER else match[0],
+        mask(text, compared),
+    )
 
 
 def numbers_under(label: str, text: str) -> frozenset[str]:
     """Return the digits of the numbers that are masked in a cell or field for nothing but the heading or label over it."""
-    if not _betrays(label) or mask(text) != text or mask_under(label, text) == text:
-        return frozenset()
-    found = (only_digits(match[0]) for match in _NUMBER.finditer(text))
+    if not is_personal(label):
+        return NONE
+    found = (only_digits(match[0]) for match in _NUMBER.finditer(mask(text)))
     return frozenset(digits for digits in found if len(digits) >= _SHORTEST_NUMBER)
+
+
+def compared_under(heading: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return those numbers of a column that might be identity numbers and are not: its heading says so, or their series.
+
+    Of identity numbers every one has the right check digit; of the seals of a series one in eleven.
+    """
+    if is_personal(heading):
+        return NONE
+    cells = [text for text in texts if _DIGIT.search(text)]
+    if is_compared(heading):
+        return frozenset().union(*(bare_numbers(text) for text in cells))
+    shaped = {match.group(): match for text in cells if (match := _HKID_BARE.fullmatch(_plain(text)[0].strip()))}
+    right = [match for match in shaped.values() if _checks(match)]
+    if len(shaped) >= _SERIES and len(right) * 2 <= len(shaped):
+        return frozenset(_key(match) for match in right)
+    return NONE
+
+
+def bare_numbers(text: str) -> frozenset[str]:
+    """Return what in a text is written as an identity number without brackets, with the right check digit."""
+    return frozenset(_key(match) for match in _HKID_BARE.finditer(_plain(text)[0]) if _checks(match))
 
 
 def mask_known(text: str, numbers: frozenset[str]) -> str:
@@ -79,57 +114,81 @@ def mask_known(text: str, numbers: frozenset[str]) -> str:
 
 
 def only_digits(text: str) -> str:
-    """Return the digits of a text."""
-    return "".join(sign for sign in text if sign.isdigit())
+    """Return the digits of a text, whatever their width."""
+    return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
 
 
-def personal_spans(text: str, numbers: frozenset[str], *, unsure: bool = False) -> tuple[tuple[int, int], ...]:
+def personal_spans(
+    text: str, numbers: frozenset[str], compared: frozenset[str] = NONE, *, unsure: bool = False
+) -> tuple[tuple[int, int], ...]:
     """Return where personal numbers stand in a text: what `mask` and `mask_known` hide, in order of their beginnings.
 
     `unsure`: a recogniser may have misread a digit, so that neither a check digit nor a label's distance is trusted.
     """
-    spans = [match.span() for match in _HKID.finditer(text) if _hkid_checks(match)]
-    spans += [match.span() for match in _MAINLAND.finditer(text) if _mainland_checks(match[0])]
-    spans += [match.span(2) for pattern in (_PASSPORT, _PHONE) for match in pattern.finditer(text)]
+    spans = [(start, end) for start, end, _ in _found(text, compared)]
     spans += [match.span() for match in _NUMBER.finditer(text) if only_digits(match[0]) in numbers]
     if unsure:
         spans += [match.span() for pattern in (_LIKE_HKID, _LIKE_MAINLAND) for match in pattern.finditer(text)]
-        spans += _after_labels(text)
+        first = after_personal_labels(text)
+        later = () if first is None else _NUMBER.finditer(text, first)
+        spans += [match.span() for match in later if len(only_digits(match[0])) >= _SHORTEST_NUMBER]
     return tuple(sorted(set(spans)))
-
-
-def _after_labels(text: str) -> list[tuple[int, int]]:
-    """Return where the long numbers stand that follow a label of identity, passport or phone anywhere in a line."""
-    starts = [match.end() for label in _LABELS for match in label.finditer(text)]
-    if not starts:
-        return []
-    found = (match for match in _NUMBER.finditer(text, min(starts)))
-    return [match.span() for match in found if len(only_digits(match[0])) >= _SHORTEST_NUMBER]
 
 
 def holds_identity_number(text: str) -> bool:
     """Say whether the text holds an identity number that its check digit confirms."""
-    return any(_hkid_checks(match) for match in _HKID.finditer(text)) or any(
-        _mainland_checks(match[0]) for match in _MAINLAND.finditer(text)
-    )
+    plain, _ = _plain(text)
+    return any(True for _ in _identities(plain, NONE))
 
 
-def _mask_hkid(match: re.Match[str]) -> str:
-    if not _hkid_checks(match):
-        return match[0]
-    return f"{match[1]}{match[2][:2]}****{match[3]}*{match[5]}"
+def _found(text: str, compared: frozenset[str]) -> list[tuple[int, int, int]]:
+    """Return where personal numbers stand, and how many of their first digits are shown."""
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return []
+    plain, places = _plain(text)
+    found = list(_identities(plain, compared))
+    for pattern in (PASSPORT_BEFORE, PHONE_BEFORE):
+        found += [(*match.span("number"), _KEPT_DIGITS) for match in pattern.finditer(plain)]
+    return [(places[start], places[end - 1] + 1, kept) for start, end, kept in found]
 
 
-def _hkid_checks(match: re.Match[str]) -> bool:
-    letters = match[1].upper().rjust(2)
+def _identities(plain: str, compared: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    for match in _HKID.finditer(plain):
+        if _checks(match):
+            yield match.start(1), match.end(), _KEPT_DIGITS
+    for match in _HKID_BARE.finditer(plain):
+        if _checks(match) and _key(match) not in compared and _is_a_persons(match, plain):
+            yield *match.span(), _KEPT_DIGITS
+    for match in _MAINLAND.finditer(plain):
+        if _mainland_checks("".join(sign for sign in match[0] if sign.isalnum())):
+            yield *match.span(), _KEPT_OF_MAINLAND
+
+
+def _is_a_persons(match: re.Match[str], plain: str) -> bool:
+    """Say whether a number without brackets is taken for a person's: by what stands before it, else by its shape."""
+    said = said_before(plain, match.start())
+    return len(match[1]) == 1 and not match[4] if said is None else said
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text with every sign in its plain form and none unseen, and where each sign stood."""
+    if _UNSEEN.search(text):
+        places = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
+        return "".join(text[place] for place in places).translate(_PLAIN), places
+    return text.translate(_PLAIN), range(len(text))
+
+
+def _key(match: re.Match[str]) -> str:
+    return "".join(sign for sign in match[0] if sign.isalnum()).upper()
+
+
+def _checks(match: re.Match[str]) -> bool:
+    """Say whether the last sign of what is written as an identity number is its check digit."""
+    letters, check = match[1].upper().rjust(2), match[match.re.groups]
     values = [36 if sign == " " else ord(sign) - ord("A") + 10 for sign in letters]
-    values += [int(sign) for sign in match[2]]
-    values.append(10 if match[4] in "Aa" else int(match[4]))
+    values += [int(sign) for sign in match[2] + match[3]]
+    values.append(10 if check in "Aa" else int(check))
     return sum(weight * value for weight, value in zip(_HKID_WEIGHTS, values, strict=True)) % 11 == 0
-
-
-def _mask_mainland(match: re.Match[str]) -> str:
-    return f"{match[1][:4]}**************" if _mainland_checks(match[0]) else match[0]
 
 
 def _mainland_checks(number: str) -> bool:
@@ -139,6 +198,18 @@ def _mainland_checks(number: str) -> bool:
 
 def _mask_digits(text: str) -> str:
     """Keep the first two digits, so that two numbers can be told apart, and mask the rest."""
-    places = [index for index, sign in enumerate(text) if sign.isdigit()]
-    keep = set(places[:_KEPT_DIGITS])
-    return "".join("*" if sign.isdigit() and index not in keep else sign for index, sign in enumerate(text))
+    signs = list(text)
+    _star(signs, range(len(signs)), _KEPT_DIGITS)
+    return "".join(signs)
+
+
+def _star(signs: list[str], places: range, kept: int) -> None:
+    """Put stars in place of all digits but the first ones, and of the letters after these."""
+    digits = 0
+    for place in places:
+        if signs[place].isdigit():
+            digits += 1
+            if digits > kept:
+                signs[place] = "*"
+        elif digits > kept and signs[place].isalpha():
+            signs[place] = "*"

@@ -9,7 +9,6 @@ from aeo_evidence.model.paper import Document, Table
 from aeo_evidence.model.result import Match, Outcome, RequestResult
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, spoken
-from aeo_evidence.text.identity import mask_under
 
 _BEFORE, _AFTER = 1, 2  # lines shown beside a cited one
 _MOST_ROWS = 4  # at fault, beside the first or cited ones
@@ -173,7 +172,7 @@ def _row(
         heading = headings[index] if headings is not None and index < len(headings) else ""
         wrong = bool(cell.at) and (f"{sheet}!{cell.at}" if sheet else cell.at) in places
         at_fault = at_fault or wrong
-        text = _safe_cell(report, cell.text, f"{heading} {before}")
+        text = report.told.under(f"{heading} {before}", cell.text)
         note = tag("span", report.say("here"), class_="flag") if wrong else None
         cells.append(
             tag("td", _short(text, _LONGEST_CELL), note, lang=spoken(cell.text), class_="wrong" if wrong else None)
@@ -189,11 +188,6 @@ def _row(
         class_="at",
     )
     return tag("tr", at, cells, tag("td", "…") if wide else None, class_=looks or None)
-
-
-def _safe_cell(report: Report, text: str, labels: str) -> str:
-    safe = report.told.safe(text)
-    return mask_under(labels, safe) if report.told.result.masked and safe == text else safe
 
 
 def _short_place(at: str) -> str:

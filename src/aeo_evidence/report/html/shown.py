@@ -30,19 +30,20 @@ Cite: TypeAlias = tuple[str, int]  # the id of a request, and which of its citat
 
 def hiding_of(result: Result) -> Hiding:
     """Return what pictures of a result must hide."""
-    return Hiding(result.masked, Masks(result).known)
+    masks = Masks(result)
+    return Hiding(result.masked, masks.known, masks.compared)
 
 
 def cites(result: Result) -> dict[Cite, Wanted]:
     """Return the place whose picture each citation would show, in the order of the report."""
     documents = {document.path: document for document in result.documents}
-    known = Masks(result).known
+    masks = Masks(result)
     secret = declaring(result)
     found: dict[Cite, Wanted] = {}
     for request in result.requests:
         for index, match in enumerate(cited(request)):
             if match.path in documents and match.path not in secret:
-                wanted = wanted_of(documents[match.path], match, known)
+                wanted = wanted_of(documents[match.path], match, masks)
                 if wanted is not None:
                     found[request.rule.id, index] = wanted
     return found
@@ -66,7 +67,7 @@ def declaring(result: Result) -> frozenset[str]:
     return frozenset(match.path for each in looked_at for match in (*each.evidence, *each.weak) if not match.quote)
 
 
-def wanted_of(document: Document, match: Match, known: frozenset[str]) -> Wanted | None:
+def wanted_of(document: Document, match: Match, masks: Masks) -> Wanted | None:
     """Return the picture that a citation wants; None where its document has no pages to be seen."""
     content = document.content
     if content is None or content.format not in _SCANNED | {_PDF} or not match.quote:
@@ -80,7 +81,7 @@ def wanted_of(document: Document, match: Match, known: frozenset[str]) -> Wanted
         page=page,
         text=match.quote,
         sha256=document.sha256,
-        numbers=tuple(sorted(set(_personal(blocks, known)))),
+        numbers=tuple(sorted(set(_personal(blocks, masks)))),
         scanned=any(number == page for number, _ in content.recognised),
     )
 
@@ -124,8 +125,8 @@ def _page(blocks: tuple[Block, ...], match: Match) -> int:
     return next((page for page in holding if page is not None), 1)
 
 
-def _personal(blocks: list[Block], known: frozenset[str]) -> Iterator[str]:
+def _personal(blocks: list[Block], masks: Masks) -> Iterator[str]:
     for block in blocks:
         for text in texts_of(block):
-            for start, end in personal_spans(text, known):
+            for start, end in personal_spans(text, masks.known, masks.compared):
                 yield only_digits(text[start:end])
