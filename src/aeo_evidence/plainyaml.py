@@ -1,7 +1,7 @@
 """The one door for YAML: plain words stay words, each key knows its line, a key given twice is an error."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,6 +13,10 @@ Location: TypeAlias = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
+_DEEPEST = 50  # lists and mappings within one another; far more would end the program within the library
+_MANY = 200
+_MAY_BE_DEEP = re.compile(r"(?:[-?:][ \t]+){50}|^ {100}", re.MULTILINE)
+_LONGEST_NUMBER = 300  # digits; what is longer is no number that anybody wrote
 _NULL = {"", "~", "null"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,41 +51,68 @@ def parse_yaml(text: str, path: Path) -> Source:
     problems: list[str] = []
     lines: dict[Location, int] = {}
     try:
+        _must_be_flat(text, path)
         root = yaml.compose(text, Loader=_LOADER)
+        value = None if root is None else _value(root, (), _Reading(path, lines, problems))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise RuleError((f"{path}:{line}: not valid YAML: {what}",)) from error
-    value = None if root is None else _value(root, (), lines, problems, path)
     if problems:
         raise RuleError(tuple(problems))
     return Source(path, value, lines)
 
 
-def _value(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[str], path: Path) -> Any:
-    lines.setdefault(at, node.start_mark.line + 1)
+def _must_be_flat(text: str, path: Path) -> None:
+    """Raise RuleError for what is nested too deep, without making anything of it; few files could be, so few are looked at."""
+    if text.count("[") + text.count("{") <= _MANY and not _MAY_BE_DEEP.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RuleError((f"{path}:{event.start_mark.line + 1}: more than {_DEEPEST} lists within one another",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A file while it is read: the line of each key, what is wrong, and the lists and mappings already met."""
+
+    path: Path
+    lines: dict[Location, int]
+    problems: list[str]
+    met: set[int] = field(default_factory=set)
+
+    def wrong(self, line: int, at: Location, what: str) -> None:
+        self.problems.append(f"{self.path}:{line}: {dotted(at)}: {what}")
+
+
+def _value(node: yaml.Node, at: Location, reading: _Reading) -> Any:
+    reading.lines.setdefault(at, node.start_mark.line + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if id(node) in reading.met:  # an alias; of aliases to aliases a small file makes a value without end
+        reading.wrong(node.start_mark.line + 1, at, "stands here by a mark (*name); write it out instead")
+        return None
+    reading.met.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*at, index), lines, problems, path) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, at, lines, problems, path)
-    return _scalar(node)
+        return [_value(item, (*at, index), reading) for index, item in enumerate(node.value)]
+    return _mapping(node, at, reading)
 
 
-def _mapping(
-    node: yaml.MappingNode, at: Location, lines: dict[Location, int], problems: list[str], path: Path
-) -> dict[str, Any]:
+def _mapping(node: yaml.Node, at: Location, reading: _Reading) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, item in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            problems.append(f"{path}:{line}: {dotted(at)}: a key must be a plain word")
+            reading.wrong(line, at, "a key must be a plain word")
             continue
         if key in result:
-            problems.append(f"{path}:{line}: {dotted((*at, key))}: given twice; keep one")
+            reading.wrong(line, (*at, key), "given twice; keep one")
             continue
-        lines[(*at, key)] = line
-        result[key] = _value(item, (*at, key), lines, problems, path)
+        reading.lines[(*at, key)] = line
+        result[key] = _value(item, (*at, key), reading)
     return result
 
 
@@ -93,6 +124,8 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
         return None
     if text in {"true", "false"}:
         return text == "true"
+    if len(text) > _LONGEST_NUMBER:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):

@@ -55,7 +55,7 @@ def read_structured(path: Path) -> Given:
         source = Source(path, json.loads(text), {}) if path.suffix.lower() == ".json" else parse_yaml(text, path)
     except RuleError as error:
         raise AnswersError(error.problems) from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise AnswersError((f"{path}: cannot be read: {error}",)) from error
     value = source.value
     if not isinstance(value, dict):

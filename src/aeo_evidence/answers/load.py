@@ -11,6 +11,7 @@ from aeo_evidence.errors import AnswersError
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.text.fold import plain
+from aeo_evidence.text.identity import mask, only_digits
 
 _WORDS: dict[Answer, tuple[str, ...]] = {
     Answer.YES: ("yes", "y", "true", "是", "有", "符合"),
@@ -19,6 +20,7 @@ _WORDS: dict[Answer, tuple[str, ...]] = {
     Answer.NA: ("na", "n/a", "n.a.", "not applicable", "不适用"),
 }
 _BY_WORD = {plain(word): answer for answer, words in _WORDS.items() for word in words}
+_LONGEST = 80  # signs of a text that is told to be wrong
 _READERS = {
     ".yaml": read_structured,
     ".yml": read_structured,
@@ -35,7 +37,7 @@ class _Problems:
     found: list[str] = field(default_factory=list)
 
     def add(self, where: str, what: str) -> None:
-        self.found.append(f"{self.path}{':' if where else ''}{where}: {what}")
+        self.found.append(f"{self.path}{':' if where else ''}{where}: {mask(what)}")
 
 
 def load_answers(path: Path, programme: Programme) -> Answers:
@@ -68,14 +70,14 @@ def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswe
     questions = {q.id for criterion in programme.criteria for q in criterion.questions}
     if entry.key not in questions and entry.key not in programme.rules:
         problems.add(
-            entry.where, f"unknown question {entry.key!r}{_nearest(entry.key, questions | set(programme.rules))}"
+            entry.where, f"unknown question {_quoted(entry.key)}{_nearest(entry.key, questions | set(programme.rules))}"
         )
         return None
     if entry.answer == "":
         return None  # left open: no answer is not "no"
     answer = _BY_WORD.get(plain(entry.answer).strip())
     if answer is None:
-        problems.add(entry.where, f"{entry.key}: {entry.answer!r} is no answer; write yes, partly, no or na")
+        problems.add(entry.where, f"{entry.key}: {_quoted(entry.answer)} is no answer; write yes, partly, no or na")
         return None
     if entry.key in programme.rules:
         if answer is not Answer.NA:
@@ -101,11 +103,11 @@ def _profile(given: Given, programme: Programme, problems: _Problems) -> dict[st
     profile: dict[str, bool] = {}
     for flag, value, where in given.profile:
         if flag not in programme.flags:
-            problems.add(where, f"unknown profile flag {flag!r}{_nearest(flag, programme.flags)}")
+            problems.add(where, f"unknown profile flag {_quoted(flag)}{_nearest(flag, programme.flags)}")
             continue
         answer = _BY_WORD.get(plain(value).strip())
         if answer not in {Answer.YES, Answer.NO}:
-            problems.add(where, f"profile {flag}: {value!r} should be true or false")
+            problems.add(where, f"profile {flag}: {_quoted(value)} should be true or false")
             continue
         profile[flag] = answer is Answer.YES
     return profile
@@ -119,13 +121,18 @@ def _tier(given: Given, programme: Programme, problems: _Problems) -> int | None
     if not tiers:
         problems.add(where, f"{programme.id} has no tiers; leave the tier out")
         return None
-    digits = "".join(sign for sign in text if sign.isdigit())
-    if not digits or int(digits) not in tiers:
-        problems.add(where, f"tier {text!r} is unknown; known are {', '.join(map(str, tiers))}")
+    digits = only_digits(text)
+    if digits not in map(str, tiers):
+        problems.add(where, f"tier {_quoted(text)} is unknown; known are {', '.join(map(str, tiers))}")
         return None
     return int(digits)
 
 
+def _quoted(text: str) -> str:
+    """Return a text as it is told to be wrong: enough of it to be found, on one line."""
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
 def _nearest(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -85,7 +85,7 @@ def _found(path: Path, programme: Programme) -> Found:
 def _from_json(data: bytes, path: Path, programme: Programme) -> Found:
     try:
         value: Any = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise AeoError(f"{path} is no JSON: {error}. {_WHAT}") from error
     return read_object(value, f"{path}", programme, _WHAT)
 

@@ -102,7 +102,7 @@ def read_object(data: bytes, path: str) -> Past:
     """Return an earlier report; raise AeoError, with what to do, for what is none or holds what cannot be understood."""
     try:
         given = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise AeoError(
             f"{path} cannot be read as JSON: {error}. Name a report of this program with --previous."
         ) from error

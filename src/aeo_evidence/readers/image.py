@@ -26,6 +26,7 @@ _DAMAGE = (
     LookupError,
     TypeError,
     MemoryError,
+    RuntimeError,
 )
 _DEEP = ("I", "F")  # modes of more than eight bits for a channel
 _DEEPEST = 255
@@ -41,7 +42,7 @@ def read(data: bytes) -> Content:
     try:
         form = _FORMATS.get(image.format or "", "image")
         frames = _frames(image)
-        moves = len(frames) == 1 and getattr(image, "is_animated", False) and form != "jpg"
+        moves = len(frames) == 1 and form != "jpg" and _moves(image)
         whole = _is_whole(image, frames)
     finally:
         image.close()
@@ -106,6 +107,13 @@ def _frames(image: Any) -> list[int]:
         if not int(image.tag_v2.get(_REDUCED, 0)) & 1:
             frames.append(index)
     return frames or [0]
+
+
+def _moves(image: Any) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except _DAMAGE:  # to know it, the next picture is looked for
+        return False
 
 
 def _is_whole(image: Any, frames: list[int]) -> bool:

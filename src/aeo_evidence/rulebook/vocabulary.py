@@ -38,10 +38,19 @@ def _sources(book: Book, name: str) -> tuple[Source, ...]:
     found = []
     for path in book.shelf.vocabulary(name):
         try:
-            found.append(read_yaml(path))
+            source = read_yaml(path)
         except RuleError as error:
             book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+            continue
+        if source.value is None or _is_named(source.value):
+            found.append(source)
+        else:
+            book.wrong(source, (), "should be names, each with what it stands for")
     return tuple(found)
+
+
+def _is_named(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)
 
 
 def _fields(book: Book, sources: Iterable[Source]) -> dict[str, FieldDefinition]:
@@ -120,6 +129,9 @@ def _papers(book: Book, sources: Iterable[Source]) -> dict[str, tuple[Phrase, ..
     papers: dict[str, tuple[Phrase, ...]] = {}
     for source in sources:
         for group, value in (source.value or {}).items():
+            if group == "kinds" and not _is_named(value):
+                book.wrong(source, (group,), "should be names of kinds, each with its words")
+                continue
             keys = [(group, kind) for kind in value] if group == "kinds" else [(group,)]
             for at in keys:
                 name = f"kind:{at[-1]}" if group == "kinds" else group
