@@ -57,7 +57,7 @@ sbom: $(STAMP) $(TOOLS)/.installed
 
 # Known faults of the libraries. Asks a service on the internet: the one command here that needs more than packages.
 audit: $(TOOLS)/.installed
-	$(TOOLS)/bin/pip-audit --disable-pip --require-hashes --requirement requirements/test.txt
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
 
 licences: $(STAMP)
 	$(BIN)/python tools/licences.py

@@ -72,7 +72,8 @@ def _must_be_flat(text: str, path: Path) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise RuleError((f"{path}:{event.start_mark.line + 1}: more than {_DEEPEST} lists within one another",))
+            line = event.start_mark.line + 1 if event.start_mark is not None else 1
+            raise RuleError((f"{path}:{line}: more than {_DEEPEST} lists within one another",))
 
 
 @dataclass(frozen=True, slots=True)

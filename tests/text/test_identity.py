@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_evidence.text.identity import (
+    compared_under,
     holds_identity_number,
     mask,
     mask_known,
@@ -26,6 +27,23 @@ from aeo_evidence.text.identity import (
         pytest.param("Passport No.: K01234567", "01234567", id="passport with label"),
         pytest.param("Tel: 9123 4567", "4567", id="phone with label"),
         pytest.param("電話：(852) 2345 6789", "6789", id="phone in Chinese"),
+        pytest.param("Ａ１２３４５６（３）", "３４５６", id="full width"),
+        pytest.param("A123456【3】", "3456", id="other brackets"),
+        pytest.param("A 123 456 (3)", "456", id="in groups"),
+        pytest.param("A\u200b123\u00ad456(3)", "456", id="unseen signs within"),
+        pytest.param("Lo | A123456 | (3) | 09:10", "3456", id="in two cells"),
+        pytest.param("HKIDA123456(3)", "3456", id="letters before it"),
+        pytest.param("身份證 HK0345100", "345100", id="no brackets and two letters, with a label"),
+        pytest.param("HKID: A123456-3", "3456", id="a dash for brackets, with a label"),
+        pytest.param("Visitor Chan A1234563 came", "34563", id="no brackets and no label"),
+        pytest.param("110105 19491231 002X", "19491231", id="Mainland number in groups"),
+        pytest.param("１１０１０５１９４９１２３１００２Ｘ", "１９４９", id="Mainland number in full width"),
+        pytest.param("Passport (HKSAR) no. K 0123 4567", "4567", id="passport in groups"),
+        pytest.param("護照編號：Ｋ０１２３４５６７", "４５６７", id="passport in full width"),
+        pytest.param("Tel: 9123 4567 / 6543 2109", "2109", id="the second of two phones"),
+        pytest.param("Tel/Fax: 2345 6789", "6789", id="phone and fax"),
+        pytest.param("致電 9123-4567", "4567", id="call"),
+        pytest.param("Emergency contact: Ms Lo 9123 4567", "4567", id="a name before the phone"),
     ],
 )
 def test_personal_numbers_are_masked(text: str, hidden: str) -> None:
@@ -45,6 +63,16 @@ def test_personal_numbers_are_masked(text: str, hidden: str) -> None:
         pytest.param("Invoice A1234567", id="invoice that looks alike"),
         pytest.param("91234567", id="number without a label"),
         pytest.param("2026-10-31", id="date"),
+        pytest.param("Seal HK0345100", id="a seal with the right check digit"),
+        pytest.param("HK0345100", id="two letters without brackets or label"),
+        pytest.param("Seal no. A1234563", id="one letter, with a label that says seal"),
+        pytest.param("seals A1234560, A1234563 and A1234566", id="a list of seals"),
+        pytest.param("封條號碼：A1234563", id="a seal in Chinese"),
+        pytest.param("Invoice no. A1234563", id="an invoice"),
+        pytest.param("PO-A1234563", id="an order"),
+        pytest.param("A1234563-01", id="part of a longer number"),
+        pytest.param("Passport checked. Seal 91234567 applied", id="a seal behind a passport"),
+        pytest.param("hotel 91234567", id="no telephone"),
     ],
 )
 def test_numbers_to_compare_stay_whole(text: str) -> None:
@@ -55,6 +83,22 @@ def test_a_heading_says_what_a_cell_holds() -> None:
     assert mask_under("Contact number", "91234567") == "91******"
     assert mask_under("Passport", "K01234567").count("*") == 6
     assert mask_under("Seal no.", "91234567") == "91234567"
+
+
+def test_what_a_column_holds_is_told_by_its_heading_and_by_its_series() -> None:
+    series = [f"J034512{number}" for number in range(10)]
+    assert compared_under("Number", series) == {"J0345129"}
+    assert compared_under("Number", ["A1234563", "E3649125", "G123456A", "K1234560"]) == frozenset()
+    assert compared_under("Seal no.", ["A1234563"]) == {"A1234563"}
+    assert compared_under("HKID / order no.", ["A1234563"]) == frozenset()
+    assert mask("Lo J0345129", frozenset({"J0345129"})) == "Lo J0345129"
+
+
+def test_of_two_numbers_in_a_cell_both_are_masked() -> None:
+    masked = mask_under("HKID / Mobile", "A123456(3) 9123 4567")
+    assert "4567" not in masked
+    assert "3456" not in masked
+    assert mask_known("Lo A12****(*) 9123 4567 09:10", frozenset({"91234567"})) == "Lo A12****(*) 91** **** 09:10"
 
 
 def test_an_identity_number_is_known() -> None:

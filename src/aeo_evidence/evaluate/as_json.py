@@ -77,5 +77,5 @@ def ordered(compared: Compared) -> list[Disagreement]:
 
 def _disagreement(each: Disagreement) -> dict[str, str | None]:
     """Paths stay exact; what the truth says of a fault may hold a number."""
-    exact = {"path", "where", "kind"}
+    exact = {"path", "kind"}
     return {name: (text if name in exact else mask(text)) or None for name, text in asdict(each).items()}

@@ -9,6 +9,7 @@ from aeo_evidence.explain.words import Words
 from aeo_evidence.match.calibration import BAND, WEAK
 from aeo_evidence.match.candidates import Candidate
 from aeo_evidence.match.weight import Sign, confidence_of
+from aeo_evidence.model.paper import Place
 from aeo_evidence.report.as_json import TOOL, as_object
 from aeo_evidence.version import __version__
 
@@ -48,7 +49,7 @@ def _candidate(candidate: Candidate, words: Words) -> dict[str, Any]:
     return {
         "request": match.request,
         "path": match.path,
-        "where": str(match.place),
+        "where": words.told.place(match.place),
         "confidence": match.confidence,
         "points": round(confidence_of(candidate.signs), 4),
         "standing": candidate.standing.value,
@@ -60,7 +61,7 @@ def _candidate(candidate: Candidate, words: Words) -> dict[str, Any]:
                 "name": words.topic(topic),
                 "sentences": [
                     {
-                        "where": f"{match.path}#{hit.sentence.at}",
+                        "where": words.told.place(Place(match.path, hit.sentence.at)),
                         "quote": words.quote(hit, candidate),
                         "words": "" if hidden else hit.phrase,
                         "says_none": hit.absent,
@@ -106,4 +107,4 @@ def _seen(seen: Seen, words: Words) -> dict[str, Any]:
     def said(pieces: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
         return [{"heading": words.told.safe(piece[0]), "text": words.piece(piece)} for piece in pieces]
 
-    return {"where": str(seen.place), "holds": said(seen.pieces), "row": said(seen.row)}
+    return {"where": words.told.place(seen.place), "holds": said(seen.pieces), "row": said(seen.row)}

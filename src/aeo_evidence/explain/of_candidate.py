@@ -7,6 +7,7 @@ from rich.text import Text
 from aeo_evidence.explain.words import Words
 from aeo_evidence.match.candidates import Candidate, Standing
 from aeo_evidence.match.weight import Sign, confidence_of
+from aeo_evidence.model.paper import Place
 from aeo_evidence.report.lines import plain
 
 Line = tuple[int, Text]
@@ -25,7 +26,7 @@ def candidate_lines(candidate: Candidate, words: Words, *, whole: bool) -> Itera
     """Yield the lines of a candidate; every sentence on its topics where the `whole` is asked for."""
     match = candidate.match
     path = words.explanation.document
-    where = str(match.place) if path is None else match.at or match.path
+    where = words.told.place(match.place) if path is None else words.told.at(match.place) or match.path
     request = ""
     if words.explanation.request is None:
         request = f"{match.request}  {words.rule(candidate).title[words.told.language]}  "
@@ -84,7 +85,8 @@ def _topics(candidate: Candidate, words: Words, *, whole: bool) -> Iterator[Line
             yield (
                 _DEEPER,
                 Text.assemble(
-                    f"✓ {words.text('topic', topic=topic, quote=quote)}", (f" {plain(hit.sentence.at)}{more}", "dim")
+                    f"✓ {words.text('topic', topic=topic, quote=quote)}",
+                    (f" {plain(words.told.at(Place(candidate.match.path, hit.sentence.at)))}{more}", "dim"),
                 ),
             )
     lacking = [words.topic(topic) for topic, hits in candidate.topics if not hits]

@@ -69,7 +69,11 @@ def _detail(check: CheckResult, words: Words, *, whole: bool) -> str:
 
 
 def _where(seen: Seen, words: Words) -> str:
-    return plain(str(seen.place) if words.explanation.document is None else seen.place.at or seen.place.path)
+    return plain(
+        words.told.place(seen.place)
+        if words.explanation.document is None
+        else words.told.at(seen.place) or seen.place.path
+    )
 
 
 def _place(seen: Seen, words: Words, quoted: str) -> Text:

@@ -20,6 +20,7 @@ from aeo_evidence.report.workbook.fingerprint import plain_value
 from aeo_evidence.report.workbook.record import TITLE
 
 _MOST_BYTES = 1024 * 1024 * 1024  # unpacked; a report on ten thousand papers has a tenth of it
+_DECLARATIONS = tuple("<!DOCTYPE".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _NAMES = {"decision": "decisions", "comment": "comments", "owner": "owners", "due": "due dates"}
 
@@ -54,7 +55,7 @@ def read_workbook(data: bytes, path: str) -> Past:
 def _opened(data: bytes, path: str) -> Any:
     try:
         with warnings.catch_warnings():
-            _must_be_small(data, path)
+            _must_be_plain(data, path)
             warnings.simplefilter("ignore")  # what openpyxl leaves out of other programs' files is none of ours
             return openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
     except AeoError:
@@ -75,11 +76,17 @@ def _values(book: Any, title: str, path: str) -> Iterator[tuple[object, ...]]:
         raise AeoError(f"{path}: the sheet {title!r} is damaged. Use an earlier copy of the report.") from error
 
 
-def _must_be_small(data: bytes, path: str) -> None:
-    """Raise AeoError for what unpacks to more than any report does: it would take the memory of the machine."""
+def _must_be_plain(data: bytes, path: str) -> None:
+    """Raise AeoError for what unpacks to more than any report does, or may: it would take the memory of the machine."""
     with ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
             raise AeoError(f"{path} unpacks to more than any report of this program does; it was not opened.")
+        for entry in archive.infolist():
+            content = archive.read(entry) if entry.filename.endswith((".xml", ".rels")) else b""
+            if any(mark in content for mark in _DECLARATIONS):
+                raise AeoError(
+                    f"{path} declares words of its own, as no program for workbooks does; it was not opened."
+                )
 
 
 def _read_tables(book: Any, formulas: Any, record: Record, path: str) -> tuple[list[Entered], list[Edited]]:

@@ -45,7 +45,8 @@ _LIKE_HKID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\s?[\dOoIlSBZ]{6}\s?[(（
 _LIKE_MAINLAND = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?:[\d\s()-]*\d)?")
-_SHORTEST_NUMBER = 5
+_DIGITS = re.compile(r"\d+")
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 5, 18  # digits
 _FEWEST_DIGITS = 6  # of a number that is known by itself
 _KEPT_DIGITS, _KEPT_OF_MAINLAND = 2, 4
 _HKID_WEIGHTS = range(9, 0, -1)
@@ -110,7 +111,10 @@ def bare_numbers(text: str) -> frozenset[str]:
 
 def mask_known(text: str, numbers: frozenset[str]) -> str:
     """Return the text with those numbers masked that are known, by their digits, to be personal."""
-    return _NUMBER.sub(lambda match: _mask_digits(match[0]) if only_digits(match[0]) in numbers else match[0], text)
+    signs = list(text)
+    for start, end in _known(text, numbers):
+        _star(signs, range(start, end), _KEPT_DIGITS)
+    return "".join(signs)
 
 
 def only_digits(text: str) -> str:
@@ -126,13 +130,27 @@ def personal_spans(
     `unsure`: a recogniser may have misread a digit, so that neither a check digit nor a label's distance is trusted.
     """
     spans = [(start, end) for start, end, _ in _found(text, compared)]
-    spans += [match.span() for match in _NUMBER.finditer(text) if only_digits(match[0]) in numbers]
+    spans += _known(text, numbers)
     if unsure:
         spans += [match.span() for pattern in (_LIKE_HKID, _LIKE_MAINLAND) for match in pattern.finditer(text)]
         first = after_personal_labels(text)
         later = () if first is None else _NUMBER.finditer(text, first)
         spans += [match.span() for match in later if len(only_digits(match[0])) >= _SHORTEST_NUMBER]
     return tuple(sorted(set(spans)))
+
+
+def _known(text: str, numbers: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where known numbers stand: written with spaces or without, other numbers before and behind them."""
+    for run in _NUMBER.finditer(text) if numbers else ():
+        groups = [match.span() for match in _DIGITS.finditer(text, *run.span())]
+        for index, (start, _) in enumerate(groups):
+            digits = ""
+            for first, end in groups[index:]:
+                digits += only_digits(text[first:end])
+                if len(digits) > _LONGEST_NUMBER:
+                    break
+                if digits in numbers:
+                    yield start, end
 
 
 def holds_identity_number(text: str) -> bool:

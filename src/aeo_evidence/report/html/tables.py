@@ -123,8 +123,9 @@ def _document(report: Report, document: Document) -> Cells:
         remarks.append(f"{report.heading('duplicate_of')}: {document.duplicate_of}")
     shows = [join(_to_request(each), " ") for each in told.result.shows.get(document.path, ())]
     nothing = tag("span", told.text("report", "shows_nothing"), class_="none") if document.readable else None
+    digest = tag("p", f"SHA-256 {document.sha256}", class_="quiet digest") if document.sha256 else None
     return (
-        report.path(document.path),
+        join(report.path(document.path), digest),
         form_of(document),
         told.text("languages", document.paper.language) if document.paper else None,
         document.content.pages if document.content else None,

@@ -51,7 +51,7 @@ class _Teller:
             title=self._both.of(rule.title),
             status=request.status,
             file=file,
-            place=found.at if found else "",
+            place=self._told[0].at(found) if found else "",
             why=reasons(
                 self._both, request.status, tuple(zip(english, chinese, strict=True)), file, self._not_readable
             ),

@@ -76,7 +76,7 @@ def _aged(request: RequestResult, check: CheckResult, as_of: date, told: Told) -
         request=request.rule.id,
         age=Age.OUTDATED if check.outcome is Outcome.FAIL else Age.SOON,
         day=day,
-        where=str(check.where[0]) if check.where else "",
+        where=told.place(check.where[0]) if check.where else "",
         text=told.note(check.detail),
     )
 

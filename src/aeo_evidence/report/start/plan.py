@@ -11,7 +11,9 @@ from aeo_evidence.report.start.form import columns_of, write_form
 from aeo_evidence.report.start.sheet import write_sheet
 from aeo_evidence.report.wording import messages
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # in names of files, by one system or another
+_FORBIDDEN = re.compile(  # in names of files, by one system or another, and what would turn a name round or hide in it
+    '[\\\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+'
+)
 _LONGEST = 80  # characters of a name
 _QUESTIONNAIRE, _DOCUMENTS = "answers.xlsx", "documents"
 
