@@ -70,6 +70,13 @@ def _report() -> bytes:
     return write_workbook(small())
 
 
+def _far_row() -> bytes:
+    """Return the report with a row far below the others on the program's own sheet, the last one."""
+    with zipfile.ZipFile(io.BytesIO(_report())) as archive:
+        last = max(name for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
+    return with_member(_report(), last, b'<row r="9"', b'<row r="999999999"')
+
+
 def _stripped(name: str) -> bytes:
     """Return the report without one of its parts."""
     made = io.BytesIO()
@@ -98,6 +105,7 @@ def _stripped(name: str) -> bytes:
             ),
             id="entities",
         ),
+        pytest.param("r.xlsx", _far_row(), id="a row with the number of a billion"),
         pytest.param("r.xlsx", _report().replace(b"PK\x01\x02", b"PK\x01\x03", 1), id="a torn directory"),
         pytest.param("r.json", b"[" * DEEP, id="lists within lists"),
         pytest.param("r.json", f'{{"schema": "{SCHEMA}", "tier": {"9" * 6000}}}'.encode(), id="a long number"),

@@ -19,9 +19,9 @@ from tests.readers.test_docx import run as word_run
 
 # Made up, with check digits that are right.
 HKID, WIDE, MAINLAND = "A123456(3)", "Ａ１２３４５６（３）", "11010519491231002X"
-PASSPORT, PHONE, OTHER_PHONE = "K01234567", "9123 4567", "6543 2109"
+PASSPORT, PHONE, OTHER_PHONE = "K09876543", "9123 4567", "6543 2109"
 SECRETS = (
-    "123456(3)", "1234563", "１２３４５６", "194912310", "19491231 002", "01234567", "7654321", "364912", "9123 4567", "91234567", "9123-4567",
+    "123456(3)", "1234563", "１２３４５６", "194912310", "19491231 002", "09876543", "7654321", "364912", "9123 4567", "91234567", "9123-4567",
     "6543 2109",
 )  # fmt: skip
 # Nobody's, and to be compared: registration, container, order, and seals of a series, one of which has a check digit as if

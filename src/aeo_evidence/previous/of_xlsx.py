@@ -5,6 +5,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -20,6 +21,8 @@ from aeo_evidence.report.workbook.fingerprint import plain_value
 from aeo_evidence.report.workbook.record import TITLE
 
 _MOST_BYTES = 1024 * 1024 * 1024  # unpacked; a report on ten thousand papers has a tenth of it
+_MOST_ROWS = 1_048_576  # of a sheet
+_DAMAGED = "{}: the sheet {!r} is damaged. Use an earlier copy of the report."
 _DECLARATIONS = tuple("<!DOCTYPE".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _NAMES = {"decision": "decisions", "comment": "comments", "owner": "owners", "due": "due dates"}
@@ -71,9 +74,13 @@ def _values(book: Any, title: str, path: str) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a sheet; they are read from the file one after the other, so that a torn one shows only here."""
     try:
         book[title].reset_dimensions()  # other programs write wrong ones
-        yield from book[title].values
+        rows = iter(book[title].values)
+        yield from islice(rows, _MOST_ROWS)
+        more = next(rows, None) is not None  # before a row that claims to be the billionth stand blank ones without end
     except Exception as error:  # as above
-        raise AeoError(f"{path}: the sheet {title!r} is damaged. Use an earlier copy of the report.") from error
+        raise AeoError(_DAMAGED.format(path, title)) from error
+    if more:
+        raise AeoError(_DAMAGED.format(path, title))
 
 
 def _must_be_plain(data: bytes, path: str) -> None:
