@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def ran(folder: Path, home: Path, *words: object) -> subprocess.CompletedProcess
 
 
 def started(folder: Path, home: Path, *words: object) -> subprocess.CompletedProcess[bytes]:
-    for name in ("cache", "tmp", "hook"):
+    for name in ("cache", "tmp", "own", "hook"):
         (home / name).mkdir(parents=True, exist_ok=True)
     (home / "hook" / "sitecustomize.py").write_text(_FORBID, encoding="utf-8")
     env = {
@@ -55,6 +56,7 @@ def started(folder: Path, home: Path, *words: object) -> subprocess.CompletedPro
         "NETWORK_NOTE": str(home / "network"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "TMPDIR": str(home / "tmp"),
+        "HOME": str(home / "own"),  # a library that keeps something of its own would do so here
         "LANG": "en_GB.UTF-8",
     }
     return subprocess.run([sys.executable, *map(str, words)], cwd=folder, env=env, capture_output=True, check=False)
@@ -103,6 +105,7 @@ def test_no_personal_number_is_in_a_report(home: Path) -> None:
     assert_hidden(outputs, digests_of(home))
     assert not (home / "network").exists()
     assert list((home / "tmp").iterdir()) == []
+    assert list((home / "own").rglob("*")) == []
 
 
 def test_all_papers_were_read_and_showed_something(home: Path) -> None:
@@ -225,3 +228,31 @@ def test_the_network_is_really_forbidden(tmp_path: Path, where: str) -> None:
     words = ("-c", call) if where == "here" else ("worker.py",)
     assert started(tmp_path, tmp_path, *words).returncode == 9
     assert (tmp_path / "network").exists()
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="calls to the system are watched by strace")
+def test_no_library_in_c_asks_the_network_either(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "gate.png").write_bytes(files()["gate.png"])
+    calls = tmp_path / "calls"
+    words = (
+        sys.executable,
+        "-m",
+        "aeo_evidence",
+        "check",
+        str(tmp_path / "pack"),
+        "--no-cache",
+        "--jobs",
+        "1",
+        "--output",
+        "-",
+    )
+    done = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", str(calls), *words],
+        capture_output=True,
+        check=False,
+    )
+    if b"PTRACE" in done.stderr or b"ptrace" in done.stderr:
+        pytest.skip("nobody may watch here")
+    assert json.loads(done.stdout)["documents"][0]["problem"] is None
+    assert [line for line in calls.read_text(encoding="utf-8").splitlines() if "AF_INET" in line] == []

@@ -4,6 +4,7 @@ RapidOCR's wheel brings its models, so nothing is fetched at run time. The measu
 docs/decisions/0004-ocr.md.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+# Before the library is loaded: from 1.31 on it would send how it is used to its maker, and keep a number for the machine.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 Picture: TypeAlias = NDArray[np.uint8]  # rows, columns, blue-green-red; contiguous
 Corners: TypeAlias = NDArray[np.float64]  # four points (x, y) from the upper left, clockwise
