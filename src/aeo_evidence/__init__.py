@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aeo_evidence.discover import find_pack
     from aeo_evidence.engine.address import is_open as is_open_address
     from aeo_evidence.engine.address import must_be_address
-    from aeo_evidence.errors import AeoError, AnswersError, RuleError
+    from aeo_evidence.errors import AeoError, AnswersError, RuleError, Sentence, reason_of, sentence
     from aeo_evidence.evaluate import (
         evaluate_packs,
         evaluation_lines,
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from aeo_evidence.report.portfolio.shared import Portfolio
     from aeo_evidence.report.portfolio.workbook import write_portfolio
     from aeo_evidence.report.questionnaire import write_questionnaire
+    from aeo_evidence.report.said import said
     from aeo_evidence.report.screen import print_summary
     from aeo_evidence.report.start import start_papers
     from aeo_evidence.report.word import edited as is_edited
@@ -230,6 +231,10 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "AnswersError",
     "ExitCode",
     "RuleError",
+    "Sentence",
+    "reason_of",
+    "said",
+    "sentence",
     # Say what a pack made for one programme is worth for another
     "Crosswalk",
     "CrosswalkResult",
@@ -251,7 +256,7 @@ _HOMES = {
     "crosswalk": "put_side_by_side",
     "discover": "find_pack",
     "engine.address": "is_open_address=is_open must_be_address",
-    "errors": "AeoError AnswersError RuleError",
+    "errors": "AeoError AnswersError RuleError Sentence reason_of sentence",
     "evaluate": (
         "evaluate_packs evaluation_json=write_json evaluation_lines evaluation_object find_flips find_labelled flip_lines "
         "load_evaluation not_compared"
@@ -289,6 +294,7 @@ _HOMES = {
     "report.portfolio.shared": "Portfolio",
     "report.portfolio.workbook": "write_portfolio",
     "report.questionnaire": "write_questionnaire",
+    "report.said": "said",
     "report.screen": "print_summary",
     "report.start": "start_papers",
     "report.word": "is_edited=edited",

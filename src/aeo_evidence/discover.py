@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, Sentence, reason_of, sentence
 from aeo_evidence.model.document import Remark
 
 _OWN_DOCUMENTS = "documents"
@@ -43,7 +43,7 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     A folder that holds nothing but `documents/` and answers (and papers of the program, and the truth about a labelled
     pack) is the applicant's: then `documents/` is the pack.
     """
-    entries = entries_of(folder, "Name the folder that holds the applicant's documents.")
+    entries = entries_of(folder, sentence("Name the folder that holds the applicant's documents."))
     own = {_real(path) for path in outputs}
     answers = [entry for entry in entries if entry.name.lower() in _ANSWERS and entry.is_file()]
     rest = [entry for entry in entries if entry not in answers and _real(entry) not in own and not _is_ours(entry)]
@@ -53,17 +53,19 @@ def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
     return Pack(folder)
 
 
-def entries_of(folder: Path, what_to_do: str) -> list[Path]:
+def entries_of(folder: Path, what_to_do: Sentence) -> list[Path]:
     """Return what lies in a folder that the operator named, sorted; raise AeoError where it cannot be opened."""
     if not folder.exists():
-        raise AeoError(f"There is no folder {folder}. {what_to_do}")
+        raise AeoError("There is no folder {folder}. {what_to_do}", folder=folder, what_to_do=what_to_do)
     if not folder.is_dir():
-        raise AeoError(f"{folder} is a file. {what_to_do}")
+        raise AeoError("{folder} is a file. {what_to_do}", folder=folder, what_to_do=what_to_do)
     try:
         return sorted(folder.iterdir())
     except OSError as error:
         raise AeoError(
-            f"The folder {folder} cannot be opened: {error.strerror or error}. Ask for the right to read it."
+            "The folder {folder} cannot be opened: {reason}. Ask for the right to read it.",
+            folder=folder,
+            reason=reason_of(error),
         ) from error
 
 

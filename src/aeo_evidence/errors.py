@@ -1,7 +1,13 @@
 """The bad news that is not a finding about evidence: a file that cannot be read, and an error of the operator.
 
-A finding about the evidence is a value (`model/result.py`) and never an exception.
+A finding about the evidence is a value (`model/result.py`) and never an exception. What an operator is told is an English
+sentence with gaps: `str(error)` is the sentence in English, `report/said.py` tells it in the languages of the report.
 """
+
+import errno
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 
 class UnreadableError(Exception):
@@ -21,29 +27,115 @@ def _unreadable(code: str, facts: dict[str, str]) -> UnreadableError:
     return UnreadableError(code, **facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An English sentence with gaps, as in `str.format`, and what stands in each.
+
+    A fact is a text, a number, a path, a remark, another sentence or error, or a tuple of these.
+    """
+
+    template: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.told(lambda template: template, ", ", _in_short)
+
+    def told(self, translated: Callable[[str], str], comma: str, leaf: Callable[[object], str]) -> str:
+        """Return the sentence with its gaps filled.
+
+        `translated` gives the template in another language, `comma` stands between the parts of a tuple, `leaf` words a fact
+        that is no sentence.
+        """
+
+        def filled(fact: object) -> str:
+            if isinstance(fact, tuple):
+                return comma.join(map(filled, fact))
+            if isinstance(fact, AeoError):
+                return "\n".join(map(filled, fact.sentences))
+            return fact.told(translated, comma, leaf) if isinstance(fact, Sentence) else leaf(fact)
+
+        if not self.facts:
+            return translated(self.template)
+        return translated(self.template).format(**{name: filled(fact) for name, fact in self.facts})
+
+
+def _in_short(fact: object) -> str:
+    """Return a fact as English tells it; of a remark its code."""
+    code = getattr(fact, "code", None)
+    return code if isinstance(code, str) else str(fact)
+
+
+def sentence(template: str, /, **facts: object) -> Sentence:
+    """Return a sentence, or a part of one, that an error tells."""
+    return Sentence(template, tuple(facts.items()))
+
+
 class AeoError(Exception):
     """The call, a rule file or an answers file is wrong. The message says what, where and what to do."""
 
     exit_code = 2
 
+    def __init__(self, template: str, /, **facts: object) -> None:
+        super().__init__(template)
+        self.sentences: tuple[Sentence, ...] = (sentence(template, **facts),)
 
-class RuleError(AeoError):
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.sentences))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.sentences)
+
+
+class _MistakesError(AeoError):
+    """Holds every mistake found in a file, each a sentence with its place."""
+
+    def __init__(self, problems: Iterable[Sentence]) -> None:
+        Exception.__init__(self)
+        self.sentences = tuple(problems)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return each mistake in English."""
+        return tuple(map(str, self.sentences))
+
+
+class RuleError(_MistakesError):
     """A rule file is wrong. Holds every mistake found, each as `file:line: key: what is wrong`."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
 
-    def __str__(self) -> str:
-        return "\n".join(self.problems)
-
-
-class AnswersError(AeoError):
+class AnswersError(_MistakesError):
     """An answers file is wrong. Holds every mistake found."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
 
-    def __str__(self) -> str:
-        return "\n".join(self.problems)
+def _again(kind: type[AeoError], sentences: tuple[Sentence, ...]) -> AeoError:
+    error = kind.__new__(kind)
+    error.sentences = sentences
+    return error
+
+
+def reason_of(error: Exception) -> object:
+    """Return why a file cannot be had or read, as a part of a sentence; the error's own words where it is a rare one."""
+    if isinstance(error, json.JSONDecodeError):
+        return sentence("no JSON at line {line}, column {column}", line=error.lineno, column=error.colno)
+    if isinstance(error, UnicodeDecodeError):
+        return sentence("no text in UTF-8")
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    if error.args and isinstance(error.args[0], Sentence):
+        return error.args[0]
+    return str(error)
+
+
+_REASONS = {
+    errno.EACCES: sentence("no right to do so, or it is in use"),
+    errno.EPERM: sentence("no right to do so"),
+    errno.ENOENT: sentence("there is no such file or folder"),
+    errno.ENOSPC: sentence("the disk is full"),
+    errno.EROFS: sentence("nothing can be written there"),
+    errno.EISDIR: sentence("it is a folder"),
+    errno.ENOTDIR: sentence("a part of the path is a file"),
+    errno.EEXIST: sentence("there is a file of that name"),
+    errno.ENAMETOOLONG: sentence("the name is too long"),
+    errno.EBUSY: sentence("it is in use"),
+    errno.EMFILE: sentence("too many files are open"),
+}

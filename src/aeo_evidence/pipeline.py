@@ -90,7 +90,8 @@ def list_pack(folder: Path, options: Options) -> tuple[SourceFile, ...]:
     files = _files(folder, options)
     if not files:
         raise AeoError(
-            f"The folder {folder} holds no files. Put the applicant's documents into it, or name another folder."
+            "The folder {folder} holds no files. Put the applicant's documents into it, or name another folder.",
+            folder=folder,
         )
     return tuple(sorted(files, key=lambda entry: entry.path))
 

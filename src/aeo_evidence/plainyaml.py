@@ -1,13 +1,14 @@
 """The one door for YAML: plain words stay words, each key knows its line, a key given twice is an error."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
-from aeo_evidence.errors import RuleError
+from aeo_evidence.errors import RuleError, Sentence, reason_of, sentence
 
 Location: TypeAlias = tuple[str | int, ...]
 
@@ -42,13 +43,15 @@ def read_yaml(path: Path) -> Source:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError((f"{path}:1: cannot be read as UTF-8 text: {error}",)) from error
+        raise RuleError(
+            [problem(path, 1, (), sentence("cannot be read as UTF-8 text: {reason}", reason=reason_of(error)))]
+        ) from error
     return parse_yaml(text, path)
 
 
 def parse_yaml(text: str, path: Path) -> Source:
     """Read YAML text as `read_yaml` does; `path` is only named in messages."""
-    problems: list[str] = []
+    problems: list[Sentence] = []
     lines: dict[Location, int] = {}
     try:
         _must_be_flat(text, path)
@@ -58,9 +61,9 @@ def parse_yaml(text: str, path: Path) -> Source:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise RuleError((f"{path}:{line}: not valid YAML: {what}",)) from error
+        raise RuleError([problem(path, line, (), sentence("not valid YAML: {reason}", reason=what))]) from error
     if problems:
-        raise RuleError(tuple(problems))
+        raise RuleError(problems)
     return Source(path, value, lines)
 
 
@@ -73,7 +76,8 @@ def _must_be_flat(text: str, path: Path) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             line = event.start_mark.line + 1 if event.start_mark is not None else 1
-            raise RuleError((f"{path}:{line}: more than {_DEEPEST} lists within one another",))
+            told = sentence("more than {most} lists within one another", most=_DEEPEST)
+            raise RuleError([problem(path, line, (), told)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,11 @@ class _Reading:
 
     path: Path
     lines: dict[Location, int]
-    problems: list[str]
+    problems: list[Sentence]
     met: set[int] = field(default_factory=set)
 
     def wrong(self, line: int, at: Location, what: str) -> None:
-        self.problems.append(f"{self.path}:{line}: {dotted(at)}: {what}")
+        self.problems.append(problem(self.path, line, at, sentence(what)))
 
 
 def _value(node: yaml.Node, at: Location, reading: _Reading) -> Any:
@@ -132,6 +136,19 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
     if _DECIMAL.fullmatch(text):
         return float(text)
     return text
+
+
+def problem(path: object, line: int, at: Location, what: Sentence) -> Sentence:
+    """Return a mistake at a key of a file, as the errors of YAML files tell it."""
+    return sentence("{file}:{line}: {key}: {what}", file=path, line=line, key=dotted(at), what=what)
+
+
+def renamed(problems: Iterable[Sentence], path: Path, name: str) -> list[Sentence]:
+    """Return mistakes with the name of their file as messages show it."""
+    return [
+        Sentence(each.template, tuple((key, name if fact == path else fact) for key, fact in each.facts))
+        for each in problems
+    ]
 
 
 def dotted(at: Location) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Answers, Outcome, Status
 from aeo_evidence.model.rule import Programme
@@ -41,7 +41,7 @@ def run_rule_cases(
         known = [case for case in read_cases(shelf.cases, shelf.name) if case.request in loaded.rules]
         results += run_cases([case for case in known if not wanted or case.request in wanted], loaded)
     if not results:
-        raise AeoError(f"There are no cases for {', '.join(wanted) or 'these rules'}.")
+        raise AeoError("There are no cases for {requests}.", requests=wanted or sentence("these rules"))
     return tuple(results)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.errors import AnswersError, RuleError, UnreadableError
+from aeo_evidence.errors import AnswersError, RuleError, Sentence, UnreadableError, reason_of, sentence
 from aeo_evidence.model.document import Content, Grid
 from aeo_evidence.plainyaml import Source, parse_yaml
 from aeo_evidence.readers import delimited, spreadsheet
@@ -26,6 +26,7 @@ _PROFILE_HEADINGS = {
     "applies": ("does it apply?", "applies", "answer", "value", "是否适用", "适用", "答案"),
 }
 _FEWEST_COLUMNS = 2
+_KEYS = ("company", "tier", "profile", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +49,37 @@ class Given:
     answers: tuple[Entry, ...] = ()
 
 
+def problem_at(path: Path, where: object, what: str, /, **facts: object) -> Sentence:
+    """Return a mistake in an answers file; `where` is a line, a row or a key, empty for the whole file."""
+    told = sentence(what, **facts)
+    if where == "":
+        return sentence("{path}: {what}", path=path, what=told)
+    return sentence("{path}:{where}: {what}", path=path, where=where, what=told)
+
+
 def read_structured(path: Path) -> Given:
     """Read YAML or JSON as the contract gives it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         source = Source(path, json.loads(text), {}) if path.suffix.lower() == ".json" else parse_yaml(text, path)
     except RuleError as error:
-        raise AnswersError(error.problems) from error
+        raise AnswersError(error.sentences) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise AnswersError((f"{path}: cannot be read: {error}",)) from error
+        raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
     value = source.value
     if not isinstance(value, dict):
-        raise AnswersError((f"{path}: should hold company, tier, profile and answers",))
-    unknown = [key for key in value if key not in {"company", "tier", "profile", "answers"}]
+        raise AnswersError([problem_at(path, "", "should hold company, tier, profile and answers")])
+    unknown = [key for key in value if key not in _KEYS]
     if unknown:
         raise AnswersError(
-            tuple(
-                f"{path}:{source.line((key,))}: unknown key {key!r}; known are company, tier, profile, answers"
-                for key in unknown
-            )
+            problem_at(path, source.line((key,)), "unknown key {key!r}; known are {known}", key=key, known=_KEYS)
+            for key in unknown
         )
     for key in ("profile", "answers"):
         if not isinstance(value.get(key) or {}, dict):
-            raise AnswersError((f"{path}:{source.line((key,))}: {key} should be a list of `name: value` lines",))
+            raise AnswersError(
+                [problem_at(path, source.line((key,)), "{key} should be a list of `name: value` lines", key=key)]
+            )
     return Given(
         company=_text(value.get("company")),
         tier=(_text(value.get("tier")), _line(source, "tier")),
@@ -88,7 +97,16 @@ def _entries(source: Source, answers: dict[str, Any]) -> Iterator[Entry]:
             unknown = set(value) - {"answer", "remark"}
             if unknown:
                 raise AnswersError(
-                    (f"{source.path}:{where}: {key}: unknown key {min(unknown)!r}; known are answer, remark",)
+                    [
+                        problem_at(
+                            source.path,
+                            where,
+                            "{question}: unknown key {key!r}; known are {known}",
+                            question=key,
+                            key=min(unknown),
+                            known=("answer", "remark"),
+                        )
+                    ]
                 )
             yield Entry(str(key), _text(value.get("answer")), _text(value.get("remark")), where)
         else:
@@ -122,10 +140,10 @@ def _content(path: Path, read: Any) -> Content:
         content: Content = read(path.read_bytes())
     except UnreadableError as error:
         raise AnswersError(
-            (f"{path}: cannot be read ({error.remark.code}). Save it again without a password.",)
+            [problem_at(path, "", "cannot be read ({reason}). Save it again without a password.", reason=error.remark)]
         ) from error
     except OSError as error:
-        raise AnswersError((f"{path}: cannot be read: {error.strerror or error}",)) from error
+        raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
     return content
 
 
@@ -143,7 +161,7 @@ def _from_content(content: Content, path: Path) -> Given:
         else:
             _fact_rows(rows, facts, profile)
     if not answers:
-        raise AnswersError((f"{path}: no table with the columns question and answer was found",))
+        raise AnswersError([problem_at(path, "", "no table with the columns question and answer was found")])
     return Given(facts.get("company", ("", ""))[0], facts.get("tier", ("", "")), tuple(profile), tuple(answers))
 
 

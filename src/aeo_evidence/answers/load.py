@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.answers.forms import Given, read_csv, read_structured, read_workbook
-from aeo_evidence.errors import AnswersError
+from aeo_evidence.answers.forms import Given, problem_at, read_csv, read_structured, read_workbook
+from aeo_evidence.errors import AnswersError, Sentence, sentence
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.text.fold import plain
@@ -34,20 +34,27 @@ _READERS = {
 @dataclass(slots=True)
 class _Problems:
     path: Path
-    found: list[str] = field(default_factory=list)
+    found: list[Sentence] = field(default_factory=list)
 
-    def add(self, where: str, what: str) -> None:
-        self.found.append(f"{self.path}{':' if where else ''}{where}: {mask(what)}")
+    def add(self, where: str, what: str, /, **facts: object) -> None:
+        told = {name: mask(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        self.found.append(problem_at(self.path, where, what, **told))
 
 
 def load_answers(path: Path, programme: Programme) -> Answers:
     """Return the answers of a file; raise AnswersError with every mistake, or when it cannot be read."""
     reader = _READERS.get(path.suffix.lower())
     if not path.is_file():
-        raise AnswersError((f"There is no answers file {path}.",))
+        raise AnswersError(
+            [sentence("There is no answers file {path}. Name another, or leave --answers out.", path=path)]
+        )
     if reader is None:
         raise AnswersError(
-            (f"{path}: answers are read from .yaml, .json, .csv or .xlsx files. Save them as one of these.",)
+            [
+                problem_at(
+                    path, "", "answers are read from .yaml, .json, .csv or .xlsx files. Save them as one of these."
+                )
+            ]
         )
     given = reader(path)
     problems = _Problems(path)
@@ -56,7 +63,7 @@ def load_answers(path: Path, programme: Programme) -> Answers:
     profile = _profile(given, programme, problems)
     tier = _tier(given, programme, problems)
     if problems.found:
-        raise AnswersError(tuple(problems.found))
+        raise AnswersError(problems.found)
     return Answers(
         company=given.company,
         tier=tier,
@@ -70,24 +77,35 @@ def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswe
     questions = {q.id for criterion in programme.criteria for q in criterion.questions}
     if entry.key not in questions and entry.key not in programme.rules:
         problems.add(
-            entry.where, f"unknown question {_quoted(entry.key)}{_nearest(entry.key, questions | set(programme.rules))}"
+            entry.where,
+            "unknown question {question!r}{near}",
+            question=_in_short(entry.key),
+            near=_nearest(entry.key, questions | set(programme.rules)),
         )
         return None
     if entry.answer == "":
         return None  # left open: no answer is not "no"
     answer = _BY_WORD.get(plain(entry.answer).strip())
     if answer is None:
-        problems.add(entry.where, f"{entry.key}: {_quoted(entry.answer)} is no answer; write yes, partly, no or na")
+        problems.add(
+            entry.where,
+            "{question}: {answer!r} is no answer; write yes, partly, no or na",
+            question=entry.key,
+            answer=_in_short(entry.answer),
+        )
         return None
     if entry.key in programme.rules:
         if answer is not Answer.NA:
             problems.add(
                 entry.where,
-                f"{entry.key}: a single request may only be answered na; "
-                f"answer its question {programme.rules[entry.key].question}",
+                "{request}: a single request may only be answered na; answer its question {question}",
+                request=entry.key,
+                question=programme.rules[entry.key].question,
             )
         elif not entry.remark:
-            problems.add(entry.where, f"{entry.key}: na for a single request needs a remark that says why")
+            problems.add(
+                entry.where, "{request}: na for a single request needs a remark that says why", request=entry.key
+            )
     return GivenAnswer(answer=answer, remark=entry.remark)
 
 
@@ -95,7 +113,7 @@ def _twice(given: Given, problems: _Problems) -> None:
     seen: set[str] = set()
     for entry in given.answers:
         if entry.key in seen:
-            problems.add(entry.where, f"{entry.key} is answered twice; keep one")
+            problems.add(entry.where, "{question} is answered twice; keep one", question=entry.key)
         seen.add(entry.key)
 
 
@@ -103,11 +121,12 @@ def _profile(given: Given, programme: Programme, problems: _Problems) -> dict[st
     profile: dict[str, bool] = {}
     for flag, value, where in given.profile:
         if flag not in programme.flags:
-            problems.add(where, f"unknown profile flag {_quoted(flag)}{_nearest(flag, programme.flags)}")
+            near = _nearest(flag, programme.flags)
+            problems.add(where, "unknown profile flag {flag!r}{near}", flag=_in_short(flag), near=near)
             continue
         answer = _BY_WORD.get(plain(value).strip())
         if answer not in {Answer.YES, Answer.NO}:
-            problems.add(where, f"profile {flag}: {_quoted(value)} should be true or false")
+            problems.add(where, "profile {flag}: {value!r} should be true or false", flag=flag, value=_in_short(value))
             continue
         profile[flag] = answer is Answer.YES
     return profile
@@ -119,20 +138,20 @@ def _tier(given: Given, programme: Programme, problems: _Problems) -> int | None
     text, where = given.tier
     tiers = sorted(programme.tiers)
     if not tiers:
-        problems.add(where, f"{programme.id} has no tiers; leave the tier out")
+        problems.add(where, "{programme} has no tiers; leave the tier out", programme=programme.id)
         return None
     digits = only_digits(text)
     if digits not in map(str, tiers):
-        problems.add(where, f"tier {_quoted(text)} is unknown; known are {', '.join(map(str, tiers))}")
+        problems.add(where, "tier {tier!r} is unknown; known are {known}", tier=_in_short(text), known=tuple(tiers))
         return None
     return int(digits)
 
 
-def _quoted(text: str) -> str:
-    """Return a text as it is told to be wrong: enough of it to be found, on one line."""
-    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+def _in_short(text: str) -> str:
+    """Return enough of a text that is wrong for it to be found."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
+def _nearest(word: str, known: Iterable[str]) -> Sentence | str:
     close = difflib.get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return sentence("; did you mean {word!r}?", word=close[0]) if close else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.discover import entries_of
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.report.portfolio.as_json import FILE
 
 _HIDDEN = (".", "__MACOSX")  # what systems and programs leave behind
@@ -34,14 +34,15 @@ def find_applicants(folder: Path, output: Path) -> Applicants:
 
     Hidden folders, loose files and what an earlier batch wrote are no applicants.
     """
-    entries = entries_of(folder, "Name the folder that holds a folder for each applicant.")
+    entries = entries_of(folder, sentence("Name the folder that holds a folder for each applicant."))
     own = output.resolve()
     if own == folder.resolve():
-        raise AeoError(f"{output} holds the applicants themselves. Name another folder with --output.")
+        raise AeoError("{output} holds the applicants themselves. Name another folder with --output.", output=output)
     found = [_applicant(entry) for entry in entries if _is_applicant(entry, own)]
     if not found:
         raise AeoError(
-            f"The folder {folder} holds no folders. Put each applicant's documents into a folder of its own."
+            "The folder {folder} holds no folders. Put each applicant's documents into a folder of its own.",
+            folder=folder,
         )
     _must_lie_apart(found, own, output)
     names = {applicant.folder for applicant in found}
@@ -72,10 +73,14 @@ def _must_lie_apart(applicants: Iterable[Applicant], own: Path, output: Path) ->
     for applicant in applicants:
         if not applicant.link and own.is_relative_to(applicant.folder.resolve()):
             raise AeoError(
-                f"{output} lies in the folder of the applicant {applicant.id}. Name another folder with --output."
+                "{output} lies in the folder of the applicant {id}. Name another folder with --output.",
+                output=output,
+                id=applicant.id,
             )
         if applicant.id in {FILE, "portfolio.xlsx"}:
-            raise AeoError(f"{applicant.folder}: a folder of this name cannot be an applicant. Give it another name.")
+            raise AeoError(
+                "{folder}: a folder of this name cannot be an applicant. Give it another name.", folder=applicant.folder
+            )
 
 
 def _written(entry: Path) -> str:

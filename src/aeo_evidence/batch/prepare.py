@@ -11,12 +11,13 @@ from aeo_evidence.batch.applicants import Applicant
 from aeo_evidence.batch.earlier import REPORT, Earlier, digests_of, find_earlier
 from aeo_evidence.batch.inputs import inputs_digest
 from aeo_evidence.discover import SourceFile, find_pack
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of, sentence
 from aeo_evidence.model.result import Answers
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, applicant_of, list_pack
 from aeo_evidence.previous.choose import must_be_of
 from aeo_evidence.previous.told import said_of
+from aeo_evidence.report.said import said
 from aeo_evidence.report.wording import Wording
 
 _ANSWERS = (".yaml", ".yml", ".json", ".csv", ".xlsx")
@@ -79,7 +80,7 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
     try:
         next(applicant.folder.iterdir(), None)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = said(sentence("{reason}", reason=reason_of(error)), words.language)
         raise NotReadyError(words.text("portfolio", "error_not_openable", why=why)) from error
     pack = find_pack(applicant.folder)
     path = _answers_of(applicant, plan.answers) or pack.answers
@@ -122,7 +123,7 @@ def with_earlier(prepared: Prepared, plan: Plan) -> Prepared:
 
 def without_folder(error: AeoError, plan: Plan) -> str:
     """Return what an error says, its paths as they are within the output: where that lies is no part of the portfolio."""
-    return str(error).replace(f"{plan.output}{os.sep}", "")
+    return said(error, plan.words.language).replace(f"{plan.output}{os.sep}", "")
 
 
 def _load(path: Path, plan: Plan) -> Answers:
@@ -130,7 +131,7 @@ def _load(path: Path, plan: Plan) -> Answers:
         return load_answers(path, plan.programme)
     except AeoError as error:
         # Only the name: where the applicant's folder lies is no part of the report.
-        problems = str(error).replace(f"{path.parent}{os.sep}", "")
+        problems = said(error, plan.words.language).replace(f"{path.parent}{os.sep}", "")
         raise NotReadyError(plan.words.text("portfolio", "error_answers", problems=problems)) from error
 
 

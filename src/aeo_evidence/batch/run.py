@@ -9,7 +9,7 @@ from aeo_evidence.batch.applicants import Applicant
 from aeo_evidence.batch.earlier import FORMS, REPORT, SAVED, drop_saved, must_be_as_seen, save
 from aeo_evidence.batch.kept import NOTE, kept_card, note_down
 from aeo_evidence.batch.prepare import NotReadyError, Plan, Prepared, prepare, with_earlier, without_folder
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.portfolio import Card
 from aeo_evidence.model.result import Answers, Result
 from aeo_evidence.pipeline import applicant_of, judge, reading_of
@@ -190,4 +190,6 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise AeoError(f"{folder}: {error.strerror or error}.") from error
+        raise AeoError(
+            "The folder {folder} cannot be made ready: {reason}.", folder=folder, reason=reason_of(error)
+        ) from error

@@ -12,6 +12,7 @@ from aeo_evidence.cli.check import check
 from aeo_evidence.cli.crosswalk import crosswalk
 from aeo_evidence.cli.evaluate import evaluate
 from aeo_evidence.cli.explain import explain
+from aeo_evidence.cli.language import take_language, told_in
 from aeo_evidence.cli.letter import letter
 from aeo_evidence.cli.questionnaire import questionnaire
 from aeo_evidence.cli.rules import rules_app
@@ -64,8 +65,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    take_language(None)
     try:
         app()
     except AeoError as error:
-        typer.echo(f"{error}", err=True)
+        from aeo_evidence import said
+
+        typer.echo(said(error, told_in()), err=True)
         sys.exit(error.exit_code)

@@ -133,9 +133,10 @@ def _tier(asked: int | None, given: "Answers | None", programme: "Programme", wo
 
     answered = given.tier if given else None
     if asked is not None and asked not in programme.tiers:
-        known = ", ".join(map(str, sorted(programme.tiers)))
-        said = f"Known are: {known}." if known else f"{programme.id} has no tiers: leave --tier out."
-        raise AeoError(f"There is no tier {asked}. {said}")
+        known = tuple(sorted(programme.tiers))
+        if not known:
+            raise AeoError("{programme} has no tiers: leave --tier out.", programme=programme.id)
+        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=asked, known=known)
     if asked is not None and answered is not None and asked != answered:
         say(words.text("screen", "tier_conflict", asked=str(asked), answered=str(answered)))
     if asked is None and answered is None and programme.tiers:

@@ -144,28 +144,34 @@ def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add
     from aeo_evidence import AeoError
 
     if tier is not None and tier not in tiers:
-        known = f"Known are: {', '.join(map(str, tiers))}." if tiers else "The programme has none: leave --tier out."
-        raise AeoError(f"There is no tier {tier}. {known}")
+        if not tiers:
+            raise AeoError("The programme has no tiers: leave --tier out.")
+        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=tier, known=tuple(tiers))
     if answers is not None and not answers.exists():
-        raise AeoError(f"There is no {answers}. Name a folder of answers files, or one file, with --answers.")
+        raise AeoError(
+            "There is no {answers}. Name a folder of answers files, or one file, with --answers.", answers=answers
+        )
     for later in add:
         if not later.is_dir():
             raise AeoError(
-                f"There is no folder {later}. Name a folder that holds a folder for each applicant with --add."
+                "There is no folder {later}. Name a folder that holds a folder for each applicant with --add.",
+                later=later,
             )
 
 
 def _make_ready(output: Path) -> None:
     """Make the folder for what is written; raise AeoError where that cannot be."""
-    from aeo_evidence import PORTFOLIO_FILE, AeoError
+    from aeo_evidence import PORTFOLIO_FILE, AeoError, reason_of
 
     if output.exists() and not output.is_dir():
-        raise AeoError(f"{output} is a file. Name a folder with --output.")
+        raise AeoError("{output} is a file. Name a folder with --output.", output=output)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AeoError(
-            f"The folder {output} cannot be made: {error.strerror or error}. Name another with --output."
+            "The folder {output} cannot be made: {reason}. Name another with --output.",
+            output=output,
+            reason=reason_of(error),
         ) from error
     for name in ("portfolio.xlsx", PORTFOLIO_FILE):
         must_be_writable(output / name)

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aeo_evidence import Sentence, sentence
+from aeo_evidence.cli.language import in_words
+
 if TYPE_CHECKING:
     from aeo_evidence import Cache
 
@@ -21,9 +24,9 @@ def cache_info() -> None:
     """Say where the contents of documents are kept, of how many, and how much room they take."""
     with _opened() as cache:
         info = cache.info()
-    typer.echo(f"Folder: {info.folder}")
-    typer.echo(f"Files whose content is kept: {info.files}")
-    typer.echo(f"Size: {_size(info.size)} of at most {_size(info.limit)}")
+    typer.echo(in_words("Folder: {folder}", folder=info.folder))
+    typer.echo(in_words("Files whose content is kept: {count}", count=info.files))
+    typer.echo(in_words("Size: {size} of at most {limit}", size=_size(info.size), limit=_size(info.limit)))
 
 
 @cache_app.command("clear")
@@ -32,7 +35,7 @@ def cache_clear() -> None:
     with _opened() as cache:
         removed = cache.clear()
         _must_have_worked(cache)
-    typer.echo(f"{_entries(removed)} removed. Nothing is kept any more.")
+    typer.echo(in_words("{entries} removed. Nothing is kept any more.", entries=_entries(removed)))
 
 
 @cache_app.command("purge")
@@ -50,13 +53,23 @@ def cache_purge(
     with _opened() as cache:
         purged = purge_folder(folder, cache)
         _must_have_worked(cache)
-    typer.echo(f"{_entries(purged.removed)} removed, for {purged.files} different files in {folder}.")
+    typer.echo(
+        in_words(
+            "{entries} removed, for {files} different files in {folder}.",
+            entries=_entries(purged.removed),
+            files=purged.files,
+            folder=folder,
+        )
+    )
     if purged.unopened:
-        shown = ", ".join(purged.unopened[:_SHOWN])
-        more = f" and {len(purged.unopened) - _SHOWN} more" if len(purged.unopened) > _SHOWN else ""
+        left = len(purged.unopened) - _SHOWN
         typer.echo(
-            f"Not opened, or not to the end: {shown}{more}. What is in them may still be kept. "
-            "`aeo-evidence cache clear` removes everything.",
+            in_words(
+                "Not opened, or not to the end: {shown}{more}. What is in them may still be kept. "
+                "`aeo-evidence cache clear` removes everything.",
+                shown=tuple(purged.unopened[:_SHOWN]),
+                more=sentence(" and {count} more", count=left) if left > 0 else "",
+            ),
             err=True,
         )
 
@@ -76,12 +89,14 @@ def _must_have_worked(cache: "Cache") -> None:
     if cache.problem:
         folder = cache.info().folder
         raise AeoError(
-            f"The cache in {folder} cannot be used: {cache.problem}. Close other runs, or delete the folder by hand."
+            "The cache in {folder} cannot be used: {problem}. Close other runs, or delete the folder by hand.",
+            folder=folder,
+            problem=cache.problem,
         )
 
 
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"
+def _entries(count: int) -> Sentence:
+    return sentence("1 entry") if count == 1 else sentence("{count} entries", count=count)
 
 
 def _size(count: int) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from aeo_evidence import Language
 from aeo_evidence.cli import options
+from aeo_evidence.cli.language import take_language
 
 _DEFAULT = Path("letter.docx")
 
@@ -22,7 +23,9 @@ def letter(
     language: Annotated[
         Language | None,
         typer.Option(
-            "--language", help="zh-Hans: English and Simplified Chinese; else English and Traditional Chinese."
+            "--language",
+            callback=take_language,
+            help="zh-Hans: English and Simplified Chinese; else English and Traditional Chinese.",
         ),
     ] = None,
     rules: options.Rules = None,

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from aeo_evidence import Language
+from aeo_evidence.cli.language import take_language
 
 Folder: TypeAlias = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="The applicant's documents.", show_default=False)
@@ -41,7 +42,10 @@ Programme: TypeAlias = Annotated[
     ),
 ]
 InLanguage: TypeAlias = Annotated[
-    Language | None, typer.Option("--language", help="Language of report and screen; the system's when left out.")
+    Language | None,
+    typer.Option(
+        "--language", callback=take_language, help="Language of report and screen; the system's when left out."
+    ),
 ]
 PasswordFile: TypeAlias = Annotated[
     Path | None,

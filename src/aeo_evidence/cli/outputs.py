@@ -67,9 +67,12 @@ def _by_suffix(output: Path | None) -> Format:
     try:
         return Format(output.suffix.lower().lstrip("."))
     except ValueError as error:
-        known = ", ".join(f".{form}" for form in Format)
+        known = tuple(f".{form}" for form in Format)
         raise AeoError(
-            f"{output}: no report is written as {output.suffix}. Use one of {known}, or --format."
+            "{output}: no report is written as {suffix}. Use one of {known}, or --format.",
+            output=output,
+            suffix=output.suffix,
+            known=known,
         ) from error
 
 
@@ -77,26 +80,29 @@ def must_be_writable(path: Path) -> None:
     """Raise AeoError with a sentence where a file cannot be written: before the work, not after it."""
     folder = path.parent
     if path.is_dir():
-        raise AeoError(f"{path} is a folder. Name the file to write with --output.")
+        raise AeoError("{path} is a folder. Name the file to write with --output.", path=path)
     if path.suffix.lower() == f".{Format.DOCX}" and _is_edited(path):
         raise AeoError(
-            f"{path} holds a letter that was edited, or another paper: it is not overwritten. "
-            "Name another file with --output, or move it away."
+            "{path} holds a letter that was edited, or another paper: it is not overwritten. Name another "
+            "file with --output, or move it away.",
+            path=path,
         )
     if not folder.is_dir():
         raise AeoError(
-            f"The report cannot be written: there is no folder {folder}. Make it first, or name another with --output."
+            "The report cannot be written: there is no folder {folder}. Make it first, or name another with --output.",
+            folder=folder,
         )
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise AeoError(
-            f"The report cannot be written to {path}: no right to write there. Name another place with --output."
+            "The report cannot be written to {path}: no right to write there. Name another place with --output.",
+            path=path,
         )
 
 
 def must_be_docx(path: Path) -> None:
     """Raise AeoError for a file to write that does not say by its name that it is a Word file."""
     if path.suffix.lower() != f".{Format.DOCX}":
-        raise AeoError(f"{path}: a letter is a Word file. Give it a name that ends with .docx.")
+        raise AeoError("{path}: a letter is a Word file. Give it a name that ends with .docx.", path=path)
 
 
 def _is_edited(path: Path) -> bool:

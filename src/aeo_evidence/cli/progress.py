@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from aeo_evidence.cli.language import in_words
+
 _SECONDS_BETWEEN_LINES = 5.0
 _LONGEST_PATH = 48
 
@@ -44,6 +46,7 @@ def _plain(title: str) -> Callable[[int, int, str], None]:
         now = time.monotonic()
         if done == total or now - last >= _SECONDS_BETWEEN_LINES:
             last = now
-            print(f"{title}: {done} of {total}", file=sys.stderr)  # noqa: T201 - progress is what this room is for
+            line = in_words("{title}: {done} of {total}", title=title, done=done, total=total)
+            print(line, file=sys.stderr)  # noqa: T201 - progress is what this room is for
 
     return tell

@@ -32,13 +32,19 @@ def questionnaire(
     from aeo_evidence.cli.outputs import must_be_writable, write_whole
 
     if output.suffix.lower() != ".xlsx":
-        raise AeoError(f"{output}: the questionnaire is an Excel workbook. Give it a name that ends with .xlsx.")
+        raise AeoError(
+            "{output}: the questionnaire is an Excel workbook. Give it a name that ends with .xlsx.", output=output
+        )
     must_be_writable(output)
     loaded = load_rules(rules, programme=programme)
     chosen = language or system_language()
     words = Wording(chosen, loaded)
     if output.exists():
-        raise AeoError(words.text("questionnaire", "exists", path=str(output)))
+        raise AeoError(
+            "{path} exists already and may hold answers: it is not overwritten. Name another file with --output, or move it "
+            "away.",
+            path=output,
+        )
     asked = known_tier(tier, loaded)
     if tier is None and loaded.tiers:
         say(words.text("questionnaire", "tier_default", tier=str(asked)))
@@ -52,7 +58,8 @@ def known_tier(tier: int | None, programme: "Programme") -> int:
     from aeo_evidence import AeoError
 
     if tier is not None and tier not in programme.tiers:
-        known = ", ".join(map(str, sorted(programme.tiers)))
-        said = f"Known are: {known}." if known else f"{programme.id} has no tiers: leave --tier out."
-        raise AeoError(f"There is no tier {tier}. {said}")
+        known = tuple(sorted(programme.tiers))
+        if not known:
+            raise AeoError("{programme} has no tiers: leave --tier out.", programme=programme.id)
+        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=tier, known=known)
     return programme.first_tier if tier is None else tier

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aeo_evidence import ExitCode
+from aeo_evidence import ExitCode, Sentence, sentence
+from aeo_evidence.cli.language import in_words, told_in
 from aeo_evidence.cli.rules_try import try_rules
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ def show_rule(
     rule = known.get(request)
     if rule is None:
         letters = request.rstrip("0123456789.-").upper()
-        near = [key for key, each in known.items() if each.criterion == letters]
-        named = ", ".join(near or dict.fromkeys(each.criterion for each in known.values()))
-        raise AeoError(f"There is no request {request!r}. Known are: {named}.")
+        near = tuple(key for key, each in known.items() if each.criterion == letters)
+        named = near or tuple(dict.fromkeys(each.criterion for each in known.values()))
+        raise AeoError("There is no request {request!r}. Known are: {known}.", request=request, known=named)
     typer.echo("\n".join(_described(rule)))
 
 
@@ -106,21 +107,41 @@ def check_rules(
             typer.echo(str(each), err=True)
     count = {level: sum(each.level is level for each in found) for level in LintLevel}
     if count[LintLevel.ERROR]:
-        typer.echo(f"{_counted(count)}.", err=True)
+        typer.echo(in_words("{counted}.", counted=_counted(count)), err=True)
         raise typer.Exit(ExitCode.WRONG_CALL)
     for ruleset in rulesets:
-        name = f"{ruleset.programme.id}: " if len(rulesets) > 1 else ""
-        typer.echo(f"{name}{len(ruleset.programme.rules)} rules and {len(ruleset.cases)} cases are in order.")
+        typer.echo(
+            in_words(
+                "{name}{rules} rules and {cases} cases are in order.",
+                name=f"{ruleset.programme.id}: " if len(rulesets) > 1 else "",
+                rules=len(ruleset.programme.rules),
+                cases=len(ruleset.cases),
+            )
+        )
     for walk in walks:
-        typer.echo(f"{walk.to}: the crosswalk from {walk.source} says something of each of its requests.")
+        typer.echo(
+            in_words(
+                "{to}: the crosswalk from {source} says something of each of its requests.",
+                to=walk.to,
+                source=walk.source,
+            )
+        )
     if found:
         typer.echo(f"{_counted(count)}.")
     if count[LintLevel.NOTE] and not notes:
-        typer.echo("See the notes with --notes.")
+        typer.echo(in_words("See the notes with --notes."))
 
 
-def _counted(count: "dict[LintLevel, int]") -> str:
-    return ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in count.items() if number)
+def _counted(count: "dict[LintLevel, int]") -> "tuple[Sentence, ...]":
+    from aeo_evidence import LintLevel
+
+    errors, warnings, notes = (count[level] for level in (LintLevel.ERROR, LintLevel.WARNING, LintLevel.NOTE))
+    told = (
+        (errors, sentence("1 error") if errors == 1 else sentence("{count} errors", count=errors)),
+        (warnings, sentence("1 warning") if warnings == 1 else sentence("{count} warnings", count=warnings)),
+        (notes, sentence("1 note") if notes == 1 else sentence("{count} notes", count=notes)),
+    )
+    return tuple(each for number, each in told if number)
 
 
 @rules_app.command("new")
@@ -141,13 +162,13 @@ def new_rule(
 
     In an overlay, the id of a request that the programme has begins with its rule as it is, for you to change.
     """
-    from aeo_evidence import begin_rule, chosen_programme
+    from aeo_evidence import begin_rule, chosen_programme, said
 
     begun = begin_rule(request, rules, programme or chosen_programme(rules if rules.is_dir() else None), like)
     for path in begun.written:
-        typer.echo(f"Written: {path}")
+        typer.echo(in_words("Written: {path}", path=path))
     for line in begun.to_do:
-        typer.echo(line)
+        typer.echo(said(line, told_in()))
 
 
 @rules_app.command("schema")
@@ -173,7 +194,7 @@ def test_rules(folder: Folder = None, only: Only = None, programme: ProgrammeOpt
     failed = [result for result in results if result.problems]
     for result in failed:
         typer.echo(_told(result))
-    typer.echo(f"{len(results) - len(failed)} of {len(results)} cases pass.")
+    typer.echo(in_words("{passed} of {total} cases pass.", passed=len(results) - len(failed), total=len(results)))
     if failed:
         raise typer.Exit(ExitCode.BELOW)
 

@@ -26,7 +26,7 @@ def start(
     from aeo_evidence.cli.questionnaire import known_tier
 
     if folder.exists() and not folder.is_dir():
-        raise AeoError(f"{folder} is a file. Name the folder to set up.")
+        raise AeoError("{folder} is a file. Name the folder to set up.", folder=folder)
     loaded = load_rules(rules, programme=programme)
     chosen = language or system_language()
     words = Wording(chosen, loaded)
@@ -47,11 +47,13 @@ def start(
 
 
 def _make(folder: Path) -> None:
-    from aeo_evidence import AeoError
+    from aeo_evidence import AeoError, reason_of
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AeoError(
-            f"The folder {folder} cannot be made: {error.strerror or error}. Name another place, or make room there."
+            "The folder {folder} cannot be made: {reason}. Name another place, or make room there.",
+            folder=folder,
+            reason=reason_of(error),
         ) from error

@@ -20,9 +20,10 @@ _one_at_a_time = threading.Lock()  # what a start changes for a moment is the wh
 class EngineError(AeoError):
     """Worker processes cannot be started on this machine."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: object) -> None:
         super().__init__(
-            f"The processes that read documents cannot be started: {reason}. Close other programs and try again."
+            "The processes that read documents cannot be started: {reason}. Close other programs and try again.",
+            reason=reason,
         )
 
 

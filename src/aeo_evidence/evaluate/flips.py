@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.evaluate.as_json import SCHEMA
 
 _Key = tuple[str, str, str, str]
@@ -28,12 +28,20 @@ def load_evaluation(path: Path) -> dict[str, Any]:
         given = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise AeoError(
-            f"There is no file {path}. Write one with `aeo-evidence evaluate ... --output {path}`."
+            "There is no file {path}. Write one with `aeo-evidence evaluate ... --output {path}`.", path=path
         ) from error
     except (OSError, ValueError) as error:
-        raise AeoError(f"{path} cannot be read: {error}.") from error
+        raise AeoError(
+            "{path} cannot be read: {reason}. Name another evaluation with --against.",
+            path=path,
+            reason=reason_of(error),
+        ) from error
     if not isinstance(given, dict) or given.get("schema") != SCHEMA:
-        raise AeoError(f"{path} is no evaluation ({SCHEMA}). Write one with `aeo-evidence evaluate ... --format json`.")
+        raise AeoError(
+            "{path} is no evaluation ({schema}). Write one with `aeo-evidence evaluate ... --format json`.",
+            path=path,
+            schema=SCHEMA,
+        )
     return given
 
 

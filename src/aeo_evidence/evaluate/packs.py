@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aeo_evidence.answers import load_answers
 from aeo_evidence.discover import answers_in
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.evaluate.count import Compared, compare
 from aeo_evidence.evaluate.truth import Truth, load_truth
 from aeo_evidence.pipeline import Options, check_pack
@@ -50,15 +50,20 @@ def find_labelled(folders: Sequence[Path], truth: Path | None = None) -> tuple[L
 def _find(folder: Path, truth: Path | None) -> LabelledPack:
     documents = folder / _DOCUMENTS
     if not folder.is_dir():
-        raise AeoError(f"There is no folder {folder}. Name a folder that holds documents/ and truth.json.")
+        raise AeoError(
+            "There is no folder {folder}. Name a folder that holds documents/ and truth.json.", folder=folder
+        )
     if not documents.is_dir():
         raise AeoError(
-            f"{folder} holds no folder documents/. A labelled pack holds documents/, answers.* and truth.json."
+            "{folder} holds no folder documents/. A labelled pack holds documents/, answers.* and truth.json.",
+            folder=folder,
         )
     beside = next((folder / name for name in _TRUTHS if (folder / name).is_file()), None)
     if truth is None and beside is None:
         raise AeoError(
-            f"{folder} holds no truth: neither {' nor '.join(_TRUTHS)}. Put one there, or name one with --truth."
+            "{folder} holds no truth, neither {known}. Put one there, or name one with --truth.",
+            folder=folder,
+            known=sentence("{one} nor {other}", one=_TRUTHS[0], other=_TRUTHS[1]),
         )
     return LabelledPack(folder.name, documents, answers_in(folder), load_truth(truth or beside or folder))
 
@@ -88,7 +93,9 @@ def evaluate_packs(
     for pack in packs:
         loaded = load_rules(rules, programme=programme, as_of=pack.truth.as_of)
         if loaded.tiers and pack.truth.tier not in loaded.tiers:
-            raise AeoError(f"{pack.name}: the truth is of tier {pack.truth.tier}, which there is not.")
+            raise AeoError(
+                "{name}: the truth is of tier {tier}, which there is not.", name=pack.name, tier=pack.truth.tier
+            )
         answers = load_answers(pack.answers, loaded) if pack.answers is not None else None
         asked = replace(options, as_of=pack.truth.as_of, tier=pack.truth.tier)
         with tell(pack.name) as heard:

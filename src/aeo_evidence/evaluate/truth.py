@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import DECIDED, Decision
 
@@ -120,23 +120,31 @@ def load_truth(path: Path) -> Truth:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise AeoError(f"There is no truth file {path}.") from error
+        raise AeoError("There is no truth file {path}. Name another with --truth.", path=path) from error
     except (OSError, ValueError) as error:
-        raise AeoError(f"The truth file {path} cannot be read: {error}.") from error
+        raise AeoError(
+            "The truth file {path} cannot be read: {reason}. Name another with --truth.",
+            path=path,
+            reason=reason_of(error),
+        ) from error
     try:
         if isinstance(given, dict) and given.get("schema") == _REPORT:
             return _of_report(_Report.model_validate(given), path)
         return Truth.model_validate(given)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'the whole'}: {each['msg']}" for each in error.errors())
-        raise AeoError(f"{path}: {wrong}.") from error
+        raise AeoError(
+            "The truth file {path} is not as it should be: {wrong}. Put that right.", path=path, wrong=wrong
+        ) from error
 
 
 def _of_report(report: _Report, path: Path) -> Truth:
     """Return what a reviewer's decisions say: nothing about requests that were left alone."""
     decided = {request.id: status for request in report.requests if (status := request.decided()) is not None}
     if not decided:
-        raise AeoError(f"{path} is a report in which nobody has decided anything: fill its fields `decision` first.")
+        raise AeoError(
+            "{path} is a report in which nobody has decided anything: fill its fields `decision` first.", path=path
+        )
     requests = {request.id: request for request in report.requests}
     return Truth(
         tier=report.tier or 1,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Programme
 
@@ -23,14 +23,18 @@ def find_request(asked: str, programme: Programme, tier: int) -> str:
     for other in sorted(programme.tiers):
         if any(wanted in map(str.upper, question.requests) for question in programme.questions(other)):
             raise AeoError(
-                f"{wanted} is not asked of tier {tier}, but of tier {other}. Call again with --tier {other}."
+                "{wanted} is not asked of tier {tier}, but of tier {other}. Call again with --tier {other}.",
+                wanted=wanted,
+                tier=tier,
+                other=other,
             )
     head = wanted.partition(".")[0]
     near = [request for request in known if request.upper().partition(".")[0] == head]
     near = near or get_close_matches(wanted, by_upper, _MOST_NEAR, _ALIKE) or known
     raise AeoError(
-        f"There is no request {asked!r}. Nearest: {', '.join(near[:_MOST_NEAR])}. "
-        "`aeo-evidence rules list` names them all."
+        "There is no request {asked!r}. Nearest: {near}. `aeo-evidence rules list` names them all.",
+        asked=asked,
+        near=tuple(near[:_MOST_NEAR]),
     )
 
 
@@ -44,8 +48,12 @@ def find_document(asked: str, documents: Iterable[Document], folder: Path) -> Do
         if _plain(path) in by_path:
             return by_path[_plain(path)]
     near = _near(asked.replace("\\", "/"), list(by_path))
-    said = f"Nearest: {'; '.join(by_path[path].path for path in near)}." if near else "No path in it looks like that."
-    raise AeoError(f"There is no file {asked!r} in {folder}. {said}")
+    said = (
+        sentence("Nearest: {near}.", near=tuple(by_path[path].path for path in near))
+        if near
+        else sentence("No path in it looks like that.")
+    )
+    raise AeoError("There is no file {asked!r} in {folder}. {said}", asked=asked, folder=folder, said=said)
 
 
 def _plain(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, Sentence, sentence
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Outcome, Status
@@ -18,12 +18,16 @@ from aeo_evidence.report.wording import Wording
 _FAULTY = {Outcome.FAIL, Outcome.UNKNOWN}
 
 
-def read_object(value: Any, name: str, programme: Programme, advice: str) -> Found:
+def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -> Found:
     """Return what a JSON report says; raise AeoError where it is none. `name` is told in messages, with `advice`."""
     schema = value.get("schema") if isinstance(value, Mapping) else None
     if schema != SCHEMA:
         raise AeoError(
-            f"{name} is no result of this program ({SCHEMA} is wanted, {schema or 'no schema'} found). {advice}"
+            "{name} is no result of this program ({wanted} is wanted, {found} found). {advice}",
+            name=name,
+            wanted=SCHEMA,
+            found=schema or sentence("no schema"),
+            advice=advice,
         )
     words = Wording(Language(value["language"]), programme)
     paths = tuple(str(document["path"]) for document in value["documents"])

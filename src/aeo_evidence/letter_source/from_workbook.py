@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, Sentence
 from aeo_evidence.letter_source.backwards import is_made_by
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.document import Content, Grid
@@ -38,18 +38,22 @@ class _Row:
         return self.cells.get(code, "")
 
 
-def read_sheets(content: Content, name: str, programme: Programme, advice: str) -> Found:
+def read_sheets(content: Content, name: str, programme: Programme, advice: Sentence) -> Found:
     """Return what a workbook says; raise AeoError where it is no report. `name` is told in messages, with `advice`."""
     grids = [block for block in content.blocks if isinstance(block, Grid)]
     language = next((each for each in Language if _rows(grids, "requests", each) is not None), None)
     if language is None:
-        raise AeoError(f"{name} is no gap report: it has no sheet of requests. {advice}")
+        raise AeoError("{name} is no gap report: it has no sheet of requests. {advice}", name=name, advice=advice)
     sheets: dict[str, list[_Row]] = {}
     for code in _SHEETS:
         rows = _rows(grids, code, language)
         if rows is None:
             sheet = messages(language)["sheets"][code]
-            raise AeoError(f"{name} has no sheet {sheet!r} with its headings. Make it again with `aeo-evidence check`.")
+            raise AeoError(
+                "{name} has no sheet {sheet!r} with its headings. Make it again with `aeo-evidence check`.",
+                name=name,
+                sheet=sheet,
+            )
         sheets[code] = rows
     facts = _Facts(grids, language, programme)
     reader = _Reader(language, name, sheets["documents"])
@@ -170,7 +174,10 @@ class _Reader:
         status = self._statuses.get(row["status"])
         if status is None:
             raise AeoError(
-                f"{self._name}: {row.at}: the status {row['status']!r} is unknown. Put back what stood there."
+                "{name}: {at}: the status {status!r} is unknown. Put back what stood there.",
+                name=self._name,
+                at=row.at,
+                status=row["status"],
             )
         return status
 
@@ -179,7 +186,11 @@ class _Reader:
         found = [decision_of(each["decision"], f"{self._name}: {each.at}") for each in (gap, row)]
         if None not in found and found[0] is not found[1]:
             raise AeoError(
-                f"{self._name}: {row['request']} is decided differently on two sheets: {gap.at} and {row.at}. Keep one."
+                "{name}: {request} is decided differently on two sheets: {at} and {other}. Keep one.",
+                name=self._name,
+                request=row["request"],
+                at=gap.at,
+                other=row.at,
             )
         comments = dict.fromkeys(text for text in (gap["comment"], row["comment"]) if text)
         return found[0] or found[1], " ".join(comments)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.errors import AeoError, UnreadableError
+from aeo_evidence.errors import AeoError, UnreadableError, reason_of, sentence
 from aeo_evidence.letter_source.found import Found
 from aeo_evidence.letter_source.from_json import read_object
 from aeo_evidence.letter_source.from_workbook import read_sheets
@@ -16,8 +16,8 @@ from aeo_evidence.report.letter import Letter, chinese_of
 from aeo_evidence.report.wording import messages
 from aeo_evidence.rulebook import programmes_in, rules_folder
 
-_WHAT = "Name a report that `aeo-evidence check` wrote: gap-report.xlsx or gap-report.json."
-_AGAIN = "It is damaged or was changed by hand. Make it again with `aeo-evidence check`."
+_WHAT = sentence("Name a report that `aeo-evidence check` wrote: gap-report.xlsx or gap-report.json.")
+_AGAIN = sentence("It is damaged or was changed by hand. Make it again with `aeo-evidence check`.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,28 +65,39 @@ def _named_in_sheets(data: bytes) -> str:
 
 def _found(path: Path, programme: Programme) -> Found:
     if not path.exists():
-        raise AeoError(f"There is no report {path}. {_WHAT}")
+        raise AeoError("There is no report {path}. {advice}", path=path, advice=_WHAT)
     if path.is_dir():
-        raise AeoError(f"{path} is a folder. {_WHAT}")
+        raise AeoError("{path} is a folder. {advice}", path=path, advice=_WHAT)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise AeoError(f"{path} cannot be read: {error.strerror or error}. Close it if it is open.") from error
+        raise AeoError(
+            "{path} cannot be read: {reason}. Close it if it is open.", path=path, reason=reason_of(error)
+        ) from error
     try:
         return (
             _from_json(data, path, programme) if path.suffix.lower() == ".json" else _from_xlsx(data, path, programme)
         )
     except UnreadableError as error:
-        raise AeoError(f"{path} cannot be opened as a workbook ({error.remark.code}). {_WHAT}") from error
+        raise AeoError(
+            "{path} cannot be opened as a workbook ({reason}) {advice}", path=path, reason=error.remark, advice=_WHAT
+        ) from error
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise AeoError(f"{path}: what stands there is not what a report holds ({error}). {_AGAIN}") from error
+        raise AeoError(
+            "{path}: what stands there is not what a report holds ({what}). {advice}",
+            path=path,
+            what=error,
+            advice=_AGAIN,
+        ) from error
 
 
 def _from_json(data: bytes, path: Path, programme: Programme) -> Found:
     try:
         value: Any = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise AeoError(f"{path} is no JSON: {error}. {_WHAT}") from error
+        raise AeoError(
+            "{path} cannot be read: {reason}. {advice}", path=path, reason=reason_of(error), advice=_WHAT
+        ) from error
     return read_object(value, f"{path}", programme, _WHAT)
 
 

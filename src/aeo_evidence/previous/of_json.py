@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from aeo_evidence.assess.pieces import evidence_digest, piece_id
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.review import Decided, Decision, Past, PastRequest, Remarks
 from aeo_evidence.model.status import Status
 from aeo_evidence.previous.words import day_of, decision_of
@@ -104,17 +104,23 @@ def read_object(data: bytes, path: str) -> Past:
         given = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise AeoError(
-            f"{path} cannot be read as JSON: {error}. Name a report of this program with --previous."
+            "{path} cannot be read: {reason}. Name a report of this program with --previous.",
+            path=path,
+            reason=reason_of(error),
         ) from error
     if not isinstance(given, dict) or given.get("schema") != SCHEMA:
         raise AeoError(
-            f"{path} is no report of this program in a version that it reads ({SCHEMA}). Name one with --previous."
+            "{path} is no report of this program in a version that it reads ({schema}). Name one with --previous.",
+            path=path,
+            schema=SCHEMA,
         )
     try:
         report = _Report.model_validate(given)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise AeoError(f"{path}: {wrong}. Put back what stood there, or use an earlier copy of the report.") from error
+        raise AeoError(
+            "{path}: {wrong}. Put back what stood there, or use an earlier copy of the report.", path=path, wrong=wrong
+        ) from error
     return _past(report, path)
 
 
@@ -140,7 +146,9 @@ def _request(request: _Request, contents: Mapping[str, str], rules: str, path: s
         behind = {piece_id(request.id, contents[each.path], each.at): each for each in held}
     except KeyError as error:
         raise AeoError(
-            f"{where}: its evidence names {error}, which is not among the documents. Put it back."
+            "{where}: its evidence names {what}, which is not among the documents. Put it back.",
+            where=where,
+            what=error,
         ) from error
     entered = request.decision or _Entered()
     made = entered.made or _Made()
@@ -182,7 +190,9 @@ def _pieces(entered: _Entered, behind: Mapping[str, _Evidence], where: str) -> d
         decision = decision_of(each.decision, where, evidence=True)
         if not key:
             raise AeoError(
-                f"{where}: there is no evidence at {each.where!r} to decide on. Write `where` as it stands there."
+                "{where}: there is no evidence at {given!r} to decide on. Write `where` as it stands there.",
+                where=where,
+                given=each.where,
             )
         if decision is not None:
             pieces[key] = decision

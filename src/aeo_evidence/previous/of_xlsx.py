@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import openpyxl
 
 from aeo_evidence.assess.pieces import evidence_digest
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, Sentence, sentence
 from aeo_evidence.model.review import Decided, Decision, Edited, Past, PastRequest, Remarks
 from aeo_evidence.previous.record import Record, Written, read_record
 from aeo_evidence.previous.tables import Entered, TableReader
@@ -22,10 +22,15 @@ from aeo_evidence.report.workbook.record import TITLE
 
 _MOST_BYTES = 1024 * 1024 * 1024  # unpacked; a report on ten thousand papers has a tenth of it
 _MOST_ROWS = 1_048_576  # of a sheet
-_DAMAGED = "{}: the sheet {!r} is damaged. Use an earlier copy of the report."
+_DAMAGED = "{path}: the sheet {title!r} is damaged. Use an earlier copy of the report."
 _DECLARATIONS = tuple("<!DOCTYPE".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
-_NAMES = {"decision": "decisions", "comment": "comments", "owner": "owners", "due": "due dates"}
+_NAMES = {
+    "decision": sentence("decisions"),
+    "comment": sentence("comments"),
+    "owner": sentence("owners"),
+    "due": sentence("due dates"),
+}
 
 
 def read_workbook(data: bytes, path: str) -> Past:
@@ -33,8 +38,10 @@ def read_workbook(data: bytes, path: str) -> Past:
     book = _opened(data, path)
     if TITLE not in book.sheetnames:
         raise AeoError(
-            f"{path} is no report that can be taken over: it lacks the program's hidden sheet. It may be another workbook, "
-            "a report of an earlier version, or a copy of single sheets. Name the report itself with --previous."
+            "{path} is no report that can be taken over: it lacks the program's hidden sheet. It may be "
+            "another workbook, a report of an earlier version, or a copy of single sheets. Name the report "
+            "itself with --previous.",
+            path=path,
         )
     lines = (tuple(str(value) if value is not None else "" for value in row) for row in _values(book, TITLE, path))
     record = read_record(lines, path)
@@ -65,8 +72,9 @@ def _opened(data: bytes, path: str) -> Any:
         raise
     except Exception as error:  # over a damaged file the libraries raise nearly anything
         raise AeoError(
-            f"{path} cannot be read as a workbook. If it is open or protected by a password, close it or take the password "
-            "away; if it is damaged, use an earlier copy. Save it as .xlsx."
+            "{path} cannot be read as a workbook. If it is open or protected by a password, close it or take "
+            "the password away; if it is damaged, use an earlier copy. Save it as .xlsx.",
+            path=path,
         ) from error
 
 
@@ -78,21 +86,25 @@ def _values(book: Any, title: str, path: str) -> Iterator[tuple[object, ...]]:
         yield from islice(rows, _MOST_ROWS)
         more = next(rows, None) is not None  # before a row that claims to be the billionth stand blank ones without end
     except Exception as error:  # as above
-        raise AeoError(_DAMAGED.format(path, title)) from error
+        raise AeoError(_DAMAGED, path=path, title=title) from error
     if more:
-        raise AeoError(_DAMAGED.format(path, title))
+        raise AeoError(_DAMAGED, path=path, title=title)
 
 
 def _must_be_plain(data: bytes, path: str) -> None:
     """Raise AeoError for what unpacks to more than any report does, or may: it would take the memory of the machine."""
     with ZipFile(io.BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-            raise AeoError(f"{path} unpacks to more than any report of this program does; it was not opened.")
+            raise AeoError(
+                "{path} unpacks to more than any report of this program does; it was not opened. Use an earlier copy of "
+                "the report.",
+                path=path,
+            )
         for entry in archive.infolist():
             content = archive.read(entry) if entry.filename.endswith((".xml", ".rels")) else b""
             if any(mark in content for mark in _DECLARATIONS):
                 raise AeoError(
-                    f"{path} declares words of its own, as no program for workbooks does; it was not opened."
+                    "{path} declares words of its own, as no program for workbooks does; it was not opened.", path=path
                 )
 
 
@@ -103,8 +115,10 @@ def _read_tables(book: Any, formulas: Any, record: Record, path: str) -> tuple[l
     for table in record.tables.values():
         if table.title not in book.sheetnames:
             raise AeoError(
-                f"{path}: the sheet {table.title!r} is gone or was renamed. Put it back under this name, "
-                "or use an earlier copy of the report."
+                "{path}: the sheet {title!r} is gone or was renamed. Put it back under this name, or use an "
+                "earlier copy of the report.",
+                path=path,
+                title=table.title,
             )
         reader = TableReader(table, path, requests)
         found = list(reader.read(_values(book, table.title, path)))
@@ -119,7 +133,9 @@ def _refuse_formulas(entered: Iterable[Entered], formulas: Any, title: str, path
     for each in entered if formulas is not None else ():
         if each.value is None and formulas[title][each.where.rpartition("!")[2]].data_type == "f":
             raise AeoError(
-                f"{path}: {each.where} holds a formula without a value. Write the value itself into the cell."
+                "{path}: {where} holds a formula without a value. Write the value itself into the cell.",
+                path=path,
+                where=each.where,
             )
 
 
@@ -202,16 +218,19 @@ class _Merged:
     def _of(self, written: Written, code: str) -> object:
         """Return what a request's cells of a kind say; raise AeoError where two that were changed do not agree."""
         stood = _understood(code, written.cells[code], self._path)
-        return self._agreed((written.id, code), stood, code, f"for request {written.id}")
+        return self._agreed((written.id, code), stood, code, sentence("for request {request}", request=written.id))
 
     def _piece(self, piece: str) -> Decision | None:
         each = self._record.pieces[piece]
         found = self._agreed(
-            (piece, "decision"), each.decision, "evidence", f"on one piece of evidence for {each.request}"
+            (piece, "decision"),
+            each.decision,
+            "evidence",
+            sentence("on one piece of evidence for {request}", request=each.request),
         )
         return found if isinstance(found, Decision) else None
 
-    def _agreed(self, key: tuple[str, str], stood: object, code: str, what: str) -> object:
+    def _agreed(self, key: tuple[str, str], stood: object, code: str, what: Sentence) -> object:
         changed: list[tuple[object, str]] = []
         for cell in self._cells.get(key, ()):
             value = _understood(code, cell.value, f"{self._path}: {cell.where}")
@@ -224,8 +243,15 @@ class _Merged:
         for value, other in changed[1:]:
             if plain_value(value) != plain_value(first):
                 raise AeoError(
-                    f"{self._path}: {where} and {other} hold different {_NAMES.get(key[1], code)} {what}: "
-                    f"{plain_value(first) or 'none'!r} and {plain_value(value) or 'none'!r}. Make them the same, or clear one."
+                    "{path}: {where} and {other} hold different {kind} {what}: {one!r} and {two!r}. Make them the "
+                    "same, or clear one.",
+                    path=self._path,
+                    where=where,
+                    other=other,
+                    kind=_NAMES.get(key[1], code),
+                    what=what,
+                    one=plain_value(first) or sentence("none"),
+                    two=plain_value(value) or sentence("none"),
                 )
         return first
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.review import Past
 from aeo_evidence.previous.of_json import read_object
 from aeo_evidence.previous.of_xlsx import read_workbook
@@ -17,11 +17,13 @@ _ENCRYPTED = b"\xd0\xcf\x11\xe0"
 def read_previous(path: Path) -> Past:
     """Return an earlier report with what a reviewer has entered; raise AeoError, with what to do, where it cannot be."""
     if not path.is_file():
-        raise AeoError(f"There is no earlier report {path}. Name the report with --previous.")
+        raise AeoError("There is no earlier report {path}. Name the report with --previous.", path=path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise AeoError(f"{path} cannot be read: {error.strerror or error}. Close it if it is open.") from error
+        raise AeoError(
+            "{path} cannot be read: {reason}. Close it if it is open.", path=path, reason=reason_of(error)
+        ) from error
     return past_of(data, str(path))
 
 
@@ -34,11 +36,12 @@ def past_of(data: bytes, path: str) -> Past:
         return read_object(text, path)
     if data.startswith(_ENCRYPTED):
         raise AeoError(
-            f"{path} is protected by a password, or is an old kind of workbook. Save it as .xlsx without one."
+            "{path} is protected by a password, or is an old kind of workbook. Save it as .xlsx without one.", path=path
         )
     raise AeoError(
-        f"{path} cannot be read as an earlier report: it is neither a workbook (.xlsx) nor JSON. "
-        "Name the report that the reviewer has filled in with --previous."
+        "{path} cannot be read as an earlier report: it is neither a workbook (.xlsx) nor JSON. Name the "
+        "report that the reviewer has filled in with --previous.",
+        path=path,
     )
 
 

@@ -74,13 +74,17 @@ def read_record(lines: Iterable[tuple[str, ...]], path: str) -> Record:
         _must_be_whole(record)
     except (KeyError, ValueError, IndexError) as error:
         raise AeoError(
-            f"{path}: its hidden sheet was changed, so that decisions cannot be told apart ({error}). "
-            "Use an earlier copy of the report, or enter the decisions into a new one."
+            "{path}: its hidden sheet was changed, so that decisions cannot be told apart ({what}). Use an "
+            "earlier copy of the report, or enter the decisions into a new one.",
+            path=path,
+            what=error,
         ) from error
     if record.facts["schema"] != SCHEMA:
         raise AeoError(
-            f"{path} was written by another version of the program ({record.facts['version']}) in a way that this one "
-            "does not read. Check the pack with that version, or enter the decisions into a new report."
+            "{path} was written by another version of the program ({version}) in a way that this one does not "
+            "read. Check the pack with that version, or enter the decisions into a new report.",
+            path=path,
+            version=record.facts["version"],
         )
     return record
 

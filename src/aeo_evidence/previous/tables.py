@@ -65,8 +65,10 @@ class TableReader:
             if key is None and any(map(plain_value, entries.values())):
                 where = f"{self._path}: {self._where(header.own[0], number)}"
                 raise AeoError(
-                    f"{where}: a decision or remark stands in this row, but it cannot be told for what: "
-                    f"{plain_value(own[0])!r} is not of this report. Put back what stood there, or clear the row."
+                    "{where}: a decision or remark stands in this row, but it cannot be told for what: {found!r} is "
+                    "not of this report. Put back what stood there, or clear the row.",
+                    where=where,
+                    found=plain_value(own[0]),
                 )
             if key:
                 for code, value in entries.items():
@@ -81,14 +83,20 @@ class TableReader:
                 lacking = [heading for heading in wanted.values() if heading not in found]
                 if lacking:
                     raise AeoError(
-                        f"{self._path}: sheet {self._table.title!r}, row {index + 1}: the heading {lacking[0]!r} was "
-                        "changed or is gone. Put it back as it was."
+                        "{path}: sheet {title!r}, row {row}: the heading {heading!r} was changed or is gone. Put it back "
+                        "as it was.",
+                        path=self._path,
+                        title=self._table.title,
+                        row=index + 1,
+                        heading=lacking[0],
                     )
                 entries = {code: found[heading] for code, heading in wanted.items()}
                 return Header(index + 1, self._own(index, row, found, set(entries.values())), entries)
         raise AeoError(
-            f"{self._path}: sheet {self._table.title!r} has no heading {next(iter(wanted.values()))!r} any more. "
-            "Put the row of headings back as it was."
+            "{path}: sheet {title!r} has no heading {heading!r} any more. Put the row of headings back as it was.",
+            path=self._path,
+            title=self._table.title,
+            heading=next(iter(wanted.values())),
         )
 
     def _own(self, index: int, row: Cells, found: dict[str, int], entries: set[int]) -> tuple[int, ...]:

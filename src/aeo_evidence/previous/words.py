@@ -5,7 +5,7 @@ from functools import cache
 
 from openpyxl.utils.datetime import from_excel
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.model.review import ON_EVIDENCE, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.wording import messages
@@ -45,10 +45,14 @@ def decision_of(value: object, where: str, *, evidence: bool = False) -> Decisio
     decision = _by_word().get(_folded(text))
     choice = ON_EVIDENCE if evidence else tuple(Decision)
     if decision is None or decision not in choice:
-        known = ", ".join(_folded(each.value) for each in choice)
+        known = tuple(_folded(each.value) for each in choice)
         raise AeoError(
-            f"{where}: {text!r} is no decision{' on a piece of evidence' if evidence else ''}. Write one of: {known} "
-            "(or its word in Chinese), or leave it empty; what else there is to say goes into the comment."
+            "{where}: {text!r} is no decision{on}. Write one of: {known} (or its word in Chinese), or "
+            "leave it empty; what else there is to say goes into the comment.",
+            where=where,
+            text=text,
+            on=sentence(" on a piece of evidence") if evidence else "",
+            known=known,
         )
     return decision
 
@@ -67,4 +71,6 @@ def day_of(value: object, where: str) -> date | None:
     found = find_dates(str(value))
     if len(found) == 1 and found[0].day is not None and found[0].precision is Precision.DAY:
         return found[0].day
-    raise AeoError(f"{where}: {str(value)!r} is no date. Write one such as 2026-10-31, or leave it empty.")
+    raise AeoError(
+        "{where}: {value!r} is no date. Write one such as 2026-10-31, or leave it empty.", where=where, value=str(value)
+    )

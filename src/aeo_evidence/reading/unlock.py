@@ -15,12 +15,15 @@ def read_passwords(path: Path) -> tuple[str, ...]:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise AeoError(
-            f"The password file {path} cannot be read. It should hold one password a line, in UTF-8."
+            "The password file {path} cannot be read. It should hold one password a line, in UTF-8.", path=path
         ) from error
     passwords = tuple(dict.fromkeys(line for line in lines if line))
     if len(passwords) > _MOST_PASSWORDS:
         raise AeoError(
-            f"The password file {path} holds more than {_MOST_PASSWORDS} passwords; each costs time for each file."
+            "The password file {path} holds more than {most} passwords; each costs time for each file. Leave out "
+            "those that are not needed.",
+            path=path,
+            most=_MOST_PASSWORDS,
         )
     return passwords
 

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 # Control characters steer a terminal, marks of direction turn a line round: neither may come out of a document.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def print_lines(lines: Iterable[tuple[int, Text]]) -> None:
@@ -26,4 +26,4 @@ def print_lines(lines: Iterable[tuple[int, Text]]) -> None:
 
 def plain(text: str) -> str:
     """Return a text from outside as one line that steers nothing."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))
+    return STEERING.sub("\ufffd", " ".join(text.split()))

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from aeo_evidence.checks import KINDS
-from aeo_evidence.errors import RuleError
-from aeo_evidence.plainyaml import Location, Source, dotted, read_yaml
+from aeo_evidence.errors import RuleError, Sentence, sentence
+from aeo_evidence.plainyaml import Location, Source, problem, read_yaml, renamed
 from aeo_evidence.rulebook.locate import Shelf
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -21,11 +21,12 @@ class Book:
     """Everything read so far, and everything wrong so far."""
 
     shelf: Shelf
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
-    def wrong(self, source: Source, at: Location, what: str) -> None:
-        """Note a mistake at a key of a file."""
-        self.problems.append(f"{self.name(source.path)}:{source.line(at)}: {dotted(at)}: {what}")
+    def wrong(self, source: Source, at: Location, what: str | Sentence, /, **facts: object) -> None:
+        """Note a mistake at a key of a file: a sentence, or its template and facts."""
+        told = what if isinstance(what, Sentence) else sentence(what, **facts)
+        self.problems.append(problem(self.name(source.path), source.line(at), at, told))
 
     def name(self, path: Path) -> str:
         """Return a path as messages show it."""
@@ -37,7 +38,7 @@ def read_file(book: Book, path: Path, model: type[Model]) -> tuple[Model, Source
     try:
         source = read_yaml(path)
     except RuleError as error:
-        book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+        book.problems += renamed(error.sentences, path, book.name(path))
         return None
     return validated(book, source, (), model)
 
@@ -50,9 +51,9 @@ def validated(book: Book, source: Source, at: Location, model: type[Model]) -> t
     try:
         return TypeAdapter(model).validate_python(value), source
     except ValidationError as error:
-        for problem in error.errors():
-            where = (*at, *(step for step in problem["loc"] if _in_file(step)))
-            book.wrong(source, where, _worded(problem, model))
+        for each in error.errors():
+            where = (*at, *(step for step in each["loc"] if _in_file(step)))
+            book.wrong(source, where, _worded(each, model))
         return None
 
 
@@ -63,17 +64,17 @@ def _in_file(step: object) -> bool:
     )
 
 
-def _worded(problem: Any, model: type[BaseModel]) -> str:
-    kind, key = problem["type"], str(problem["loc"][-1]) if problem["loc"] else ""
+def _worded(found: Any, model: type[BaseModel]) -> Sentence:
+    kind, key = found["type"], str(found["loc"][-1]) if found["loc"] else ""
     if kind == "extra_forbidden":
         known = {info.alias or name for name, info in model.model_fields.items()} | set(KINDS)
-        return f"unknown key {key!r}{nearest(key, known)}"
+        return sentence("unknown key {key!r}{near}", key=key, near=nearest(key, known))
     if kind == "missing":
-        return "this key is needed"
-    return f"{problem['msg'][:1].lower()}{problem['msg'][1:]}"
+        return sentence("this key is needed")
+    return sentence("{reason}", reason=f"{found['msg'][:1].lower()}{found['msg'][1:]}")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Sentence | str:
     """Return the end of a sentence that offers the known word nearest to an unknown one; empty where none is near."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return sentence("; did you mean {word!r}?", word=close[0]) if close else ""

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from aeo_evidence.checks import KINDS
+from aeo_evidence.errors import Sentence, reason_of, sentence
 from aeo_evidence.model.rule import CheckSpec, Part, Phrase, Rule, RuleSource, Topic, Vocabulary
 from aeo_evidence.plainyaml import Location, Source
 from aeo_evidence.rulebook import schema
@@ -31,18 +32,31 @@ def build_rules(
     for entry, source in files:
         if entry.id not in places:
             book.wrong(
-                source, ("id",), f"request {entry.id!r} is not in {_plan_of(book, source)}{nearest(entry.id, places)}"
+                source,
+                ("id",),
+                "request {request!r} is not in {plan}{near}",
+                request=entry.id,
+                plan=_plan_of(book, source),
+                near=nearest(entry.id, places),
             )
         elif _laid_over(book, source) and source.path.stem != entry.id:
-            book.wrong(source, ("id",), f"a file of an overlay is called after its request: {entry.id}.yaml")
+            book.wrong(
+                source, ("id",), "a file of an overlay is called after its request: {request}.yaml", request=entry.id
+            )
         elif entry.id in seen:
-            book.wrong(source, ("id",), f"request {entry.id} has a rule already, in {seen[entry.id].source.file}")
+            book.wrong(
+                source,
+                ("id",),
+                "request {request} has a rule already, in {file}",
+                request=entry.id,
+                file=seen[entry.id].source.file,
+            )
         else:
             seen[entry.id] = _RuleBuilder(book, source, entry, vocabulary, shared, plan[0], places).build()
     if not book.problems:
         for request in places:
             if request not in seen:
-                book.wrong(plan[1], ("criteria",), f"request {request} has no rule file")
+                book.wrong(plan[1], ("criteria",), "request {request} has no rule file", request=request)
     return {request: seen[request] for request in places if request in seen}
 
 
@@ -68,10 +82,10 @@ def _laid_over(book: Book, source: Source) -> bool:
     return book.shelf.overlay is not None and source.path.is_relative_to(book.shelf.overlay)
 
 
-def _plan_of(book: Book, source: Source) -> str:
+def _plan_of(book: Book, source: Source) -> Sentence | str:
     """Return where requests are named."""
     if _laid_over(book, source):
-        return "the programme, nor among the requests that overlay.yaml adds"
+        return sentence("the programme, nor among the requests that overlay.yaml adds")
     return "programme.yaml"
 
 
@@ -150,7 +164,7 @@ class _RuleBuilder:
             try:
                 found.append(phrase(text, expressions))
             except ValueError as error:
-                self.book.wrong(self.source, (*at, index), str(error))
+                self.book.wrong(self.source, (*at, index), "{reason}", reason=reason_of(error))
         return tuple(found)
 
     def _topics(self) -> dict[str, Topic]:
@@ -158,7 +172,11 @@ class _RuleBuilder:
         for key, flag in entry.topics_when.items():
             if flag not in self.plan.flags:
                 self.book.wrong(
-                    self.source, ("topics_when", key), f"unknown profile flag {flag!r}{nearest(flag, self.plan.flags)}"
+                    self.source,
+                    ("topics_when", key),
+                    "unknown profile flag {flag!r}{near}",
+                    flag=flag,
+                    near=nearest(flag, self.plan.flags),
                 )
         for group in ("checks", "advisory"):
             for index, key in enumerate(getattr(entry, group).covers or ()):
@@ -175,7 +193,11 @@ class _RuleBuilder:
                 else:
                     known = [*entry.topics, *self.shared]
                     self.book.wrong(
-                        self.source, (group, "covers", index), f"unknown topic {key!r}{nearest(key, known)}"
+                        self.source,
+                        (group, "covers", index),
+                        "unknown topic {key!r}{near}",
+                        key=key,
+                        near=nearest(key, known),
                     )
         for key in entry.topics:
             if key not in topics:
@@ -196,14 +218,26 @@ class _RuleBuilder:
             )
         for index, key in enumerate([*(self.entry.checks.part or ()), *self.entry.anchor]):
             if key not in parts:
-                self.book.wrong(self.source, ("checks", "part", index), f"unknown part {key!r}{nearest(key, parts)}")
+                self.book.wrong(
+                    self.source,
+                    ("checks", "part", index),
+                    "unknown part {key!r}{near}",
+                    key=key,
+                    near=nearest(key, parts),
+                )
         return parts
 
     def _fields_known(self, at: Location, keys: Iterable[str]) -> None:
         for index, key in enumerate(keys):
             if key not in self.vocabulary.fields:
                 where = (*at, key) if isinstance(keys, Mapping) else (*at, index)
-                self.book.wrong(self.source, where, f"unknown field {key!r}{nearest(key, self.vocabulary.fields)}")
+                self.book.wrong(
+                    self.source,
+                    where,
+                    "unknown field {key!r}{near}",
+                    key=key,
+                    near=nearest(key, self.vocabulary.fields),
+                )
 
     def _checks(self, group: str, *, required: bool) -> Iterator[CheckSpec]:
         for kind in KINDS:
@@ -222,7 +256,13 @@ class _RuleBuilder:
     def _parameters(self, at: Location, value: Any) -> dict[str, Any]:
         if isinstance(value, str):
             if value not in self.places:
-                self.book.wrong(self.source, at, f"unknown request {value!r}{nearest(value, self.places)}")
+                self.book.wrong(
+                    self.source,
+                    at,
+                    "unknown request {request!r}{near}",
+                    request=value,
+                    near=nearest(value, self.places),
+                )
             return {"list": value}
         if not isinstance(value, BaseModel):
             return {}
@@ -241,6 +281,8 @@ class _RuleBuilder:
                         self.book.wrong(
                             self.source,
                             (*at, "may_be_blank", key, other),
-                            f"unknown group of words {group!r}{nearest(group, known)}",
+                            "unknown group of words {group!r}{near}",
+                            group=group,
+                            near=nearest(group, known),
                         )
         return parameters

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from aeo_evidence.errors import RuleError
+from aeo_evidence.errors import RuleError, Sentence, sentence
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Heading, Paragraph
 from aeo_evidence.model.rule import Language
-from aeo_evidence.plainyaml import dotted, read_yaml
+from aeo_evidence.plainyaml import problem, read_yaml, renamed
 from aeo_evidence.rulebook.locate import CASES, case_files
 from aeo_evidence.rulebook.schema import CaseFile
 
@@ -42,28 +42,28 @@ def load_cases(home: Path) -> tuple[RuleCase, ...]:
 
 def read_cases(files: Iterable[Path], name: Callable[[Path], str] = str) -> tuple[RuleCase, ...]:
     """Return every case of some files, each named in messages by `name`; raise RuleError with every mistake found."""
-    problems: list[str] = []
+    problems: list[Sentence] = []
     cases: list[RuleCase] = []
     for path in files:
         try:
             source = read_yaml(path)
         except RuleError as error:
-            problems += [problem.replace(str(path), name(path), 1) for problem in error.problems]
+            problems += renamed(error.sentences, path, name(path))
             continue
         entries = source.value if isinstance(source.value, list) else []
         if not entries:
-            problems.append(f"{name(path)}:1: the file: should be a list of cases")
+            problems.append(problem(name(path), 1, (), sentence("should be a list of cases")))
         for index, entry in enumerate(entries):
             try:
                 case = TypeAdapter(CaseFile).validate_python(entry)
             except ValidationError as error:
-                for problem in error.errors():
-                    at = (index, *problem["loc"])
-                    problems.append(f"{name(path)}:{source.line(at)}: {dotted(at)}: {problem['msg']}")
+                for each in error.errors():
+                    at = (index, *each["loc"])
+                    problems.append(problem(name(path), source.line(at), at, sentence("{reason}", reason=each["msg"])))
                 continue
             cases.append(_case(path.name.removesuffix(CASES), case, path, source.line((index,))))
     if problems:
-        raise RuleError(tuple(problems))
+        raise RuleError(problems)
     return tuple(cases)
 
 

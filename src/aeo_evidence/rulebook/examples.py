@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aeo_evidence.errors import RuleError
 from aeo_evidence.model.rule import Examples
-from aeo_evidence.plainyaml import read_yaml
+from aeo_evidence.plainyaml import read_yaml, renamed
 from aeo_evidence.rulebook.book import Book
 from aeo_evidence.rulebook.locate import CASES
 
@@ -19,7 +19,7 @@ def read_examples(book: Book) -> dict[str, Examples]:
         try:
             cases = read_yaml(path).value
         except RuleError as error:
-            book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+            book.problems += renamed(error.sentences, path, book.name(path))
             continue
         papers: dict[object, list[str]] = {True: [], False: []}
         for case in cases or ():

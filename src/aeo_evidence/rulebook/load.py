@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.errors import AeoError, RuleError
+from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
 from aeo_evidence.model.rule import Criterion, Programme, Question, Rule, Scoring, Vocabulary
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
@@ -39,7 +39,10 @@ def load_rules(folder: Path | None = None, *, programme: str | None = None, as_o
     criteria = tuple(_only(criterion, rules) for criterion in loaded.criteria)
     if loaded.since > as_of or not rules:
         raise AeoError(
-            f"No rule of {programme} holds on {as_of.isoformat()}; they begin on {loaded.since.isoformat()}."
+            "No rule of {programme} holds on {day}; they begin on {since}. Name that day or a later one with --as-of.",
+            programme=programme,
+            day=as_of.isoformat(),
+            since=loaded.since.isoformat(),
         )
     return Programme(**{**_fields(loaded), "rules": rules, "criteria": criteria})
 
@@ -62,8 +65,17 @@ def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
     shelf = find_shelf(folder, programme, as_of)
     book, home = Book(shelf), shelf.home
     if not home.is_dir():
-        known = ", ".join(programmes_in(shelf.folder)) or "none"
-        raise RuleError((f"{folder}: there is no programme {programme!r} here; known are: {known}",))
+        known = tuple(programmes_in(shelf.folder))
+        raise RuleError(
+            [
+                sentence(
+                    "{folder}: there is no programme {programme!r} here; known are: {known}",
+                    folder=folder,
+                    programme=programme,
+                    known=known or sentence("none"),
+                )
+            ]
+        )
     vocabulary, shared = read_vocabulary(book)
     plan, overlay = laid_over(book, read_file(book, home / PROGRAMME, schema.ProgrammeFile))
     scoring = read_file(book, home / "scoring.yaml", schema.ScoringFile)
@@ -72,17 +84,17 @@ def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
     labels = read_labels(book, rules, vocabulary)
     examples = read_examples(book)
     if book.problems:
-        raise RuleError(tuple(sorted(dict.fromkeys(book.problems), key=_by_file_and_line)))
+        raise RuleError(sorted(dict.fromkeys(book.problems), key=_by_file_and_line))
     if plan is None or scoring is None:  # cannot be: a file that fails has named its problem
-        raise RuleError((f"{folder}: the programme cannot be read",))
+        raise RuleError([sentence("{folder}: the programme cannot be read", folder=folder)])
     made = _programme(plan[0], scoring[0], rules, vocabulary, labels, _digest(shelf))
     if overlay is not None:
         made = replace(made, overlay=overlay, sources=(*made.sources, *told_of(overlay)))
     return replace(made, examples=examples)
 
 
-def _by_file_and_line(problem: str) -> tuple[str, int, str]:
-    file, _, rest = problem.partition(":")
+def _by_file_and_line(problem: Sentence) -> tuple[str, int, str]:
+    file, _, rest = str(problem).partition(":")
     line, _, what = rest.partition(":")
     return file, int(line) if line.isdigit() else 0, what
 

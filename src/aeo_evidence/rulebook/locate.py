@@ -64,7 +64,9 @@ def rules_folder(given: Path | None = None) -> Path:
     """Return the folder that holds the rule files; raise AeoError when there is none."""
     if given is not None:
         if not given.is_dir():
-            raise AeoError(f"{given} is no folder. Name the folder that holds the rule files, or leave --rules out.")
+            raise AeoError(
+                "{given} is no folder. Name the folder that holds the rule files, or leave --rules out.", given=given
+            )
         return given.resolve().parent if (given / PROGRAMME).is_file() else given
     for folder in (INSTALLED, CHECKOUT):
         if (folder / "vocabulary").is_dir():

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError
+from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
 from aeo_evidence.model.rule import Overlay
-from aeo_evidence.plainyaml import Source, read_yaml
+from aeo_evidence.plainyaml import Source, problem, read_yaml
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, nearest, read_file
 from aeo_evidence.rulebook.locate import (
@@ -123,13 +123,19 @@ def _overlay_file(book: Book) -> tuple[schema.OverlayFile, Source]:
     folder, programme = book.shelf.overlay or book.shelf.folder, book.shelf.programme
     entry = read_file(book, folder / FILE, schema.OverlayFile)
     if entry is not None and entry[0].base != programme:
-        book.wrong(entry[1], ("base",), f"it changes {entry[0].base!r}, but {programme!r} is asked for")
+        book.wrong(
+            entry[1],
+            ("base",),
+            "it changes {base!r}, but {programme!r} is asked for",
+            base=entry[0].base,
+            programme=programme,
+        )
     book.problems += [
-        f"{book.name(path)}:1: the file: nobody reads it here; {_where(path, programme)}"
+        problem(book.name(path), 1, (), sentence("nobody reads it here; {what}", what=_where(path, programme)))
         for path in _strays(folder, programme)
     ]
     if entry is None or book.problems:
-        raise RuleError(tuple(book.problems))
+        raise RuleError(book.problems)
     return entry
 
 
@@ -142,12 +148,16 @@ def _strays(folder: Path, programme: str) -> Iterator[Path]:
             yield path
 
 
-def _where(path: Path, programme: str) -> str:
+def _where(path: Path, programme: str) -> Sentence:
     if path.name in {"programme.yaml", "scoring.yaml"}:
-        return f"an overlay leaves {path.name} as it is, and adds or retires requests in {FILE}"
+        return sentence(
+            "an overlay leaves {name} as it is, and adds or retires requests in {file}", name=path.name, file=FILE
+        )
     if path.parent.name == "vocabulary":
-        return f"the vocabulary has {', '.join(VOCABULARY)}{nearest(path.stem, VOCABULARY)}"
-    return f"rules lie in {programme}/<criterion>/<request>.yaml, words in vocabulary/"
+        return sentence(
+            "the vocabulary has {known}{near}", known=tuple(VOCABULARY), near=nearest(path.stem, VOCABULARY)
+        )
+    return sentence("rules lie in {programme}/<criterion>/<request>.yaml, words in vocabulary/", programme=programme)
 
 
 def laid_over(book: Book, plan: Plan | None) -> tuple[Plan | None, Overlay | None]:
@@ -180,9 +190,15 @@ def _retired(
 ) -> None:
     for index, request in enumerate(file.retire):
         if request not in known:
-            book.wrong(source, ("retire", index), f"there is no request {request!r}{nearest(request, known)}")
+            book.wrong(
+                source,
+                ("retire", index),
+                "there is no request {request!r}{near}",
+                request=request,
+                near=nearest(request, known),
+            )
         elif request in files:
-            book.wrong(source, ("retire", index), f"{request} is retired and has a rule file; keep one")
+            book.wrong(source, ("retire", index), "{request} is retired and has a rule file; keep one", request=request)
 
 
 def _added(
@@ -197,18 +213,31 @@ def _added(
     for question, requests in file.requests.items():
         if question not in questions:
             book.wrong(
-                source, ("requests", question), f"there is no question {question!r}{nearest(question, questions)}"
+                source,
+                ("requests", question),
+                "there is no question {question!r}{near}",
+                question=question,
+                near=nearest(question, questions),
             )
         for index, request in enumerate(requests):
             at = ("requests", question, index, "id")
             if request.id in known:
-                book.wrong(source, at, f"{request.id} is there already: to replace it, its rule file is enough")
+                book.wrong(
+                    source, at, "{request} is there already: to replace it, its rule file is enough", request=request.id
+                )
             elif request.id in plan.retired:
-                book.wrong(source, at, f"{request.id} was retired, and an id is never used again; take the next number")
+                book.wrong(
+                    source,
+                    at,
+                    "{request} was retired, and an id is never used again; take the next number",
+                    request=request.id,
+                )
             elif not request.id.startswith(f"{question}."):
-                book.wrong(source, at, f"a request of {question} is called {question}.1, {question}.2 …")
+                book.wrong(
+                    source, at, "a request of {question} is called {question}.1, {question}.2 …", question=question
+                )
             elif request.id not in files:
-                book.wrong(source, at, f"request {request.id} has no rule file")
+                book.wrong(source, at, "request {request} has no rule file", request=request.id)
 
 
 def _questions(plan: schema.ProgrammeFile) -> Iterator[schema.QuestionFile]:

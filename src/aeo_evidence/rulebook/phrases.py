@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from aeo_evidence.errors import Sentence, sentence
 from aeo_evidence.model.rule import Phrase
 from aeo_evidence.text.fold import fold_phrase
 from aeo_evidence.text.signs import SIGNS
@@ -31,15 +32,15 @@ def phrase(text: str, expressions: tuple[str, ...] = ()) -> Phrase:
         if folded.strip():
             words.append(folded)
         elif not found:
-            message = f"{text!r} holds no word that can be compared"
-            raise ValueError(message)
+            raise ValueError(sentence("{text!r} holds no word that can be compared", text=text))
     return Phrase(text, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(signs)), tuple(dict.fromkeys(meant)))
 
 
-def _unknown(sign: str, known: tuple[str, ...]) -> str:
+def _unknown(sign: str, known: tuple[str, ...]) -> Sentence:
     near = difflib.get_close_matches(sign, known, n=1, cutoff=0.5)
-    offered = f"did you mean <{near[0]}>?" if near else f"known are {', '.join(f'<{name}>' for name in known)}"
-    return f"<{sign}> is unknown; {offered}"
+    if near:
+        return sentence("<{sign}> is unknown; did you mean <{near}>?", sign=sign, near=near[0])
+    return sentence("<{sign}> is unknown; known are {known}", sign=sign, known=tuple(f"<{name}>" for name in known))
 
 
 def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError
+from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
 from aeo_evidence.model.rule import Kind
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, nearest, read_file
@@ -82,7 +82,7 @@ class Begun:
     """What was written, and what is left to do, a sentence each."""
 
     written: tuple[Path, ...]
-    to_do: tuple[str, ...]
+    to_do: tuple[Sentence, ...]
 
 
 def begin_rule(request: str, folder: Path, programme: str, like: str | None = None) -> Begun:
@@ -92,23 +92,36 @@ def begin_rule(request: str, folder: Path, programme: str, like: str | None = No
     for a beginning. Nothing is overwritten; raises AeoError with what is wrong before anything is written.
     """
     if not _criterion_of(request):
-        raise AeoError(f"{request!r} is no id of a request. Write one such as D7.9: its question, a point, a number.")
+        raise AeoError(
+            "{request!r} is no id of a request. Write one such as D7.9: its question, a point, a number.",
+            request=request,
+        )
     fresh = not (folder / FILE).is_file() and not (folder / programme).is_dir()
     if fresh and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise AeoError(f"{folder} holds neither a programme {programme!r} nor {FILE}. Name an empty or a new folder.")
+        raise AeoError(
+            "{folder} holds neither a programme {programme!r} nor {file}. Name an empty or a new folder.",
+            folder=folder,
+            programme=programme,
+            file=FILE,
+        )
     shelf = find_shelf(None if fresh else folder, programme)
     plan = _plan(shelf)
     known = {entry.id for question in _questions(plan) for entry in question.requests}
     question = request.partition(".")[0]
     questions = [each.id for each in _questions(plan)]
     if question not in questions:
-        raise AeoError(f"There is no question {question!r} in {programme}{nearest(question, questions) or '.'}")
+        raise AeoError(
+            "There is no question {question!r} in {programme}{near}",
+            question=question,
+            programme=programme,
+            near=nearest(question, questions) or sentence("."),
+        )
     laid_over = fresh or shelf.overlay is not None
     home = folder / programme / _criterion_of(request)
     files = {home / f"{request}.yaml": "", home / f"{request}{CASES}": ""}
     there = [path for path in files if path.exists()]
     if there:
-        raise AeoError(f"{there[0]} is there already; nothing was written. Change it, or choose another id.")
+        raise AeoError("{path} is there already; nothing was written. Change it, or choose another id.", path=there[0])
     own = request if laid_over and request in known else None
     texts = _texts(request, plan, shelf, like, own)
     files = dict(zip(files, texts, strict=True))
@@ -134,7 +147,7 @@ def _plan(shelf: Shelf) -> schema.ProgrammeFile:
     book = Book(shelf)
     entry = read_file(book, shelf.home / "programme.yaml", schema.ProgrammeFile)
     if entry is None:
-        raise RuleError(tuple(book.problems))
+        raise RuleError(book.problems)
     return entry[0]
 
 
@@ -158,7 +171,9 @@ def _texts(
         return _RULE.format(id=request, since=plan.since.isoformat(), kinds=kinds), cases
     rules = {path.stem: path for path in shelf.rules}
     if like not in rules:
-        raise AeoError(f"There is no rule {like!r} to begin with{nearest(like, rules) or '.'}")
+        raise AeoError(
+            "There is no rule {like!r} to begin with{near}", like=like, near=nearest(like, rules) or sentence(".")
+        )
     return _alike(rules[like].read_text(encoding="utf-8-sig"), request, like), cases
 
 
@@ -171,14 +186,29 @@ def _alike(text: str, request: str, like: str) -> str:
     return note + text
 
 
-def _to_do(request: str, folder: Path, programme: str, *, laid_over: bool, named: bool) -> Iterator[str]:
+def _to_do(request: str, folder: Path, programme: str, *, laid_over: bool, named: bool) -> Iterator[Sentence]:
     question = request.partition(".")[0]
     if not named and laid_over:
-        yield f"Add to {folder / FILE}, under requests:  {question}: [{{id: {request}, origin: added}}]"
+        yield sentence(
+            "Add to {file}, under requests:  {question}: [{{id: {request}, origin: added}}]",
+            file=folder / FILE,
+            question=question,
+            request=request,
+        )
     elif not named:
         plan = folder / programme / "programme.yaml"
         lines = plan.read_text(encoding="utf-8-sig").splitlines()
         at = next((number for number, line in enumerate(lines, 1) if re.search(rf"\bid: {question}\b(?!\.)", line)), 1)
-        yield f"Add to {plan} (line {at}), at question {question}, to its requests:  {{id: {request}, origin: added}}"
-    yield "Give each new topic a name to show in vocabulary/labels.yaml."
-    yield f"Then run: aeo-evidence rules check {folder}, and: aeo-evidence rules test {folder} --only {request}"
+        yield sentence(
+            "Add to {file} (line {line}), at question {question}, to its requests:  {{id: {request}, origin: added}}",
+            file=plan,
+            line=at,
+            question=question,
+            request=request,
+        )
+    yield sentence("Give each new topic a name to show in vocabulary/labels.yaml.")
+    yield sentence(
+        "Then run: aeo-evidence rules check {folder}, and: aeo-evidence rules test {folder} --only {request}",
+        folder=folder,
+        request=request,
+    )

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from aeo_evidence.errors import RuleError
+from aeo_evidence.errors import RuleError, reason_of
 from aeo_evidence.model.rule import FieldDefinition, Language, Phrase, Rule, Topic, Vocabulary
-from aeo_evidence.plainyaml import Location, Source, read_yaml
+from aeo_evidence.plainyaml import Location, Source, read_yaml, renamed
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, Model, nearest, read_file, validated
 from aeo_evidence.rulebook.phrases import phrase, phrases
@@ -40,7 +40,7 @@ def _sources(book: Book, name: str) -> tuple[Source, ...]:
         try:
             source = read_yaml(path)
         except RuleError as error:
-            book.problems += [problem.replace(str(path), book.name(path), 1) for problem in error.problems]
+            book.problems += renamed(error.sentences, path, book.name(path))
             continue
         if source.value is None or _is_named(source.value):
             found.append(source)
@@ -67,7 +67,9 @@ def _fields(book: Book, sources: Iterable[Source]) -> dict[str, FieldDefinition]
                 fields[key] = FieldDefinition(id=key, means=entry.means, holds=entry.holds, headings=headings)
         for key in _NEEDED_FIELDS:
             if key not in fields:
-                book.wrong(source, (key,), f"the field {key!r} is needed: checks of every programme look for it")
+                book.wrong(
+                    source, (key,), "the field {key!r} is needed: checks of every programme look for it", key=key
+                )
     return fields
 
 
@@ -93,7 +95,7 @@ def _new(book: Book, source: Source, key: str, model: type[Model], known: Iterab
     entry = validated(book, source, (key,), model)
     near = nearest(key, known)
     if len(book.problems) > before and near:
-        book.wrong(source, (key,), f"{key!r} is new and must be whole{near}")
+        book.wrong(source, (key,), "{key!r} is new and must be whole{near}", key=key, near=near)
     return entry[0] if entry is not None else None
 
 
@@ -166,7 +168,7 @@ def topic_of(
         try:
             found.append(phrase(text, expressions))
         except ValueError as error:
-            book.wrong(source, (*at, "phrases", index), str(error))
+            book.wrong(source, (*at, "phrases", index), "{reason}", reason=reason_of(error))
     return Topic(id=key, means=entry.means, phrases=tuple(found), may_not_arise=entry.may_not_arise, when=when)
 
 
@@ -191,8 +193,10 @@ def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -
     for group, ids in needed.items():
         for key in ids:
             if key not in labels[group]:
-                book.wrong(source, (group,), f"{key!r} has no name to show in reports")
+                book.wrong(source, (group,), "{key!r} has no name to show in reports", key=key)
     for key in labels["samples"]:
         if key not in vocabulary.fields:
-            book.wrong(source, ("samples", key), f"unknown field {key!r}{nearest(key, vocabulary.fields)}")
+            book.wrong(
+                source, ("samples", key), "unknown field {key!r}{near}", key=key, near=nearest(key, vocabulary.fields)
+            )
     return labels

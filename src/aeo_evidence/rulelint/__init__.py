@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.rulebook.book import nearest
 from aeo_evidence.rulelint import cases, groups, names, phrases, requests, texts
 from aeo_evidence.rulelint.finding import Found, Level, Lint
@@ -41,7 +41,10 @@ def lint(rulesets: Ruleset | Sequence[Ruleset], ignore: Iterable[str] = ()) -> t
     for name in left_out:
         if name not in known:
             raise AeoError(
-                f"There is no lint rule {name!r}{nearest(name, known) or '.'} Known are: {', '.join(known)}."
+                "There is no lint rule {name!r}{near} Known are: {known}.",
+                name=name,
+                near=nearest(name, known) or sentence("."),
+                known=tuple(known),
             )
     asked = [rulesets] if isinstance(rulesets, Ruleset) else list(rulesets)
     found = {

@@ -94,8 +94,8 @@ def _judged(
         given = load_answers(answers, programme) if answers is not None else Answers()
         wanted = tier or given.tier or options.tier
         if programme.tiers and wanted not in programme.tiers:
-            known = ", ".join(map(str, sorted(programme.tiers)))
-            raise AeoError(f"There is no tier {wanted}. Known are: {known}.")
+            known = tuple(sorted(programme.tiers))
+            raise AeoError("There is no tier {tier}. Known are: {known}.", tier=wanted, known=known)
         asked = replace(options, tier=wanted)
         results.append(judge(read, programme, asked, given, applicant=applicant_of(folder, given)))
     return results[0], results[1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aeo_evidence.errors import AeoError, UnreadableError
+from aeo_evidence.errors import AeoError, UnreadableError, reason_of
 from aeo_evidence.model.document import Grid
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers import detect, reader_for
@@ -47,7 +47,11 @@ def read_report(path: Path) -> Report:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise AeoError(f"The report {path} cannot be opened: {error.strerror or error}.") from error
+        raise AeoError(
+            "The report {path} cannot be opened: {reason}. Name the JSON or Excel report that `check` wrote.",
+            path=path,
+            reason=reason_of(error),
+        ) from error
     if data.startswith(b"PK"):
         return _from_workbook(data, path)
     try:
@@ -104,8 +108,9 @@ def _from_workbook(data: bytes, path: Path) -> Report:
         if papers:
             return Report(_version(sheets, said), papers, statements)
     raise AeoError(
-        f"{path} holds no digests of its papers: a version of the program before they were written made it. "
-        "Make the report anew, or name the JSON report."
+        "{path} holds no digests of its papers: a version of the program before they were written made "
+        "it. Make the report anew, or name the JSON report.",
+        path=path,
     )
 
 
@@ -130,4 +135,4 @@ def _version(sheets: dict[str, Grid], said: Any) -> str:
 
 
 def _no_report(path: Path) -> AeoError:
-    return AeoError(f"{path} is no report of this program. Name the JSON or Excel report that `check` wrote.")
+    return AeoError("{path} is no report of this program. Name the JSON or Excel report that `check` wrote.", path=path)

@@ -123,15 +123,17 @@ def read_past(folder: Path) -> Past:
         lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         raise AeoError(
-            f"There is no {FILE} in {folder}. Name the folder of an earlier batch that ran to its end with --previous."
+            "There is no {file} in {folder}. Name the folder of an earlier batch that ran to its end with --previous.",
+            file=FILE,
+            folder=folder,
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise AeoError(
-            f"{path} cannot be read ({type(error).__name__}). Name another folder with --previous."
+            "{path} cannot be read ({name}). Name another folder with --previous.", path=path, name=type(error).__name__
         ) from error
     read = [_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not read:
-        raise AeoError(f"{path} is empty. Name the folder of another batch with --previous.")
+        raise AeoError("{path} is empty. Name the folder of another batch with --previous.", path=path)
     head, _ = read[0]
     return Past(
         as_of=date.fromisoformat(head["as_of"]),
@@ -150,8 +152,16 @@ def _read(path: Path, number: int, line: str) -> tuple[Any, Card]:
         card = card_from(value)
     except _WRONG as error:
         raise AeoError(
-            f"{path}:{number}: no line of a portfolio. Name the folder of another batch with --previous."
+            "{path}:{number}: no line of a portfolio. Name the folder of another batch with --previous.",
+            path=path,
+            number=number,
         ) from error
     if not known:
-        raise AeoError(f"{path}:{number}: {value['schema']} is not {SCHEMA}. Run that batch again with this version.")
+        raise AeoError(
+            "{path}:{number}: {found} is not {wanted}. Run that batch again with this version.",
+            path=path,
+            number=number,
+            found=value["schema"],
+            wanted=SCHEMA,
+        )
     return value, card
