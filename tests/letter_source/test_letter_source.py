@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from aeo_evidence.errors import AeoError
 from aeo_evidence.letter_source import Source, read_report
 from aeo_evidence.letter_source.backwards import Backwards
-from aeo_evidence.model.result import Note, Status
+from aeo_evidence.model.result import Note, Result, Status
+from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import as_object, write_json
 from aeo_evidence.report.letter import Item, letter_of
@@ -21,7 +23,9 @@ from aeo_evidence.report.workbook import write_workbook
 from aeo_evidence.rulebook import load_rules
 from tests.cli import Ran, run
 from tests.libreoffice import needs_libreoffice, saved_again
-from tests.report.small import small
+from tests.previous.made import SHOWN, VISITORS, filled, judged, saved
+from tests.previous.made import read as read_past
+from tests.report.small import files, small
 
 LANGUAGES = list(Language)
 Call = Callable[..., Ran]
@@ -153,6 +157,80 @@ def test_a_decision_in_json_counts(tmp_path: Path, decision: Any) -> None:
     path = tmp_path / "report.json"
     path.write_text(json.dumps(value), encoding="utf-8")
     assert item_of(read(path).letter, "D9.1") is None
+
+
+# What a reviewer has entered into an earlier report, and the status that the letter tells; None: nothing is asked for.
+REVIEWED = {
+    "accept": Decision.ACCEPT,
+    "reject": Decision.REJECT,
+    "check on site": Decision.CHECK_ON_SITE,
+    "cannot determine": Decision.CANNOT_DETERMINE,
+    "not applicable": Decision.NOT_APPLICABLE,
+}
+
+
+def written(folder: Path, form: str, result: Result) -> Path:
+    path = folder / f"report.{form}"
+    path.write_bytes(write_workbook(result) if form == "xlsx" else write_json(result).encode())
+    return path
+
+
+@cache
+def reviewed(decision: str, language: Language, *, changed_since: bool = False) -> Result:
+    """Return a run that starts from a report in which a request is decided; its evidence may have been changed since."""
+    entries = (("gaps", SHOWN, "decision", decision), ("gaps", SHOWN, "comment", "seen by Ms Au"))
+    past = read_past(filled(small(), *entries))
+    pack = files() | ({VISITORS: other_visitors()} if changed_since else {})
+    return judged(pack, past, language)
+
+
+def other_visitors() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(files()[VISITORS]))
+    book.worksheets[0]["C4"].value = "Kestrel Holdings"
+    return saved(book)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("decision", REVIEWED)
+def test_a_run_with_decisions_makes_the_letter_of_its_reports(
+    tmp_path: Path, form: str, language: Language, decision: str
+) -> None:
+    result = reviewed(decision, language)
+    letter = letter_of(result)
+    assert read(written(tmp_path, form, result)).letter == letter
+    item, status = item_of(letter, SHOWN), DECIDED[REVIEWED[decision]]
+    if item is None:
+        assert SHOWN in [request for request, _ in (letter.met if status is Status.MET else letter.waived)]
+    else:
+        assert (item.status, item.comment, item.rejected) == (status, "seen by Ms Au", decision == "reject")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+@pytest.mark.parametrize("decision", ["accept", "not applicable"])
+def test_a_decision_that_no_longer_holds_drops_nothing_from_the_letter(
+    tmp_path: Path, form: str, decision: str
+) -> None:
+    result = reviewed(decision, Language.EN, changed_since=True)
+    letter = read(written(tmp_path, form, result)).letter
+    assert letter == letter_of(result)
+    item = item_of(letter, SHOWN)
+    assert item is not None
+    assert item.status is Status.PARTIAL
+    assert not any("reviewer" in text for texts in item.why for text in texts)
+
+
+def test_a_decision_taken_back_in_json_counts_no_more_whatever_else_stands_there(tmp_path: Path) -> None:
+    value = as_object(reviewed("accept", Language.EN))
+    for request in value["requests"]:
+        if request["id"] == SHOWN:
+            assert request["effective_status"] == "met"
+            request["decision"]["decision"] = None
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    item = item_of(read(path).letter, SHOWN)
+    assert item is not None
+    assert item.status is Status.PARTIAL
 
 
 def _two_decisions(book: Any) -> None:

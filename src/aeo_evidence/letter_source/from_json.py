@@ -57,7 +57,7 @@ def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], p
         criterion=str(value["criterion"]),
         title=rule.title[words.language] if rule else str(value["id"]),
         advice=str(value["advice"]),
-        status=Status(value["effective_status"] or value["status"]),
+        status=Status(value["status"]),
         file=nearest.path,
         place=nearest.at,
         faults=tuple(_fault(check, words, beside, paths) for check in value["checks"] if _is_fault(check)),

@@ -203,6 +203,7 @@ class _Reader:
     def _faults(self, text: str) -> tuple[str, ...]:
         """Return the faults that a cell lists, without what the letter says in words of its own."""
         faults = [fault.strip() for fault in f"\n{text}".split(f"\n{_BULLET}") if fault.strip()]
-        own = [self._said["notes"][code] for code in ("look_weak", "look_unread", "look_declared")]
+        own = list(self._said["decided"].values())
+        own += [self._said["notes"][code] for code in ("look_weak", "look_unread", "look_declared")]
         own += [self._said["report"]["missing"], self._said["screen"]["unread_warning"]]
         return tuple(fault for fault in faults if not any(is_made_by(fault, template) for template in own))

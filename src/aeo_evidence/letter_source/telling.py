@@ -62,12 +62,8 @@ class _Teller:
         )
 
     def _why(self, request: FoundRequest, status: Status, faults: tuple[Texts, ...]) -> tuple[Texts, ...]:
-        if request.decision is Decision.REJECT and request.file:
-            return (self._both.text("letter", "rejected", file=request.file), *faults)
-        if request.decision is Decision.CHECK_ON_SITE:
-            return (self._both.text("letter", "on_site"), *faults)
         unread = [file.path for file in self._found.files if not file.readable]
-        return reasons(self._both, status, faults, request.file, unread)
+        return reasons(self._both, status, faults, request.file, unread, request.decision)
 
     def _title(self, request: FoundRequest) -> Texts:
         rule = self._programme.rules.get(request.id)

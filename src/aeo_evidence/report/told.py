@@ -153,7 +153,7 @@ class Told:
         """Return what keeps a request from being met, a sentence or two for each thing."""
         told = self.decided(request)
         if request.decided is Status.MISSING:
-            return told
+            return told + self.check_faults(request)
         if request.status is Status.MISSING:
             return told + [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
         told += [self.note(request.reason)] if request.reason is not None else []

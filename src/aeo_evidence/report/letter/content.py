@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from aeo_evidence.model.result import Status
+from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.wording import Wording
 
@@ -82,13 +83,22 @@ class Letter:
 
 
 def reasons(
-    both: Both, status: Status, faults: tuple[Texts, ...], file: str, unread: Container[str]
+    both: Both,
+    status: Status,
+    faults: tuple[Texts, ...],
+    file: str,
+    unread: Container[str],
+    decision: Decision | None,
 ) -> tuple[Texts, ...]:
-    """Return why what came is not enough.
+    """Return why what came is not enough, a reviewer's decision first.
 
     What nobody has sent and what a person has to look at is said in the letter's own words: a report speaks to its reader
     of what to look at, a letter to the company of what becomes of its paper. `unread` are the files that were not read.
     """
+    if decision is Decision.REJECT and file:
+        return (both.text("letter", "rejected", file=file), *faults)
+    if decision is Decision.CHECK_ON_SITE:
+        return (both.text("letter", "on_site"), *faults)
     if status is Status.MISSING:
         return (both.text("letter", "not_among"),)
     if status is Status.REVIEW:

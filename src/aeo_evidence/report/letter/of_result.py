@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import RequestResult, Result, Status
+from aeo_evidence.model.review import Decision
 from aeo_evidence.report.letter.content import Both, Item, Letter, NotRead, Texts, chinese_of, reasons
 from aeo_evidence.report.order import unread
 from aeo_evidence.report.told import Told
@@ -34,7 +35,7 @@ class _Teller:
             programme=both.of(result.programme.title),
             tier=both.of(result.programme.tier_names(result.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
-            items=tuple(self._item(request) for request in result.requests if request.status not in _CLOSED),
+            items=tuple(self._item(request) for request in result.requests if request.effective not in _CLOSED),
             unread=tuple(self._not_read(document) for document in self._unread),
             met=self._named(Status.MET),
             waived=self._named(Status.NOT_APPLICABLE),
@@ -45,17 +46,26 @@ class _Teller:
         rule, found = request.rule, self._told[0].nearest(request)
         english, chinese = (told.check_faults(request) for told in self._told)
         file = found.path if found else ""
+        review = request.review
+        decision = review.counts if review is not None else None
         return Item(
             request=rule.id,
             criterion=rule.criterion,
             title=self._both.of(rule.title),
-            status=request.status,
+            status=request.effective,
+            rejected=decision is Decision.REJECT,
             file=file,
             place=self._told[0].at(found) if found else "",
             why=reasons(
-                self._both, request.status, tuple(zip(english, chinese, strict=True)), file, self._not_readable
+                self._both,
+                request.effective,
+                tuple(zip(english, chinese, strict=True)),
+                file,
+                self._not_readable,
+                decision,
             ),
             advice=self._both.of(rule.advice),
+            comment=self._told[0].safe(review.remarks.comment) if review is not None else "",
         )
 
     def _not_read(self, document: Document) -> NotRead:
@@ -63,5 +73,5 @@ class _Teller:
         return NotRead(path=document.path, whole=not document.readable, problem=(english, chinese))
 
     def _named(self, status: Status) -> tuple[tuple[str, Texts], ...]:
-        met = (request.rule for request in self._result.requests if request.status is status)
+        met = (request.rule for request in self._result.requests if request.effective is status)
         return tuple((rule.id, self._both.of(rule.title)) for rule in met)
