@@ -104,7 +104,7 @@ def read_object(data: bytes, path: str) -> Past:
         given = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise AeoError(
-            "{path} cannot be read: {reason}. Name a report of this program with --previous.",
+            "{path} cannot be read as JSON: {reason}. Name a report of this program with --previous.",
             path=path,
             reason=reason_of(error),
         ) from error

@@ -4,13 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aeo_evidence.model.result import Result
-from aeo_evidence.model.review import Decision, State
+from aeo_evidence.model.review import Change, Decision, Since, State
 from aeo_evidence.report.told import Told
+
+_ORDER = (State.WITHDRAWN, State.WORSE, State.NEW, State.IMPROVED, State.CLOSED)
 
 
 def is_reviewed(result: Result) -> bool:
     """Say whether a reviewer has entered anything that the result knows of."""
     return any(request.review is not None for request in result.requests)
+
+
+def changed(since: Since) -> list[Change]:
+    """Return what is not as it was, worse first; what is unchanged is only counted."""
+    held = [change for change in since.changes if change.state is not State.UNCHANGED]
+    return sorted(held, key=lambda change: _ORDER.index(change.state))
 
 
 def decisions_told(told: Told) -> Iterator[str]:

@@ -150,14 +150,16 @@ class Told:
         return decided_notes(request, self._wording)
 
     def faults(self, request: RequestResult) -> list[str]:
-        """Return what keeps a request from being met, a sentence or two for each thing."""
-        told = self.decided(request)
+        """Return what keeps a request from being met, a sentence or two for each thing, a reviewer's decision first."""
+        return self.decided(request) + self.lacks(request)
+
+    def lacks(self, request: RequestResult) -> list[str]:
+        """Return what the program itself holds against a request, whatever a reviewer has decided."""
         if request.decided is Status.MISSING:
-            return told + self.check_faults(request)
+            return self.check_faults(request)
         if request.status is Status.MISSING:
-            return told + [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
-        told += [self.note(request.reason)] if request.reason is not None else []
-        return told + self.check_faults(request)
+            return [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
+        return ([self.note(request.reason)] if request.reason is not None else []) + self.check_faults(request)
 
     def check_faults(self, request: RequestResult) -> list[str]:
         """Return what required checks hold against a request."""

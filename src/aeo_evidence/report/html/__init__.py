@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from aeo_evidence.assess.pieces import Contents
 from aeo_evidence.model.picture import NoPicture, Picture, Wanted
 from aeo_evidence.model.result import Result
 from aeo_evidence.report.about import about
@@ -9,6 +10,7 @@ from aeo_evidence.report.html.frame import document
 from aeo_evidence.report.html.markup import Html, join, tag
 from aeo_evidence.report.html.parts import Report, section
 from aeo_evidence.report.html.requests import requests
+from aeo_evidence.report.html.reviewed import change_section
 from aeo_evidence.report.html.shown import Cite, cites, declaring, hiding_of, wanted_pictures, with_room
 from aeo_evidence.report.html.summary import summary
 from aeo_evidence.report.html.tables import (
@@ -21,7 +23,7 @@ from aeo_evidence.report.html.tables import (
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 
-_SECTIONS = ("summary", "gaps", "requests", "evidence", "findings", "answers", "documents", "about")
+_SECTIONS = ("summary", "gaps", "requests", "evidence", "findings", "answers", "documents", "changes", "about")
 
 
 def write_html(
@@ -39,6 +41,7 @@ def write_html(
         first.setdefault(wanted, cite)
     report = Report(
         told=told,
+        contents=Contents(result.documents),
         links=Links((each.path for each in result.documents), link_base),
         documents={each.path: each for each in result.documents},
         shown={} if pictures is None else with_room(tuple(first), pictures),
@@ -53,7 +56,11 @@ def write_html(
 
 def _body(report: Report) -> Html:
     told = report.told
-    named = [tag("a", told.text("sheets", name), href=f"#{name}") for name in _SECTIONS]
+    named = [
+        tag("a", told.text("sheets", name), href=f"#{name}")
+        for name in _SECTIONS
+        if name != "changes" or told.result.since
+    ]
     return join(
         tag("a", report.say("skip"), href="#main", class_="skip"),
         _masthead(report),
@@ -67,6 +74,7 @@ def _body(report: Report) -> Html:
             finding_section(report),
             answer_section(report),
             document_section(report),
+            change_section(report),
             _about(report),
             id="main",
             tabindex=-1,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from aeo_evidence.assess.pieces import Contents
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.picture import Wanted
 from aeo_evidence.model.result import Status
@@ -36,6 +37,7 @@ class Report:
 
     told: Told
     links: Links
+    contents: Contents
     documents: Mapping[str, Document]
     shown: Mapping[Wanted, Shown]
     cites: Mapping[Cite, Wanted]

@@ -7,6 +7,7 @@ from aeo_evidence.model.result import CheckResult, Match, RequestResult, Status
 from aeo_evidence.report.html.figures import evidence_id, shown_of
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, chip, section, table
+from aeo_evidence.report.html.reviewed import entered_block, entered_on, rejected
 from aeo_evidence.report.html.shown import cited
 from aeo_evidence.report.told import Told
 
@@ -112,7 +113,8 @@ def _request(report: Report, request: RequestResult) -> Html:
 def _body(report: Report, request: RequestResult) -> Iterator[Child]:
     told = report.told
     open_ = request.effective not in {Status.MET, Status.NOT_APPLICABLE}
-    faults = told.faults(request) if open_ else []
+    yield entered_block(report, request)
+    faults = told.lacks(request) if open_ else []
     if faults:
         yield tag("h5", report.heading("wrong"))
         yield tag("ul", (tag("li", fault) for fault in faults))
@@ -131,6 +133,7 @@ def _body(report: Report, request: RequestResult) -> Iterator[Child]:
         yield tag("p", told.text("report", "nothing_found"), class_="none")
     for index, match in enumerate(found):
         yield _evidence(report, request, match, index)
+    yield rejected(report, request)
 
 
 def _facts(report: Report, request: RequestResult) -> Iterator[Html]:
@@ -199,6 +202,7 @@ def _evidence(report: Report, request: RequestResult, match: Match, index: int) 
             f"{told.text('strengths', strength)} · {report.heading('confidence')} {match.confidence:.2f}",
             class_="quiet",
         ),
+        entered_on(report, request, match),
         tag("blockquote", report.quoted(match.quote, "p")) if match.quote else None,
         shown_of(report, request, index),
         tag("p", told.why(match), class_="why"),

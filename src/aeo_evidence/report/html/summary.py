@@ -3,6 +3,7 @@
 from aeo_evidence.model.result import Status
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, bar, chip, legend, lines, section, table
+from aeo_evidence.report.html.reviewed import decisions
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
 
 _MOST_TO_DO, _MOST_TOLD = 10, 10
@@ -15,6 +16,7 @@ def summary(report: Report) -> Html:
         "summary",
         told.text("sheets", "summary"),
         _overall(report),
+        decisions(report),
         _criteria(report),
         _to_do(report),
         _contradictions(report),
@@ -87,7 +89,7 @@ def _to_do(report: Report) -> Html:
         (
             tag("a", gap.rule.id, href=f"#request-{gap.rule.id}", class_="id"),
             told.title(gap),
-            chip(gap.status.value, told.status(gap.status)),
+            chip(gap.effective.value, told.status(gap.effective)),
             tag("span", f"+{round(float(gain), 1)}", class_="figure"),
             lines(told.next_step(gap).split("\n")),
         )

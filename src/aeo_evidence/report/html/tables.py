@@ -7,8 +7,10 @@ from aeo_evidence.model.result import Finding, QuestionResult, RequestResult
 from aeo_evidence.report.html.figures import evidence_id
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, chip, lines, section, table
+from aeo_evidence.report.html.reviewed import entered_cell, entered_on
 from aeo_evidence.report.html.shown import cited
 from aeo_evidence.report.order import gaps
+from aeo_evidence.report.reviewed import is_reviewed
 from aeo_evidence.report.told import form_of
 
 Cells = tuple[Child, ...]
@@ -16,8 +18,13 @@ Cells = tuple[Child, ...]
 
 def gap_section(report: Report) -> Html:
     """Return what is not met, most telling first, with what is wrong and what to send."""
+    told = report.told
+    reviewed = is_reviewed(told.result)
     keys = ("request", "found", "wrong", "send", "answer")
-    return _section(report, "gaps", keys, (_gap(report, each) for each in gaps(report.told.result)))
+    headings = [*map(report.heading, keys), *([told.text("review", "title")] if reviewed else [])]
+    rows = ((*_gap(report, each), *([entered_cell(report, each)] if reviewed else [])) for each in gaps(told.result))
+    title, kind = told.text("sheets", "gaps"), "gaps reviewed" if reviewed else "gaps"
+    return section("gaps", title, table(title, headings, rows, kind, told.text("report", "nothing")))
 
 
 def evidence_section(report: Report) -> Html:
@@ -65,7 +72,7 @@ def _gap(report: Report, gap: RequestResult) -> Cells:
         join(
             tag("a", gap.rule.id, href=f"#request-{gap.rule.id}", class_="id"),
             tag("p", told.title(gap)),
-            chip(gap.status.value, told.status(gap.status)),
+            chip(gap.effective.value, told.status(gap.effective)),
         ),
         report.place(found) if found else tag("span", told.text("report", "nothing_found"), class_="none"),
         lines(told.faults(gap)),
@@ -82,7 +89,20 @@ def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
             tag("a", request.rule.id, href=f"#{evidence_id(request.rule.id, index)}", class_="id"),
             told.title(request),
             report.place(match.place),
-            join(strength, tag("span", f" {match.confidence:.2f}", class_="quiet")),
+            join(
+                strength,
+                tag("span", f" {match.confidence:.2f}", class_="quiet"),
+                entered_on(report, request, match),
+            ),
+            report.quoted(match.quote) if match.quote else None,
+            told.why(match),
+        )
+    for match in request.rejected:
+        yield (
+            _to_request(request.rule.id),
+            told.title(request),
+            report.place(match.place),
+            told.text("review", "strength"),
             report.quoted(match.quote) if match.quote else None,
             told.why(match),
         )

@@ -1,7 +1,8 @@
 """The sheet of changes: what has become of each request since an earlier report, and what brought it about."""
 
-from aeo_evidence.model.review import Change, State
+from aeo_evidence.model.review import Change
 from aeo_evidence.model.status import Status
+from aeo_evidence.report.reviewed import changed
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row, Value
 
@@ -17,7 +18,6 @@ _COLUMNS = (
     Column("found", 42, group=_GROUP),
     Column("wrong", 46, group=_GROUP),
 )
-_ORDER = (State.WITHDRAWN, State.WORSE, State.NEW, State.IMPROVED, State.CLOSED)
 
 
 def add_changes(book: Book) -> None:
@@ -25,9 +25,7 @@ def add_changes(book: Book) -> None:
     since = book.told.result.since
     if since is None:
         return
-    changed = [change for change in since.changes if change.state is not State.UNCHANGED]
-    changed.sort(key=lambda change: _ORDER.index(change.state))
-    book.table(book.sheet("changes"), "Changes", _COLUMNS, (_row(book.told, change) for change in changed))
+    book.table(book.sheet("changes"), "Changes", _COLUMNS, (_row(book.told, change) for change in changed(since)))
 
 
 def _row(told: Told, change: Change) -> Row:
