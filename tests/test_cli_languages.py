@@ -121,7 +121,7 @@ def test_a_language_asked_for_once_is_not_kept(call: Call) -> None:
 
 def test_how_far_it_is_stands_in_the_language_of_the_report(call: Call) -> None:
     ran = call("check", "pack", "--language", "zh-Hant", "--no-cache")
-    assert "讀取中：1 個中的 1 個" in ran.err
+    assert "讀取中：1 / 1" in ran.err
     assert " of " not in ran.err
 
 
