@@ -212,7 +212,11 @@ WRONG = [
     pytest.param(["kestrel", "kestrel"], "named twice", id="a pack twice"),
     pytest.param(["kestrel", "--truth", "nowhere.json"], "no truth file nowhere.json", id="no truth"),
     pytest.param(["kestrel", "--truth", "torn.json"], "cannot be read", id="a truth that is no JSON"),
-    pytest.param(["kestrel", "--truth", "list.json"], "list.json is not as it should be: the whole: ", id="a truth that is a list"),
+    pytest.param(
+        ["kestrel", "--truth", "list.json"],
+        "list.json is not as it should be: the whole: ",
+        id="a truth that is a list",
+    ),
     pytest.param(["kestrel", "--truth", "word.json"], "requests.D7.1.status.0", id="a status that is none"),
     pytest.param(["kestrel", "--truth", "undecided.json"], "nobody has decided", id="a report without decisions"),
     pytest.param(["kestrel", "--against", "nowhere.json"], "There is no file nowhere.json", id="nothing to go against"),

@@ -64,7 +64,8 @@ def test_what_was_entered_stands_at_its_request_and_among_the_gaps(language: Lan
     assert pairs[headings["due"]] == DUE.isoformat()
     assert said["decided"]["reject"] in text_of(block)
     (gap,) = page.xpath(f"//section[@id='gaps']//tr[.//a[@href='#request-{SHOWN}']]")
-    assert all(f"{name}: {value}" in text_of(gap[5]) for name, value in pairs.items())
+    label = said["explain"]["labelled"]
+    assert all(label.format(label=name, value=value) in text_of(gap[5]) for name, value in pairs.items())
     assert gap[5].get("data-label") == said["review"]["title"]
     assert said["statuses"]["missing"] in text_of(gap[0])
 
@@ -84,7 +85,9 @@ def test_what_was_entered_is_text_and_masked() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_decisions_on_single_pieces_of_evidence_stand_at_them(language: Language) -> None:
     page, said = parsed(reviewed(language)), messages(language)
-    accepted = f"{said['review_headings']['decision']}: {said['decisions']['accept']}"
+    accepted = said["explain"]["labelled"].format(
+        label=said["review_headings"]["decision"], value=said["decisions"]["accept"]
+    )
     assert accepted in text_of(page.get_element_by_id(f"evidence-{SHOWN}-1"))
     refused = page.get_element_by_id(f"request-{OTHER}").find_class("rejected")
     assert [said["review"]["strength"] in text_of(each) for each in refused] == [True]

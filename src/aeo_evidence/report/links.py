@@ -16,9 +16,15 @@ class Links:
         """`base` stands before each path: how the pack is reached from where the report lies ("../pack/")."""
         self._paths = frozenset(paths)
         self._base = base
+        self._targets: dict[str, str | None] = {}  # a path is linked from each finding about it
 
     def target(self, path: str) -> str | None:
         """Return the target for a path, or None where no link would be safe or could work."""
+        if path not in self._targets:
+            self._targets[path] = self._made(path)
+        return self._targets[path]
+
+    def _made(self, path: str) -> str | None:
         lies = self._on_disk(path)
         if any(sign in lies for sign in _TREACHEROUS) or any(step in _STEPS for step in lies.split("/")):
             return None

@@ -45,7 +45,8 @@ def entered_block(report: Report, request: RequestResult) -> Html | None:
 
 def entered_cell(report: Report, request: RequestResult) -> Html | None:
     """Return what a reviewer has entered for a request, for a cell of a table."""
-    return lines(join(tag("span", f"{name}: ", class_="quiet"), text) for name, text in entered(report, request))
+    held = entered(report, request)
+    return lines(report.told.text("explain", "labelled", label=name, value=text) for name, text in held)
 
 
 def entered_on(report: Report, request: RequestResult, match: Match) -> Html | None:
@@ -54,7 +55,8 @@ def entered_on(report: Report, request: RequestResult, match: Match) -> Html | N
     decision = dict(request.review.pieces).get(report.contents.piece(match)) if request.review is not None else None
     if decision is None:
         return None
-    return tag("p", f"{told.text(_GROUP, 'decision')}: {told.text('decisions', decision.value)}", class_="entered")
+    label, word = told.text(_GROUP, "decision"), told.text("decisions", decision.value)
+    return tag("p", told.text("explain", "labelled", label=label, value=word), class_="entered")
 
 
 def decisions(report: Report) -> Html | None:

@@ -124,12 +124,14 @@ def _how_to_send(word: Word, both: Both, _: Letter) -> None:
     _heading(word, both.text("letter", "how"))
     for step in _STEPS:
         english, chinese = both.text("letter", f"how_{step}")
-        word.step(english).add_run(f"\n{chinese}")
+        last = word.step(english)
+        last.add_run(f"\n{chinese}")
+    last.paragraph_format.keep_with_next = True  # so that the close does not stand alone on a page
 
 
 def _close(word: Word, both: Both, _: Letter) -> None:
-    word.paragraph()
-    word.paragraph(_one_line(both.text("letter", "closing")))
+    for text in ("", _one_line(both.text("letter", "closing"))):
+        word.paragraph(text).paragraph_format.keep_with_next = True
     word.to_fill_in(_one_line(both.text("letter", "sender")))
 
 

@@ -61,7 +61,7 @@ class _Questionnaire:
             row += 1
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COMPANY))
             book.put(sheet, row, 1, self._text(code), "prose")
-            sheet.row_dimensions[row].height = height_of(self._text(code), sum(_COMPANY))
+            sheet.row_dimensions[row].height = height_of(self._text(code), sum(_COMPANY), self._language)
         row += 2
         facts: list[tuple[str, int | None]] = [(self._text("company"), None)]
         if self._programme.tiers:

@@ -23,7 +23,9 @@ def add_about(book: Book) -> None:
             row += 1
             book.put(sheet, row, 1, label, "label_top")
             book.put(sheet, row, 2, text, "prose")
-            sheet.row_dimensions[row].height = max(height_of(label, _WIDTHS[0]), height_of(text, _WIDTHS[1]))
+            sheet.row_dimensions[row].height = max(
+                height_of(label, _WIDTHS[0], told.language), height_of(text, _WIDTHS[1], told.language)
+            )
         row += 1
     sheet.print_area = f"A1:B{row}"
 

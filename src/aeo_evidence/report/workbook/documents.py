@@ -14,8 +14,8 @@ _COLUMNS = (
     Column("remarks", 40),
     Column("duplicate_of", 34),
     Column("shows", 28),
-    Column("sha256", 20),
-    Column("content_digest", 20),
+    Column("sha256", 34),
+    Column("content_digest", 34),
 )
 
 

@@ -14,10 +14,10 @@ DECISION, COMMENT, OWNER, DUE = "decision", "comment", "owner", "due"
 def request_columns(told: Told) -> tuple[Column, ...]:
     """Return the columns for a request: decision, comment, owner, due date."""
     return (
-        _decision(told, Decision, 15),
+        _decision(told, Decision, 17),
         Column(COMMENT, 30, "entry", _GROUP, entry=True),
-        Column(OWNER, 15, "entry", _GROUP, entry=True),
-        Column(DUE, 14, "entry_date", _GROUP, entry=True),
+        Column(OWNER, 18, "entry", _GROUP, entry=True),
+        Column(DUE, 19, "entry_date", _GROUP, entry=True),
     )
 
 

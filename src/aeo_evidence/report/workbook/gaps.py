@@ -11,7 +11,7 @@ _COLUMNS = (
     Column("criterion", 15),
     Column("title", 25),
     Column("status", 12),
-    Column("found", 36),
+    Column("found", 44),
     Column("place", 17),
     Column("wrong", 40),
     Column("send", 48),

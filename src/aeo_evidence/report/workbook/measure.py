@@ -1,28 +1,73 @@
 """How tall a row must be for its wrapped texts: not every program works it out when it opens a workbook, so it is told."""
 
 import math
+import re
 import unicodedata
+from collections.abc import Iterator
+
+from aeo_evidence.model.rule import Language
 
 LINE = 13.0  # points of a line of letters of 10 points
 _CHINESE_LINE = 14.5
 _TALLEST = 409.0  # points, by Excel
 _PADDING = 3.0
-# A width is counted in digits of 11 points; so much of it take a letter and a Chinese character of 10 points.
-_LETTER, _CHINESE = 0.8, 1.9
-_LOST = 1.5  # of each line, where words do not fill it
+ONE_LINE = _CHINESE_LINE + _PADDING
+_MOST_SHRUNK = 1.5  # letters of 10 points as small as 7
+_MARGIN = 1.0  # of a cell, on both sides together
+# A width is counted in digits of 11 points; so much of it takes a Chinese character of 10 points, and a letter or a digit
+# and capital in the font of a report: that of Chinese reports has wider letters.
+_CHINESE = 1.9
+_LETTERS = {Language.EN: (0.8, 0.92), Language.ZH_HANT: (1.08, 1.2), Language.ZH_HANS: (1.08, 1.2)}
+_WIDE = re.compile("[A-Z0-9_@%&#]")
+# What stays together on a line: a word with the spaces after it; of Chinese, each character.
+_PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
 
 
-def height_of(text: str, width: float) -> float:
-    """Return the points that a text needs in a column of a width in characters."""
-    needed = sum(_lines(line, width) * (LINE if line.isascii() else _CHINESE_LINE) for line in text.split("\n"))
+def height_of(text: str, width: float, language: Language = Language.EN) -> float:
+    """Return the points that a text needs in a column of a width in characters, in the font of a language."""
+    needed = sum(
+        _lines(line, width - _MARGIN, language) * (LINE if line.isascii() else _CHINESE_LINE)
+        for line in text.split("\n")
+    )
     return min(_TALLEST, needed + _PADDING)
 
 
-def _lines(line: str, width: float) -> int:
-    return max(1, math.ceil(_width_of(line) / (width - _LOST)))
+def shrinks(text: str, width: float, language: Language) -> bool:
+    """Say whether a text that is longer than a cell can stand in it on one line, made smaller, and be read."""
+    return 1 < _width_of(text, language) / max(width - _MARGIN, 1) <= _MOST_SHRUNK
 
 
-def _width_of(line: str) -> float:
+def _lines(line: str, room: float, language: Language) -> int:
+    """Return how many lines a text takes where no word is parted that fits on a line of its own."""
+    if len(line) * _CHINESE <= room:
+        return 1
+    whole = _width_of(line, language)
+    if whole <= room:
+        return 1
+    if room <= _CHINESE:
+        return math.ceil(whole / _CHINESE)
+    count, left = 1, room
+    for piece in _pieces(line, language):
+        if piece > left:
+            rest = piece if piece <= room else piece - left
+            count += math.ceil(rest / room)
+            left = room - rest % room if rest % room else 0.0
+        else:
+            left -= piece
+    return count
+
+
+def _pieces(line: str, language: Language) -> Iterator[float]:
+    """Yield the width of each piece, the spaces at its end left out: they may hang over the margin."""
+    letter, _ = _LETTERS[language]
+    for found in _PIECE.finditer(line):
+        word = found[0].rstrip()
+        yield _width_of(word, language) + (letter * 0.5 if len(word) < len(found[0]) else 0.0)
+
+
+def _width_of(line: str, language: Language) -> float:
+    letter, wide = _LETTERS[language]
+    wider = len(_WIDE.findall(line)) * (wide - letter)
     if line.isascii():
-        return len(line) * _LETTER
-    return sum(_CHINESE if unicodedata.east_asian_width(sign) in "WF" else _LETTER for sign in line)
+        return len(line) * letter + wider
+    return sum(_CHINESE if unicodedata.east_asian_width(sign) in "WF" else letter for sign in line) + wider

@@ -81,12 +81,12 @@ class Page:
         """Begin a row with a document's path, linked, from the first column to another."""
         self._row += 1
         self._span(1, until, "text")
-        self._book.link(self._sheet, self._row, 1, path)
+        self._book.link(self._sheet, self._row, 1, path, width=sum(self._widths[:until]))
         self._grow(self._height(path, 1, until))
 
     def linked(self, column: int, path: str, shown: str) -> None:
         """Write a link on the current row, shown by a name."""
-        self._book.link(self._sheet, self._row, column, path, shown)
+        self._book.link(self._sheet, self._row, column, path, shown, width=self._widths[column - 1])
         self._grow(self._height(shown, column, column))
 
     def finish(self) -> None:
@@ -104,4 +104,4 @@ class Page:
         dimension.height = max(dimension.height or LINE, height)
 
     def _height(self, text: str, first: int, last: int) -> float:
-        return height_of(text, sum(self._widths[first - 1 : last]))
+        return height_of(text, sum(self._widths[first - 1 : last]), self._book.told.language)

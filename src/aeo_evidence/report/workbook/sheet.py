@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.fingerprint import fingerprint
-from aeo_evidence.report.workbook.measure import height_of
+from aeo_evidence.report.workbook.measure import ONE_LINE, height_of, shrinks
 from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
 from aeo_evidence.text.own_sign import OWN_SIGN
 
@@ -83,6 +83,8 @@ def add_page(workbook: Workbook, title: str, *, landscape: bool, foot: str | Non
     # No text from a document stands here: "&" is a command in headers and footers.
     footer: Any = sheet.oddFooter
     footer.left.text, footer.center.text, footer.right.text = "&A", foot, "&P / &N"
+    # Small, for some programs leave Chinese titles no more room than Latin letters of a size need.
+    footer.left.size = footer.center.size = footer.right.size = 8
     return sheet
 
 
@@ -105,6 +107,7 @@ class Book:
         self._links = links
         self._looks = make_looks(self.workbook, told.language)
         self._linked: dict[str, int] = {}
+        self._heights: dict[tuple[str, float, bool], float] = {}
         self.written: list[Written] = []
         self.workbook.remove(self.workbook.worksheets[0])
 
@@ -124,8 +127,13 @@ class Book:
         """Write one value. A text stays a text, whatever sign it begins with."""
         put_value(sheet.cell(row, column), value, self._looks[look])
 
-    def link(self, sheet: Worksheet, row: int, column: int, path: str, shown: Value = None) -> None:
-        """Write a document's path, or what is to be shown for it, with a link to it where there can be one."""
+    def link(
+        self, sheet: Worksheet, row: int, column: int, path: str, shown: Value = None, *, width: float = 0.0
+    ) -> None:
+        """Write a document's path, or what is to be shown for it, with a link to it where there can be one.
+
+        Not every program wraps a link: one that is little longer than the cell (of `width` characters) is made smaller.
+        """
         target = self._links.target(path)
         linked = self._linked.get(sheet.title, 0)
         shown = path if shown is None else shown
@@ -133,7 +141,7 @@ class Book:
             self.put(sheet, row, column, shown)
             return
         self._linked[sheet.title] = linked + 1
-        self.put(sheet, row, column, shown, "link")
+        self.put(sheet, row, column, shown, "link_fitted" if shrinks(str(shown), width, self.told.language) else "link")
         cell: Any = sheet.cell(row, column)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
 
@@ -168,9 +176,9 @@ class Book:
         count = 0
         for count, row in enumerate(rows, 1):
             for index, column in enumerate(columns, 1):
-                self._enter(sheet, count + 1, index, row.get(column.key), column.look)
+                self._enter(sheet, count + 1, index, row.get(column.key), column)
             sheet.row_dimensions[count + 1].height = max(
-                _needed(row.get(column.key), column.width) for column in columns
+                self._needed(row.get(column.key), column.width) for column in columns
             )
             if record is not None:
                 own = [fingerprint(_shown(row.get(column.key))) for column in columns if not column.entry]
@@ -201,23 +209,29 @@ class Book:
             rule.add(f"{letter}2:{letter}{last}")
             sheet.add_data_validation(rule)
 
-    def _enter(self, sheet: Worksheet, row: int, column: int, entry: Value | Entry, look: str) -> None:
+    def _enter(self, sheet: Worksheet, row: int, index: int, entry: Value | Entry, column: Column) -> None:
         if isinstance(entry, Entry) and entry.link:
-            self.link(sheet, row, column, entry.link, entry.value)
+            self.link(sheet, row, index, entry.link, entry.value, width=column.width)
         elif isinstance(entry, Entry):
-            self.put(sheet, row, column, entry.value, entry.look or look)
+            self.put(sheet, row, index, entry.value, entry.look or column.look)
         else:
-            self.put(sheet, row, column, entry, look)
+            self.put(sheet, row, index, entry, column.look)
+
+
+    def _needed(self, entry: Value | Entry, width: float) -> float:
+        """Return how tall a cell must be; the same text comes again and again in a long table."""
+        text = str((entry.value if isinstance(entry, Entry) else entry) or "")
+        linked = isinstance(entry, Entry) and bool(entry.link)
+        key = text, width, linked
+        if key not in self._heights:
+            fitted = linked and shrinks(text, width, self.told.language)
+            self._heights[key] = ONE_LINE if fitted else height_of(text, width, self.told.language)
+        return self._heights[key]
 
 
 def _shown(entry: Value | Entry) -> Value:
     value = entry.value if isinstance(entry, Entry) else entry
     return cell_text(value) if isinstance(value, str) else value
-
-
-def _needed(entry: Value | Entry, width: float) -> float:
-    value = entry.value if isinstance(entry, Entry) else entry
-    return height_of(str(value or ""), width)
 
 
 def cell_text(text: str) -> str:

@@ -51,6 +51,7 @@ class Look:
     across: str = "left"
     down: str = "top"
     wrap: bool = True
+    shrink: bool = False  # letters as small as it takes to stand on one line
     line: bool = False
     indent: bool = False
     number: str = "General"
@@ -83,6 +84,7 @@ LOOKS: Mapping[str, Look] = {
     "strong": replace(_CELL, bold=True),
     "quiet": replace(_CELL, ink=_PALE),
     "link": replace(_CELL, ink="0B57A4", underline=True),
+    "link_fitted": replace(_CELL, ink="0B57A4", underline=True, wrap=False, shrink=True),
     "number": replace(_CELL, across="right"),
     "count": replace(_CELL, across="right", number='0;-0;"–"'),
     "count_strong": replace(_CELL, bold=True, across="right", number='0;-0;"–"'),
@@ -112,7 +114,13 @@ def make_look(book: Workbook, look: Look, language: Language) -> StyleArray:
     inner = look.indent or (
         (look.line or look.box) and look.across == "left"
     )  # so that it does not touch a number on its left
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=int(inner))
+    cell.alignment = Alignment(
+        horizontal=look.across,
+        vertical=look.down,
+        wrap_text=look.wrap,
+        shrink_to_fit=look.shrink or None,
+        indent=int(inner),
+    )
     cell.number_format = look.number
     if look.ground:
         cell.fill = PatternFill("solid", start_color=look.ground, end_color=look.ground)

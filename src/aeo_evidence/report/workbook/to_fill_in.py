@@ -33,6 +33,7 @@ class FormBook:
 
     def __init__(self, language: Language) -> None:
         self.workbook = Workbook()
+        self._language = language
         self._looks = make_looks(self.workbook, language)
         self.workbook.remove(self.workbook.worksheets[0])
 
@@ -66,7 +67,10 @@ class FormBook:
         """Write a row of a table, as tall as its texts need."""
         for index, (field, value) in enumerate(zip(fields, values, strict=True), 1):
             self.put(sheet, row, index, value, field.look)
-        tall = (height_of(str(value or ""), field.width) for field, value in zip(fields, values, strict=True))
+        tall = (
+            height_of(str(value or ""), field.width, self._language)
+            for field, value in zip(fields, values, strict=True)
+        )
         sheet.row_dimensions[row].height = max(tall)
 
     def choose(self, sheet: Worksheet, cells: str, choice: Sequence[str], wrong: str) -> None:
