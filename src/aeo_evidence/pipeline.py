@@ -166,6 +166,7 @@ def judge(
         overall=score_overall(criteria, scores, by_id, answers, programme.scoring),
         language=options.language,
         masked=options.masked,
+        official=answers.official,
     )
     return result if options.past is None else replace(result, since=changes_since(options.past, result))
 

@@ -30,6 +30,7 @@ Call = Callable[..., Ran]
 FULL = Answers(
     company="Kestrel & Co 紅隼有限公司",
     tier=2,
+    official="82, 綠 green",
     profile={flag: place % 2 == 0 for place, flag in enumerate(PROGRAMME.flags)},
     answers={
         **{
@@ -50,6 +51,8 @@ def filled(data: bytes, answers: Answers, language: Language, path: Path) -> Pat
         label, cell = row[0].value, row[1]
         if label == said["questionnaire"]["company"]:
             cell.value = answers.company or None
+        elif label == said["screen"]["official"]:
+            cell.value = answers.official or None
         elif label == said["screen"]["tier"]:
             cell.value = answers.tier
         elif label in answers.profile:
@@ -71,7 +74,7 @@ def read(path: Path) -> Answers:
 
 def same(found: Answers, wanted: Answers) -> bool:
     def told(answers: Answers) -> tuple[Any, ...]:
-        return answers.company, answers.tier, dict(answers.profile), dict(answers.answers)
+        return answers.company, answers.official, answers.tier, dict(answers.profile), dict(answers.answers)
 
     return told(found) == told(wanted)
 

@@ -20,13 +20,14 @@ _HEADINGS = {
 _FACTS = {
     "company": ("company", "applicant", "company name", "name", "公司", "公司名称", "申请人", "申请公司"),
     "tier": ("tier", "级别", "等级", "层级"),
+    "official": ("official_result", "official result", "官方自评结果", "官方结果"),
 }
 _PROFILE_HEADINGS = {
     "flag": ("flag", "profile flag", "profile", "项目代号", "代号"),
     "applies": ("does it apply?", "applies", "answer", "value", "是否适用", "适用", "答案"),
 }
 _FEWEST_COLUMNS = 2
-_KEYS = ("company", "tier", "profile", "answers")
+_KEYS = ("company", "tier", "official_result", "profile", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Given:
 
     company: str = ""
     tier: tuple[str, str] = ("", "")
+    official: str = ""
     profile: tuple[tuple[str, str, str], ...] = ()
     answers: tuple[Entry, ...] = ()
 
@@ -83,6 +85,7 @@ def read_structured(path: Path) -> Given:
     return Given(
         company=_text(value.get("company")),
         tier=(_text(value.get("tier")), _line(source, "tier")),
+        official=_text(value.get("official_result")),
         profile=tuple(
             (str(flag), _text(on), _line(source, "profile", flag)) for flag, on in (value.get("profile") or {}).items()
         ),
@@ -162,7 +165,13 @@ def _from_content(content: Content, path: Path) -> Given:
             _fact_rows(rows, facts, profile)
     if not answers:
         raise AnswersError([problem_at(path, "", "no table with the columns question and answer was found")])
-    return Given(facts.get("company", ("", ""))[0], facts.get("tier", ("", "")), tuple(profile), tuple(answers))
+    return Given(
+        company=facts.get("company", ("", ""))[0],
+        tier=facts.get("tier", ("", "")),
+        official=facts.get("official", ("", ""))[0],
+        profile=tuple(profile),
+        answers=tuple(answers),
+    )
 
 
 def _columns(row: list[str]) -> dict[str, int] | None:

@@ -70,6 +70,7 @@ def load_answers(path: Path, programme: Programme) -> Answers:
         profile=profile,
         answers={key: answer for key, answer in answers.items() if answer is not None},
         path=str(path),
+        official=given.official,
     )
 
 

@@ -154,6 +154,7 @@ class Answers:
     profile: Mapping[str, bool] = field(default_factory=dict)
     answers: Mapping[str, GivenAnswer] = field(default_factory=dict)  # by question id or request id
     path: str = ""
+    official: str = ""  # the result of the authority's own self-assessment, as the applicant has entered it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +205,4 @@ class Result:
     language: Language
     masked: bool = True
     since: Since | None = None  # what has changed since an earlier report, where one was given
+    official: str = ""  # the result of the authority's own self-assessment, as entered: shown beside ours, never used

@@ -67,6 +67,8 @@ def _head(told: Told) -> Iterator[tuple[int, Text]]:
     yield 0, score
     if overall.answers_score is not None:
         yield 0, Text.assemble(_label(told, "answers_score"), str(overall.answers_score))
+    if told.official():
+        yield 0, Text.assemble(_label(told, "official"), plain(told.official()))
     yield 0, Text.assemble(_label(told, "documents"), told.files_read())
 
 
@@ -161,6 +163,7 @@ def _more(told: Told, count: int) -> Iterator[tuple[int, Text]]:
 
 def _label(told: Told, code: str) -> str:
     """Return a label, as wide as the widest of them."""
-    labels = ("applicant", "programme", "tier", "as_of", "overall", "answers_score", "documents", "report")
+    labels = ["applicant", "programme", "tier", "as_of", "overall", "answers_score", "documents", "report"]
+    labels += ["official"] if told.official() else []
     wide = max(cell_len(told.text("screen", label)) for label in labels)
     return set_cell_size(told.text("screen", code), wide + 2)

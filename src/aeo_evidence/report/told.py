@@ -26,6 +26,7 @@ from aeo_evidence.report.wording import Wording
 PATHS = frozenset({"path", "original"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
 _MOST_PLACES = 5
+_LONGEST_OFFICIAL = 80
 _MOST_WRONG = 2  # of one request, where there is little room
 
 
@@ -192,6 +193,11 @@ class Told:
     def problem(self, document: Document) -> str:
         """Return why a file was not read, or not whole; empty where it was."""
         return self.note(document.problem, "problems") if document.problem else ""
+
+    def official(self) -> str:
+        """Return the authority's own result as the applicant has entered it, said to be so; empty where none was."""
+        entered = " ".join(self.safe(self.result.official).split())[:_LONGEST_OFFICIAL]
+        return self.text("screen", "official_entered", result=entered) if entered else ""
 
     def files_read(self) -> str:
         """Return how many files of how many were read."""

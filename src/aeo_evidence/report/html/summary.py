@@ -39,6 +39,7 @@ def _overall(report: Report) -> Html:
     answers = overall.answers_score
     statuses = counts(told.result.requests)
     warning = told.unread_warning()
+    official = told.official()
     facts = (
         (told.text("screen", "overall"), join(tag("p", score, class_="big"), tag("p", told.range(), class_="quiet"))),
         (
@@ -47,6 +48,7 @@ def _overall(report: Report) -> Html:
             if answers is not None
             else told.text("summary", "no_answers"),
         ),
+        *(((told.text("screen", "official"), tag("p", official)),) if official else ()),
         (
             told.text("summary", "all_requests", count=str(len(told.result.requests))),
             join(bar(told, statuses), legend(told, statuses)),

@@ -63,7 +63,7 @@ class _Questionnaire:
             book.put(sheet, row, 1, self._text(code), "prose")
             sheet.row_dimensions[row].height = height_of(self._text(code), sum(_COMPANY), self._language)
         row += 2
-        facts: list[tuple[str, int | None]] = [(self._text("company"), None)]
+        facts: list[tuple[str, int | None]] = [(self._text("company"), None), (words.text("screen", "official"), None)]
         if self._programme.tiers:
             facts.append((words.text("screen", "tier"), self._tier))
         for label, value in facts:

@@ -217,7 +217,6 @@ class Book:
         else:
             self.put(sheet, row, index, entry, column.look)
 
-
     def _needed(self, entry: Value | Entry, width: float) -> float:
         """Return how tall a cell must be; the same text comes again and again in a long table."""
         text = str((entry.value if isinstance(entry, Entry) else entry) or "")

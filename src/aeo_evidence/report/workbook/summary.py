@@ -73,6 +73,8 @@ def _overall(page: Page, told: Told) -> None:
             "value" if answers is None else "value_right",
         ),
     )
+    if told.official():
+        page.line((1, told.text("screen", "official"), "label"), (_THIRD, told.official(), "value"))
     page.skip()
     page.prose(1, told.text("screen", "notice"), "note")
 
