@@ -54,9 +54,8 @@ class Sentence:
                 return "\n".join(map(filled, fact.sentences))
             return fact.told(translated, comma, leaf) if isinstance(fact, Sentence) else leaf(fact)
 
-        if not self.facts:
-            return translated(self.template)
-        return translated(self.template).format(**{name: filled(fact) for name, fact in self.facts})
+        told = translated(self.template)
+        return told.format(**{name: filled(fact) for name, fact in self.facts}) if self.facts else told
 
 
 def _in_short(fact: object) -> str:

@@ -150,7 +150,7 @@ def test_only_cells_to_fill_in_are_open_and_they_offer_lists(language: Language)
         assert not sheet.protection.password
     company = book.worksheets[0]
     to_fill = [cell for row in company.iter_rows() for cell in row if not cell.protection.locked]
-    assert len(to_fill) == 2 + len(PROGRAMME.flags)
+    assert len(to_fill) == 3 + len(PROGRAMME.flags)
     assert {cell.column_letter for cell in to_fill} == {"B"}
     assert len(company.data_validations.dataValidation) == 2
 
@@ -163,7 +163,7 @@ def test_the_same_rules_give_the_same_bytes() -> None:
 def test_a_wrong_word_is_named_with_its_cell(tmp_path: Path, language: Language) -> None:
     book = opened(MADE[language])
     book.worksheets[1]["D3"].value = "perhaps"
-    book.worksheets[0]["B13"].value = "perhaps"
+    book.worksheets[0]["B14"].value = "perhaps"
     book.save(tmp_path / "answers.xlsx")
     with pytest.raises(AnswersError) as raised:
         read(tmp_path / "answers.xlsx")

@@ -44,6 +44,7 @@ def test_a_report_as_it_was_written_holds_nothing() -> None:
         pytest.param("接纳", id="in Chinese"),
         pytest.param({"decision": "accept"}, id="an object"),
         pytest.param({"decision": "accept", "comment": "", "due": None}, id="a fuller object"),
+        pytest.param({"decision": "accept", "comment": None, "owner": None}, id="nothing said as null"),
     ],
 )
 @pytest.mark.parametrize("request_id", [SHOWN, GONE])

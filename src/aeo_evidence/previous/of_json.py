@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from aeo_evidence.assess.pieces import evidence_digest, piece_id
 from aeo_evidence.errors import AeoError, reason_of
@@ -62,10 +62,13 @@ class _Made(_Model):
     entered: str = ""
 
 
+_Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]  # null says nothing, as "" does
+
+
 class _Entered(_Model):
     decision: str | None = None
-    comment: str = ""
-    owner: str = ""
+    comment: _Text = ""
+    owner: _Text = ""
     due: str | None = None
     evidence: tuple[_Piece, ...] = ()
     made: _Made | None = None
