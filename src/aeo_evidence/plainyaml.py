@@ -89,8 +89,8 @@ class _Reading:
     problems: list[Sentence]
     met: set[int] = field(default_factory=set)
 
-    def wrong(self, line: int, at: Location, what: str) -> None:
-        self.problems.append(problem(self.path, line, at, sentence(what)))
+    def wrong(self, line: int, at: Location, what: Sentence) -> None:
+        self.problems.append(problem(self.path, line, at, what))
 
 
 def _value(node: yaml.Node, at: Location, reading: _Reading) -> Any:
@@ -98,7 +98,7 @@ def _value(node: yaml.Node, at: Location, reading: _Reading) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if id(node) in reading.met:  # an alias; of aliases to aliases a small file makes a value without end
-        reading.wrong(node.start_mark.line + 1, at, "stands here by a mark (*name); write it out instead")
+        reading.wrong(node.start_mark.line + 1, at, sentence("stands here by a mark (*name); write it out instead"))
         return None
     reading.met.add(id(node))
     if isinstance(node, yaml.SequenceNode):
@@ -111,10 +111,10 @@ def _mapping(node: yaml.Node, at: Location, reading: _Reading) -> dict[str, Any]
     for key_node, item in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            reading.wrong(line, at, "a key must be a plain word")
+            reading.wrong(line, at, sentence("a key must be a plain word"))
             continue
         if key in result:
-            reading.wrong(line, (*at, key), "given twice; keep one")
+            reading.wrong(line, (*at, key), sentence("given twice; keep one"))
             continue
         reading.lines[(*at, key)] = line
         result[key] = _value(item, (*at, key), reading)

@@ -5,7 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, Sentence, reason_of, sentence
 
 _UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.DOTALL)
 
@@ -27,8 +27,12 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         _remove(temporary)
-        reason = error.strerror or str(error)
-        raise AeoError(f"The report cannot be written to {path}: {reason}. {_what_to_do(error)}") from error
+        raise AeoError(
+            "The report cannot be written to {path}: {reason}. {advice}",
+            path=path,
+            reason=reason_of(error),
+            advice=_what_to_do(error),
+        ) from error
 
 
 def sweep(folder: Path, *names: str) -> None:
@@ -49,7 +53,7 @@ def _remove(path: Path) -> None:
         return
 
 
-def _what_to_do(error: OSError) -> str:
+def _what_to_do(error: OSError) -> Sentence:
     if error.errno in _FULL:
-        return "Make room on the disk, or name another place with --output."
-    return "Close it if it is open, or name another place with --output."
+        return sentence("Make room on the disk, or name another place with --output.")
+    return sentence("Close it if it is open, or name another place with --output.")

@@ -53,8 +53,11 @@ def find_earlier(folder: Path, former: Path | None) -> Earlier:
         return Earlier(theirs, False, seen)
     if not knows(own.past, theirs.past):
         raise AeoError(
-            f"{own.path} was filled in, and {theirs.path} holds a reviewer's input that it does not. Both were left as they "
-            "are. Enter everything into one of them, and leave --previous out or write to another folder with --output."
+            "{path} was filled in, and {other} holds a reviewer's input that it does not. Both were left as they "
+            "are. Enter everything into one of them, and leave --previous out or write to another folder with "
+            "--output.",
+            path=own.path,
+            other=theirs.path,
         )
     return Earlier(own, True, seen)
 
@@ -71,7 +74,9 @@ def must_be_as_seen(earlier: Earlier, reports: Iterable[Path]) -> None:
             continue
         now = digest(bytes_at(path)) if path.exists() else None
         if now != earlier.seen.get(path):
-            raise AeoError(f"{path} was changed while the program ran and was left as it is. Run the batch again.")
+            raise AeoError(
+                "{path} was changed while the program ran and was left as it is. Run the batch again.", path=path
+            )
 
 
 def save(earlier: Earlier, folder: Path, write: Callable[[Path, bytes], None]) -> None:
@@ -102,8 +107,10 @@ def _own(folder: Path, seen: dict[Path, str]) -> Held | None:
     fresh = [held for held in found if held.past.fresh]
     if any(not knows(held.past, saved[0].past) for held in fresh):
         raise AeoError(
-            f"{saved[0].path} holds a reviewer's input from before a run that was stopped, and {fresh[0].path} has been "
-            "filled in since without it. Both were left as they are. Enter everything into the second, and remove the first."
+            "{path} holds a reviewer's input from before a run that was stopped, and {other} has been filled in "
+            "since without it. Both were left as they are. Enter everything into the second, and remove the first.",
+            path=saved[0].path,
+            other=fresh[0].path,
         )
     return choose(fresh) or saved[0]
 
@@ -127,5 +134,6 @@ def _must_not_be_edited(letter: Path) -> None:
 
     if edited(letter):
         raise AeoError(
-            f"{letter} holds a letter that was edited, or another paper: it is not written over. Move it away."
+            "{letter} holds a letter that was edited, or another paper: it is not written over. Move it away.",
+            letter=letter,
         )

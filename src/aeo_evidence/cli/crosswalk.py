@@ -127,7 +127,8 @@ def _output(form: Format | None, output: Path | None) -> tuple[Format, Path | No
     must_be_writable(path)
     if path.exists() and not _is_own(path.read_bytes(), chosen):
         raise AeoError(
-            f"{path} is there already and is no crosswalk: it was left as it is. Name another file with --output."
+            "{path} is there already and is no crosswalk: it was left as it is. Name another file with --output.",
+            path=path,
         )
     return chosen, path
 

@@ -127,7 +127,7 @@ def check_rules(
             )
         )
     if found:
-        typer.echo(f"{_counted(count)}.")
+        typer.echo(in_words("{counted}.", counted=_counted(count)))
     if count[LintLevel.NOTE] and not notes:
         typer.echo(in_words("See the notes with --notes."))
 

@@ -5,7 +5,7 @@ import re
 import socket
 from typing import Any
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, sentence
 
 _ADDRESS = re.compile(r"(tcp|tls)://(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+)):(\d{1,5})", re.ASCII)
 _LOOPBACK = re.compile(r"tcp://(localhost|127(\.\d+){3}|\[::1\]):\d+", re.ASCII)
@@ -42,8 +42,10 @@ def unreachable(address: str, error: Exception) -> AeoError:
     if isinstance(error, TimeoutError):
         return _useless(address, "no answer that could be understood")
     return AeoError(
-        f"The scheduler at {address} cannot be reached: {_first_line(error)}. Start it with `dask scheduler`, or name the "
-        "right address with --scheduler."
+        "The scheduler at {address} cannot be reached: {reason}. Start it with `dask scheduler`, or name the "
+        "right address with --scheduler.",
+        address=address,
+        reason=_first_line(error),
     )
 
 
@@ -62,10 +64,17 @@ async def _identity(address: str) -> dict[str, Any]:
 
 
 def _useless(address: str, why: str) -> AeoError:
-    keys = " Keys for tls:// are named in dask's configuration (distributed.comm.tls)." if "tls:" in address else ""
+    keys = (
+        sentence(" Keys for tls:// are named in dask's configuration (distributed.comm.tls).")
+        if "tls:" in address
+        else ""
+    )
     return AeoError(
-        f"What answers at {address} cannot be worked with: {why}.{keys} Name the address of a dask scheduler, with the same "
-        "versions of the program, of Python and of dask as here."
+        "What answers at {address} cannot be worked with: {why}.{keys} Name the address of a dask scheduler, "
+        "with the same versions of the program, of Python and of dask as here.",
+        address=address,
+        why=why,
+        keys=keys,
     )
 
 
@@ -73,7 +82,9 @@ def _parted(address: str) -> tuple[str, int]:
     """Return host and port."""
     found = _ADDRESS.fullmatch(address)
     if found is None or not 0 < int(found[4]) < 2**16:
-        raise AeoError(f"{address} is no address of a scheduler. Write it as tcp://host:8786, or tls://host:8786.")
+        raise AeoError(
+            "{address} is no address of a scheduler. Write it as tcp://host:8786, or tls://host:8786.", address=address
+        )
     return found[2] or found[3], int(found[4])
 
 

@@ -127,8 +127,9 @@ class ClusterEngine:
         while not self._count():
             if time.monotonic() > until:
                 raise AeoError(
-                    f"The scheduler at {self._address} has no workers. Start one on each machine with "
-                    f"`dask worker {self._address} --nthreads 1 --nworkers N`."
+                    "The scheduler at {address} has no workers. Start one on each machine with `dask worker "
+                    "{address} --nthreads 1 --nworkers N`.",
+                    address=self._address,
                 )
             time.sleep(_LOOK_SECONDS / 5)
 
@@ -175,8 +176,10 @@ class ClusterEngine:
         if answer.unlike:
             told = ", ".join(f"{name} {here or 'missing'} instead of {there}" for name, there, here in answer.unlike)
             raise AeoError(
-                f"A worker of the cluster at {self._address} is not as this machine is: {told}. "
-                "Install the same version of the program and of Python everywhere, and start the workers again."
+                "A worker of the cluster at {address} is not as this machine is: {told}. Install the same "
+                "version of the program and of Python everywhere, and start the workers again.",
+                address=self._address,
+                told=told,
             )
         if answer.trouble:
             raise EngineError(f"on a worker of the cluster at {self._address}, {answer.trouble}")
@@ -217,7 +220,9 @@ class ClusterEngine:
 
     def _gone(self, how: str) -> AeoError:
         return AeoError(
-            f"The cluster at {self._address} is gone: {how}. Start it and run the same again: a batch goes on where it was."
+            "The cluster at {address} is gone: {how}. Start it and run the same again: a batch goes on where it was.",
+            address=self._address,
+            how=how,
         )
 
     def _count(self) -> int:
@@ -244,8 +249,10 @@ class ClusterEngine:
 
     def _without_program(self, why: str) -> AeoError:
         return AeoError(
-            f"The cluster at {self._address} cannot run this program's tasks: {why}. "
-            "Install the same version of the program, with its extra `cluster`, for the scheduler and every worker."
+            "The cluster at {address} cannot run this program's tasks: {why}. Install the same version of the "
+            "program, with its extra `cluster`, for the scheduler and every worker.",
+            address=self._address,
+            why=why,
         )
 
     def _send(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError
+from aeo_evidence.errors import AeoError, reason_of, sentence
 from aeo_evidence.model.review import Past
 from aeo_evidence.previous.read import past_of, read_previous
 
@@ -31,8 +31,9 @@ class Taken:
         now = digest(bytes_at(path)) if path.exists() else None
         if now != self.seen.get(path):
             raise AeoError(
-                f"{path} was changed while the program ran and was left as it is. Run it again to take over what was "
-                "entered, or write to another file with --output."
+                "{path} was changed while the program ran and was left as it is. Run it again to take over what "
+                "was entered, or write to another file with --output.",
+                path=path,
             )
 
 
@@ -68,8 +69,10 @@ def held_in(path: Path, data: bytes) -> Held | None:
         past = past_of(data, str(path))
     except AeoError as error:
         raise AeoError(
-            f"{path} exists and was left as it is: it could not be seen whether a reviewer has filled it in.\n"
-            f"{error}\nOr write to another place with --output."
+            "{path} exists and was left as it is: it could not be seen whether a reviewer has filled it "
+            "in.\n{reason}\nOr write to another place with --output.",
+            path=path,
+            reason=error,
         ) from error
     return Held(path, past) if past.entered or past.fresh else None
 
@@ -80,10 +83,11 @@ def choose(held: Sequence[Held]) -> Held | None:
         return None
     fresh = [each for each in held if each.past.fresh]
     if len(fresh) > 1:
-        both = " and ".join(str(each.path) for each in fresh)
         raise AeoError(
-            f"{both} have both been filled in since they were written. Nothing was done. Enter everything into one of them, "
-            "name it with --previous, and write to another place with --output."
+            "{one} and {other} have both been filled in since they were written. Nothing was done. Enter everything into "
+            "one of them, name it with --previous, and write to another place with --output.",
+            one=fresh[0].path,
+            other=fresh[1].path,
         )
     chosen = (fresh or list(held))[0]
     for other in held if not fresh else ():
@@ -96,10 +100,13 @@ def must_hold(chosen: Held, other: Held) -> None:
     """Raise AeoError where a report that is not taken holds what the one that is taken does not know of."""
     unknown = _unknown(chosen.past, other.past)
     if other.past.fresh or unknown:
-        named = f" (such as for request {unknown[0]})" if unknown else ""
+        named = sentence(" (such as for request {request})", request=unknown[0]) if unknown else ""
         raise AeoError(
-            f"{other.path} holds a reviewer's input{named} that {chosen.path} does not. It was left as it is. "
-            "Name it with --previous instead, or write to another place with --output."
+            "{path} holds a reviewer's input{named} that {other} does not. It was left as it is. Name it with "
+            "--previous instead, or write to another place with --output.",
+            path=other.path,
+            named=named,
+            other=chosen.path,
         )
 
 
@@ -119,7 +126,9 @@ def bytes_at(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise AeoError(
-            f"{path} exists and cannot be read: {error.strerror or error}. Close it if it is open, or name another file."
+            "{path} exists and cannot be read: {reason}. Close it if it is open, or name another file.",
+            path=path,
+            reason=reason_of(error),
         ) from error
 
 
@@ -135,6 +144,9 @@ def must_be_of(past: Past, path: Path, programme: str) -> None:
     """Raise AeoError for a report by another programme."""
     if past.programme not in {"", programme}:
         raise AeoError(
-            f"{path} is a report by the programme {past.programme}, and {programme} is asked for: its decisions "
-            "are about other requests. Name another report with --previous, or write to another file with --output."
+            "{path} is a report by the programme {programme}, and {asked} is asked for: its decisions are about "
+            "other requests. Name another report with --previous, or write to another file with --output.",
+            path=path,
+            programme=past.programme,
+            asked=programme,
         )

@@ -22,7 +22,6 @@ from aeo_evidence.report.workbook.record import TITLE
 
 _MOST_BYTES = 1024 * 1024 * 1024  # unpacked; a report on ten thousand papers has a tenth of it
 _MOST_ROWS = 1_048_576  # of a sheet
-_DAMAGED = "{path}: the sheet {title!r} is damaged. Use an earlier copy of the report."
 _DECLARATIONS = tuple("<!DOCTYPE".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _NAMES = {
@@ -86,9 +85,15 @@ def _values(book: Any, title: str, path: str) -> Iterator[tuple[object, ...]]:
         yield from islice(rows, _MOST_ROWS)
         more = next(rows, None) is not None  # before a row that claims to be the billionth stand blank ones without end
     except Exception as error:  # as above
-        raise AeoError(_DAMAGED, path=path, title=title) from error
+        raise _torn(path, title) from error
     if more:
-        raise AeoError(_DAMAGED, path=path, title=title)
+        raise _torn(path, title)
+
+
+def _torn(path: str, title: str) -> AeoError:
+    return AeoError(
+        "{path}: the sheet {title!r} is damaged. Use an earlier copy of the report.", path=path, title=title
+    )
 
 
 def _must_be_plain(data: bytes, path: str) -> None:
@@ -148,7 +153,7 @@ def _formulas(data: bytes, path: str) -> Any:
                 return None
         return openpyxl.load_workbook(io.BytesIO(data))
     except Exception as error:  # as above
-        raise AeoError(f"{path} is damaged. Use an earlier copy of the report.") from error
+        raise AeoError("{path} is damaged. Use an earlier copy of the report.", path=path) from error
 
 
 class _Merged:

@@ -27,6 +27,8 @@ def must_be_seen(entry: SourceFile, problem: Remark | None) -> None:
         return
     why = dict(problem.facts).get("reason", problem.code)
     raise AeoError(
-        f"A worker of the cluster cannot open {Path(entry.location).absolute()}, which can be opened here: {why}. "
-        "Put the papers on storage that every worker sees under the same path and may read."
+        "A worker of the cluster cannot open {path}, which can be opened here: {why}. Put the papers on storage "
+        "that every worker sees under the same path and may read.",
+        path=Path(entry.location).absolute(),
+        why=why,
     )

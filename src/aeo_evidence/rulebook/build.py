@@ -68,14 +68,22 @@ def _ids_fit(book: Book, plan: schema.ProgrammeFile, source: Source) -> None:
             at: Location = ("criteria", place, "questions", number)
             if not question.id.removeprefix(f"{criterion.id}{between}").isdigit():
                 called = f"{criterion.id}{between}1, {criterion.id}{between}2"
-                book.wrong(source, (*at, "id"), f"the questions of {criterion.id} are called {called} …")
+                book.wrong(
+                    source, (*at, "id"), "the questions of {id} are called {called} …", id=criterion.id, called=called
+                )
             for index, request in enumerate(question.requests):
                 if request.id in plan.retired:
-                    said = f"{request.id} was retired, and an id is never used again; take the next number"
-                    book.wrong(source, (*at, "requests", index, "id"), said)
+                    book.wrong(
+                        source,
+                        (*at, "requests", index, "id"),
+                        "{request} was retired, and an id is never used again; take the next number",
+                        request=request.id,
+                    )
                 if not request.id.startswith(f"{question.id}."):
                     called = f"{question.id}.1, {question.id}.2"
-                    book.wrong(source, (*at, "requests", index, "id"), f"its requests are called {called} …")
+                    book.wrong(
+                        source, (*at, "requests", index, "id"), "its requests are called {called} …", called=called
+                    )
 
 
 def _laid_over(book: Book, source: Source) -> bool:

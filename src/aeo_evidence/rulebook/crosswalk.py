@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError
+from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
 from aeo_evidence.model.crosswalk import Counterpart, Crosswalk
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.plainyaml import Location, Source
@@ -36,24 +36,28 @@ def load_crosswalk(folder: Path | None, to: str | None = None) -> Crosswalk:
         to = known[0]
     if to not in known:
         where = _home_of(folder)
-        said = f"They lead to: {', '.join(known)}." if known else "There is none there."
-        asked = (
-            f"No crosswalk leads to {to!r}"
-            if to is not None
-            else "It is not said to which programme the crosswalk leads"
+        if not known:
+            raise AeoError("There is no crosswalk in {folder}.", folder=where)
+        if to is None:
+            raise AeoError(
+                "Crosswalks in {folder} lead to {known}. Name one with --to.", folder=where, known=tuple(known)
+            )
+        raise AeoError(
+            "No crosswalk in {folder} leads to {to!r}; they lead to {known}. Name one with --to.",
+            folder=where,
+            to=to,
+            known=tuple(known),
         )
-        raise AeoError(f"{asked} in {where}. {said} Name one with --to.")
     home = _home_of(folder)
     book = Book(find_shelf(home, to))
     entry = read_file(book, book.shelf.home / CROSSWALK, schema.CrosswalkFile)
     if entry is not None and entry[0].from_ not in programmes_in(book.shelf.folder):
-        book.wrong(entry[1], ("from",), f"there is no programme {entry[0].from_!r}")
+        book.wrong(entry[1], ("from",), "there is no programme {programme!r}", programme=entry[0].from_)
     if entry is None or book.problems:
         raise RuleError(tuple(book.problems))
     source, target = (load_rules(home, programme=each) for each in (entry[0].from_, to))
-    book.problems += [
-        f"{book.name(entry[1].path)}:{entry[1].line(at)}: {what}" for at, what in _wrong(entry, source, target)
-    ]
+    for at, what in _wrong(entry, source, target):
+        book.wrong(entry[1], at, what)
     if book.problems:
         raise RuleError(tuple(book.problems))
     return _crosswalk(entry[0], to)
@@ -61,25 +65,34 @@ def load_crosswalk(folder: Path | None, to: str | None = None) -> Crosswalk:
 
 def _wrong(
     entry: tuple[schema.CrosswalkFile, Source], source: Programme, target: Programme
-) -> Iterator[tuple[Location, str]]:
+) -> Iterator[tuple[Location, Sentence]]:
     """Yield what is wrong with a crosswalk: requests that a programme does not have, or of which nothing is said."""
     file, _ = entry
     for request, served in file.requests.items():
         at: Location = ("requests", request)
         if request not in target.rules:
-            yield at, f"there is no request {request!r} in {target.id}{nearest(request, target.rules)}"
+            yield at, _unknown(request, target)
         for kind, named in (("wholly", served.wholly), ("partly", served.partly)):
             for other in named:
                 if other not in source.rules:
-                    yield (*at, kind), f"there is no request {other!r} in {source.id}{nearest(other, source.rules)}"
+                    yield (*at, kind), _unknown(other, source)
         twice = [other for other in served.wholly if other in served.partly]
         if twice:
-            yield at, f"{', '.join(twice)} cannot serve both wholly and partly"
+            yield at, sentence("{requests} cannot serve both wholly and partly", requests=tuple(twice))
         if bool(served.wholly or served.partly) is (served.none is not None):
-            yield at, "say what serves it, wholly or partly, or else under none what to prepare"
+            yield at, sentence("say what serves it, wholly or partly, or else under none what to prepare")
     for request in target.rules:
         if request not in file.requests:
-            yield ("requests",), f"nothing is said of {request}: name what serves it, or none"
+            yield ("requests",), sentence("nothing is said of {request}: name what serves it, or none", request=request)
+
+
+def _unknown(request: str, programme: Programme) -> Sentence:
+    return sentence(
+        "there is no request {request!r} in {programme}{near}",
+        request=request,
+        programme=programme.id,
+        near=nearest(request, programme.rules),
+    )
 
 
 def _crosswalk(file: schema.CrosswalkFile, to: str) -> Crosswalk:

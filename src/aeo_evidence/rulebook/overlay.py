@@ -47,7 +47,11 @@ def chosen_programme(given: Path | None, asked: str | None = None) -> str:
     if DEFAULT_PROGRAMME in found or not found:
         return DEFAULT_PROGRAMME
     if len(found) > 1:
-        raise AeoError(f"{folder} holds several programmes: {', '.join(found)}. Name one with --programme.")
+        raise AeoError(
+            "{folder} holds several programmes: {found}. Name one with --programme.",
+            folder=folder,
+            found=tuple(found),
+        )
     return found[0]
 
 
