@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from aeo_evidence.discover import list_files
-from aeo_evidence.engine import processes
+from aeo_evidence.engine import staff
 from aeo_evidence.engine.process import Worker
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.readers.page_view import MARK, WIDTH
@@ -232,7 +232,7 @@ def test_where_no_worker_can_be_started_there_is_a_report_all_the_same(
     def no_room(_: int) -> Worker:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(processes, "start_worker", no_room)
+    monkeypatch.setattr(staff, "start_worker", no_room)
     (tmp_path / "a.pdf").write_bytes(pdf((60, 700, TEXT)))
     wanted = [Wanted("a.pdf", 1, TEXT)]
     got = take_pictures(list_files(tmp_path), wanted, Hiding(), ReadOptions(jobs=1))
