@@ -106,3 +106,28 @@ def test_how_reporting_is_done_is_no_report() -> None:
     found = request(text, "F7.1")
     assert not any(note.code == "other_kind" for match in found.evidence for note in match.reasons)
     assert found.status is Status.MET
+
+
+MINUTES = """# Minutes of a meeting of the board of directors
+1. The minutes of the last meeting were taken as read.
+2. {matter}
+3. The office closes at 15:00 on 24 December."""
+
+
+@pytest.mark.parametrize(
+    ("matter", "shown"),
+    [
+        pytest.param(
+            "It was resolved that Ms Y. L. Choi be designated to organise and deliver security training to all staff.",
+            True,
+            id="resolved",
+        ),
+        pytest.param("Ms Y. L. Choi was thanked for the training of the dock hands.", False, id="in passing"),
+        pytest.param(
+            "It was asked who might be designated for training; to be taken up next time.", False, id="put off"
+        ),
+    ],
+)
+def test_whom_a_board_designates_stands_in_its_minutes(matter: str, shown: bool) -> None:
+    found = request(MINUTES.format(matter=matter), "I1.2")
+    assert (found.status is Status.MET) is shown

@@ -92,7 +92,7 @@ def look_at(read: Read, titles: TitleReader, programme: Programme, alike: PaperL
 
 def paper_barred(rule: Rule, looked: Looked) -> str:
     """Return why a paper is none that could show a rule, whatever stands in it; empty where it may be one."""
-    if looked.no_evidence and not _named_all_the_same(rule, looked.signs):
+    if looked.no_evidence and not _named_all_the_same(rule, looked.signs) and not _is_resolved(rule, looked.signs):
         return "no_evidence"
     if looked.standing.guidance and rule.kind in _NOT_BY_GUIDANCE and not _named_outright(rule, looked.signs):
         return "guidance"
@@ -140,6 +140,11 @@ def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:
 
 def _named_all_the_same(rule: Rule, signs: PaperSigns) -> bool:
     return any(rule.id in title.names and "no_evidence" in title.groups for title, _ in signs.titles)
+
+
+def _is_resolved(rule: Rule, signs: PaperSigns) -> bool:
+    """Say whether minutes may show a rule: whom a board designates is told there and nowhere else, a matter for itself."""
+    return rule.kind is Kind.NOTICE and any("minutes" in title.groups for title, _ in signs.titles)
 
 
 def _named_outright(rule: Rule, signs: PaperSigns) -> bool:
