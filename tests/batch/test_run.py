@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from aeo_evidence.batch import Ran
+from aeo_evidence.batch.earlier import SAVED
 from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.cache.store import FOLDER_VARIABLE
 from aeo_evidence.model.result import Result
@@ -177,6 +178,13 @@ def test_unchanged_applicants_are_kept_whole(folder: Path, whole: Path) -> None:
     assert ran.kept == tuple(sorted(GOOD))
     assert ran.cards == first.cards
     assert set(before) == set(whole.rglob("*.xlsx"))
+
+
+def test_what_a_killed_run_saved_goes_once_its_report_stands(folder: Path, whole: Path) -> None:
+    saved = whole / CHINESE / f"{SAVED}gap-report.xlsx"
+    saved.write_bytes((whole / CHINESE / "gap-report.xlsx").read_bytes())
+    assert CHINESE in judged(folder, whole).kept
+    assert not saved.exists()
 
 
 def test_answers_that_changed_are_judged_again(folder: Path, whole: Path) -> None:

@@ -119,6 +119,7 @@ class _Batch:
         folder = self.plan.output / applicant.id
         card = None if self.plan.fresh else kept_card(folder, prepared.inputs, reports.values())
         if card is not None:
+            drop_saved(folder)  # a run that was killed after its last file may have left it
             self.kept.add(applicant.id)
             self._say(prepared)
             self._done(card, kept=True)
