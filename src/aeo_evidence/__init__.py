@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from aeo_evidence.model.review import Past
     from aeo_evidence.model.rule import Overlay, Programme, Rule
     from aeo_evidence.model.status import Status
-    from aeo_evidence.pipeline import Options, applicant_of, check_pack, judge, picture_pack, read_pack
+    from aeo_evidence.pipeline import Options, applicant_of, check_pack, judge, must_be_tier, picture_pack, read_pack
     from aeo_evidence.previous.choose import Taken as TakenReport
     from aeo_evidence.previous.choose import must_be_of, take_report
     from aeo_evidence.previous.read import is_about, past_of, read_previous
@@ -122,6 +122,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "read_pack",
     "judge",
     "applicant_of",
+    "must_be_tier",
     # Let a cluster read
     "is_open_address",
     "must_be_address",
@@ -275,7 +276,7 @@ _HOMES = {
     "model.review": "Past",
     "model.rule": "Overlay Programme Rule",
     "model.status": "Status",
-    "pipeline": "Options applicant_of check_pack judge picture_pack read_pack",
+    "pipeline": "Options applicant_of check_pack judge must_be_tier picture_pack read_pack",
     "previous.choose": "TakenReport=Taken must_be_of take_report",
     "previous.read": "is_about past_of read_previous",
     "previous.told": "past_lines=said_of",

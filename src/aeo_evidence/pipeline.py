@@ -227,6 +227,15 @@ def _shows(documents: Iterable[Document], matches: PackMatches) -> dict[str, tup
     return {path: tuple(requests) for path, requests in shows.items()}
 
 
+def must_be_tier(tier: int, programme: Programme) -> None:
+    """Raise AeoError for a tier that the programme does not have."""
+    if tier in programme.tiers:
+        return
+    if not programme.tiers:
+        raise AeoError("{programme} has no tiers: leave --tier out.", programme=programme.id)
+    raise AeoError("There is no tier {tier}. Known are: {known}.", tier=tier, known=tuple(sorted(programme.tiers)))
+
+
 def applicant_of(folder: Path, answers: Answers | None) -> str:
     """Return the applicant's name: as answered, else that of the folder."""
     if answers is not None and answers.company:

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from aeo_evidence.cache.codec import SHAPE, UndecodableError, decode, encode
 from aeo_evidence.cache.database import Database, transaction
+from aeo_evidence.closes import Closes
 from aeo_evidence.model.document import Content
 
 LIMIT = 2 * 2**30  # bytes of entries; beyond, those go that were longest not used
@@ -59,7 +59,7 @@ class CacheInfo:
     problem: str = ""
 
 
-class Cache:
+class Cache(Closes):
     """Contents by key. Made by `Cache.open`, to be closed, best by a `with` block; for one thread."""
 
     def __init__(self, database: Database, limit: int) -> None:
@@ -140,16 +140,6 @@ class Cache:
         else:
             self._note_used()
         self._database.close()
-
-    def __enter__(self) -> Self:
-        """Return the cache; it closes itself at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the cache."""
-        self.close()
 
     def _note_used(self) -> None:
         used = sorted((when, key) for key, when in self._used.items())

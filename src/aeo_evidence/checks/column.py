@@ -6,6 +6,7 @@ from aeo_evidence.model.paper import Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.dates import Precision, find_dates
+from aeo_evidence.text.phrases import phrase_finder
 
 _MOST_PLACES = 3
 _LINES_ABOVE = 8
@@ -68,8 +69,7 @@ def _dated(evidence: Evidence, match: Match) -> tuple[str, Place] | None:
 
 
 def _says_when_held(evidence: Evidence, line: Sentence) -> bool:
-    phrases = evidence.vocabulary.papers.get("held_labels", ())
-    return any(all(word in line.folded for word in phrase.words) for phrase in phrases)
+    return phrase_finder(evidence.vocabulary.papers.get("held_labels", ()))(line.folded)
 
 
 def _holds_a_day(text: str) -> bool:

@@ -91,12 +91,11 @@ def _signed_off(evidence: Evidence, match: Match) -> tuple[Outcome, Place] | Non
 
 def _is_block(evidence: Evidence, table: Table) -> bool:
     """Say whether a table is a row of boxes to sign in: its headings say by whom, or ask for a signature."""
-    words = [word for phrase in evidence.vocabulary.papers.get("signing_heads", ()) for word in phrase.words]
+    says_by_whom = word_finder(evidence.vocabulary.papers.get("signing_heads", ()))
     boxes = [
         column
         for column in table.columns
-        if _names_signature(evidence, column.forms)
-        or any(word in f" {form} " for form in column.forms for word in words)
+        if _names_signature(evidence, column.forms) or any(says_by_whom(f" {form} ") for form in column.forms)
     ]
     return len(boxes) >= _FEWEST_BOXES and 2 * len(boxes) > len(table.columns)
 

@@ -137,12 +137,8 @@ def _below(sentence: Sentence, after: Sentence | None, vocabulary: Vocabulary) -
     """Return the days that a certificate prints below its labels: those of its beginning and its end, or the end alone."""
     if after is None:
         return []
-    begins = any(
-        word in sentence.folded
-        for group in ("issue_labels", "effective_labels")
-        for phrase in vocabulary.papers.get(group, ())
-        for word in phrase.words
-    )
+    labels = [phrase for group in ("issue_labels", "effective_labels") for phrase in vocabulary.papers.get(group, ())]
+    begins = word_finder(labels)(sentence.folded)
     days = _days(after.text)
     return sorted(days[:2]) if begins else days[:1]
 

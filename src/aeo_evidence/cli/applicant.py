@@ -129,14 +129,11 @@ def _every(programme: "Programme") -> int:
 
 def _tier(asked: int | None, given: "Answers | None", programme: "Programme", words: "Wording") -> int:
     """Return the tier; a default or a conflict is said."""
-    from aeo_evidence import AeoError
+    from aeo_evidence import must_be_tier
 
     answered = given.tier if given else None
-    if asked is not None and asked not in programme.tiers:
-        known = tuple(sorted(programme.tiers))
-        if not known:
-            raise AeoError("{programme} has no tiers: leave --tier out.", programme=programme.id)
-        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=asked, known=known)
+    if asked is not None:
+        must_be_tier(asked, programme)
     if asked is not None and answered is not None and asked != answered:
         say(words.text("screen", "tier_conflict", asked=str(asked), answered=str(answered)))
     if asked is None and answered is None and programme.tiers:

@@ -10,7 +10,7 @@ from aeo_evidence.cli import options
 from aeo_evidence.cli.outputs import Format, must_be_writable, write_whole
 
 if TYPE_CHECKING:
-    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Result
+    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Programme, Result
 
 _MOST_NAMED = 10
 
@@ -52,9 +52,7 @@ def batch(
         list[Format] | None,
         typer.Option("--format", help="Format of each report; may be given again; xlsx and json when left out."),
     ] = None,
-    fail_under: Annotated[
-        float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when a score is below.")
-    ] = None,
+    fail_under: options.FailUnder = None,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
     scheduler: options.Scheduler = None,
@@ -84,7 +82,7 @@ def batch(
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
     loaded = load_rules(rules, programme=programme, as_of=how.as_of)
-    _must_be_right(tier, sorted(loaded.tiers), answers, add or [])
+    _must_be_right(tier, loaded, answers, add or [])
     past = read_portfolio(previous) if previous is not None else None
     plan = BatchPlan(
         output=output,
@@ -139,14 +137,12 @@ def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "P
     print_portfolio(portfolio, written)
 
 
-def _must_be_right(tier: int | None, tiers: list[int], answers: Path | None, add: list[Path]) -> None:
+def _must_be_right(tier: int | None, programme: "Programme", answers: Path | None, add: list[Path]) -> None:
     """Raise AeoError for what is wrong with a call, before any work is done."""
-    from aeo_evidence import AeoError
+    from aeo_evidence import AeoError, must_be_tier
 
-    if tier is not None and tier not in tiers:
-        if not tiers:
-            raise AeoError("The programme has no tiers: leave --tier out.")
-        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=tier, known=tuple(tiers))
+    if tier is not None:
+        must_be_tier(tier, programme)
     if answers is not None and not answers.exists():
         raise AeoError(
             "There is no {answers}. Name a folder of answers files, or one file, with --answers.", answers=answers

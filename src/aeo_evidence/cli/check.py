@@ -38,9 +38,7 @@ def check(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="PATH", help="File to write; - writes JSON to standard output.")
     ] = None,
-    fail_under: Annotated[
-        float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when the score is below.")
-    ] = None,
+    fail_under: options.FailUnder = None,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
     scheduler: options.Scheduler = None,

@@ -64,3 +64,6 @@ Scheduler: TypeAlias = Annotated[
 ]
 NoCache: TypeAlias = Annotated[bool, typer.Option("--no-cache", help="Read every file anew and keep nothing.")]
 NoMask: TypeAlias = Annotated[bool, typer.Option("--no-mask", help="Show personal numbers whole.")]
+FailUnder = Annotated[
+    float | None, typer.Option("--fail-under", metavar="SCORE", help="End with status 3 when a score is below.")
+]

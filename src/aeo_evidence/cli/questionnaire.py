@@ -55,11 +55,9 @@ def questionnaire(
 
 def known_tier(tier: int | None, programme: "Programme") -> int:
     """Return the tier asked for, or the default; raise AeoError for one that the programme does not have."""
-    from aeo_evidence import AeoError
+    from aeo_evidence import must_be_tier
 
-    if tier is not None and tier not in programme.tiers:
-        known = tuple(sorted(programme.tiers))
-        if not known:
-            raise AeoError("{programme} has no tiers: leave --tier out.", programme=programme.id)
-        raise AeoError("There is no tier {tier}. Known are: {known}.", tier=tier, known=known)
-    return programme.first_tier if tier is None else tier
+    if tier is None:
+        return programme.first_tier
+    must_be_tier(tier, programme)
+    return tier

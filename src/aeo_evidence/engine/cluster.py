@@ -14,9 +14,9 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from aeo_evidence.closes import Closes
 from aeo_evidence.engine.address import must_answer, must_be_address, unreachable
 from aeo_evidence.engine.guard import Alike, Answer, Order, guarded
 from aeo_evidence.engine.process import EngineError
@@ -47,7 +47,7 @@ class _Task:
     lost: int = 0
 
 
-class ClusterEngine:
+class ClusterEngine(Closes):
     """Runs tasks in guarded processes beside the workers of a dask cluster.
 
     `alike` is called here and there: a worker whose answer differs is not worked with. Raises AeoError, with a sentence,
@@ -106,16 +106,6 @@ class ClusterEngine:
         self._done.clear()
         with contextlib.suppress(Exception), _quiet():  # a scheduler that is gone already
             self._client.close(timeout=2)
-
-    def __enter__(self) -> Self:
-        """Return the engine; it closes itself at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the engine."""
-        self.close()
 
     def _must_be_open(self) -> None:
         if self._closed:

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from aeo_evidence.closes import Closes
 from aeo_evidence.engine.tasks import Done, Ticket, attempt, checked_seconds
 
 
-class InlineEngine:
+class InlineEngine(Closes):
     """Runs one task after the other in this process, each when it is asked for.
 
     A hanging task hangs the program and a crash ends it. Foreign documents are run so only where somebody asked for it.
@@ -44,13 +44,3 @@ class InlineEngine:
     def _must_be_open(self) -> None:
         if self._closed:
             raise RuntimeError("The engine is closed.")
-
-    def __enter__(self) -> Self:
-        """Return the engine; it closes itself at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the engine."""
-        self.close()

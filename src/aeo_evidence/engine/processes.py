@@ -12,9 +12,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import Pipe
 from os import cpu_count
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from aeo_evidence.closes import Closes
 from aeo_evidence.engine.staff import Staff, Task
 from aeo_evidence.engine.tasks import Done, Failure, FailureKind, Outcome, Ticket, checked_seconds
 from aeo_evidence.engine.worker import TIRED
@@ -25,7 +25,7 @@ _LAST_SECONDS = 10.0  # for the thread to end: a worker that was stopped may hol
 _LOOK_SECONDS = 1.0  # on Windows nothing else lets Ctrl-C through
 
 
-class ProcessEngine:
+class ProcessEngine(Closes):
     """Runs tasks in worker processes, by default one for each core that this process may use.
 
     A task beyond its seconds or its memory is ended with its worker. A task whose worker dies is tried once more in
@@ -79,16 +79,6 @@ class ProcessEngine:
         self._staff.dismiss()
         self._heard.close()
         self._bell.close()
-
-    def __enter__(self) -> Self:
-        """Return the engine; it closes itself at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the engine."""
-        self.close()
 
     def _must_be_open(self) -> None:
         if self._closed:

@@ -2,10 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from aeo_evidence.cache import Cache
+from aeo_evidence.closes import Closes
 from aeo_evidence.discover import SourceFile
 from aeo_evidence.engine import Ticket
 from aeo_evidence.model.paper import Document
@@ -25,7 +25,7 @@ def read_files(
     return as_documents(pack[1], vocabulary)
 
 
-class Desk:
+class Desk(Closes):
     """Reads packs, several at once where they are handed in before others are whole.
 
     Files of all of them go through the same workers. To be closed, best by a `with` block. Raises AeoError where these
@@ -76,13 +76,3 @@ class Desk:
         self._engine.close()
         if self._cache is not None:
             self._cache.close()
-
-    def __enter__(self) -> Self:
-        """Return the desk; it closes itself at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the desk."""
-        self.close()

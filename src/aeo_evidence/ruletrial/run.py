@@ -7,7 +7,6 @@ from pathlib import Path
 
 from aeo_evidence.answers import load_answers
 from aeo_evidence.discover import find_pack
-from aeo_evidence.errors import AeoError
 from aeo_evidence.evaluate import find_labelled
 from aeo_evidence.evaluate.as_json import evaluation_object
 from aeo_evidence.evaluate.count import compare
@@ -15,7 +14,7 @@ from aeo_evidence.evaluate.flips import Flip, find_flips
 from aeo_evidence.evaluate.packs import Evaluated, LabelledPack, names_of
 from aeo_evidence.model.result import Answers, Result
 from aeo_evidence.model.rule import Programme
-from aeo_evidence.pipeline import Options, applicant_of, judge, read_pack
+from aeo_evidence.pipeline import Options, applicant_of, judge, must_be_tier, read_pack
 from aeo_evidence.reading import Progress
 from aeo_evidence.rulebook import chosen_programme, load_rules
 from aeo_evidence.ruletrial.changes import RequestChange, find_changes
@@ -93,9 +92,8 @@ def _judged(
     for programme, read in ((old, documents), (new, others)):
         given = load_answers(answers, programme) if answers is not None else Answers()
         wanted = tier or given.tier or options.tier
-        if programme.tiers and wanted not in programme.tiers:
-            known = tuple(sorted(programme.tiers))
-            raise AeoError("There is no tier {tier}. Known are: {known}.", tier=wanted, known=known)
+        if programme.tiers:
+            must_be_tier(wanted, programme)
         asked = replace(options, tier=wanted)
         results.append(judge(read, programme, asked, given, applicant=applicant_of(folder, given)))
     return results[0], results[1]
