@@ -155,6 +155,7 @@ def judge(
         as_of=options.as_of,
         applicant=answers.company or applicant,
         profile=profile,
+        unsaid=frozenset(profile) - answers.profile.keys(),
         documents=documents,
         shows=shows,
         requests=results,

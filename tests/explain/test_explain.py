@@ -45,13 +45,13 @@ def test_a_request_with_a_fault_shows_the_cell_that_is_wrong(call: Call) -> None
     assert ran.status == 0
     assert "D7.1  Patrol log" in ran.out
     assert "Status: partial" in ran.out
-    assert "Fails: no required cell is blank." in ran.out
+    assert "Failed: required cells all filled." in ran.out
     best = section(ran.out, "guards/patrols.xlsx#Sep!A2:F4")
     assert "“Patrol log - September 2026” names it (patrol log)" in best
     assert "5 of 5 columns found" in best
     assert "date: “Date”" in best
     checks = ran.out[ran.out.index("Checks\n") :]
-    assert checks.index("✗ fails  no required cell is blank") < checks.index("✓ passes")
+    assert checks.index("✗ fails  required cells all filled") < checks.index("✓ passes")
     assert "guards/patrols.xlsx#Sep!F4  Signature: blank  (row: 02/09/2026 | 23:05" in checks
 
 
@@ -69,14 +69,14 @@ def test_where_nothing_speaks_for_a_request_this_is_said(call: Call) -> None:
     ran = call("--request", "C1.1")
     assert "Status: missing" in ran.out
     assert "No check was made: nothing counts." in ran.out
-    assert "1 file(s) could not be read" in ran.out
+    assert "Files that could not be read: 1." in ran.out
 
 
 def test_a_file_tells_what_it_shows_and_what_was_checked_in_it(call: Call) -> None:
     ran = call("--file", "guards/patrols.xlsx")
     assert "Shows: D7.1" in ran.out
     assert "counts  D7.1  Patrol log  Sep!A2:F4" in ran.out
-    assert "✗ fails  D7.1  no required cell is blank" in ran.out
+    assert "✗ fails  D7.1  required cells all filled" in ran.out
     assert "seals" not in ran.out
 
 

@@ -215,8 +215,13 @@ def test_no_message_judges_a_company(language: Language) -> None:
         ),
         pytest.param(
             Finding(code="cells_blank", facts=(("fields", "time_out 1"),)),
-            "Blank required cells (time out 1).",
+            "Required cells left blank: time out (1).",
             id="a field with its count",
+        ),
+        pytest.param(
+            Finding(code="names_without_paper", facts=(("names", "1 Lai Wan Street, N.T.; Kestrel Co."),)),
+            "No (signed) paper was found for: 1 Lai Wan Street, N.T.; Kestrel Co.",
+            id="a name that ends with a full stop",
         ),
         pytest.param(
             Finding(code="expired", facts=(("check", "valid"), ("date", "2026-06-30"), ("required", "yes"))),

@@ -91,9 +91,30 @@ def test_a_gap_says_what_was_found_what_is_wrong_and_what_to_send() -> None:
 def test_beside_what_is_missing_stands_that_a_file_could_not_be_read() -> None:
     missing = [row for row in rows(write_workbook(small()), "Gaps") if row["Status"] == "missing"]
     assert missing
-    assert all("1 file(s) could not be read" in row["What is wrong"] for row in missing)
+    assert all("Files that could not be read: 1." in row["What is wrong"] for row in missing)
     readable = judged({path: data for path, data in files().items() if path != "scans/gate.pdf"}, answered())
-    assert not any("file(s) could not be read" in text for text in texts(write_workbook(readable)))
+    assert not any("Files that could not be read" in text for text in texts(write_workbook(readable)))
+
+
+def test_a_lock_file_holds_nothing_that_could_be_missing() -> None:
+    locked = {path: data for path, data in files().items() if path != "scans/gate.pdf"} | {"~$visitors.xlsx": b"Lo"}
+    said = texts(write_workbook(judged(locked, answered())))
+    assert any("lock file" in text for text in said)
+    assert not any("Files that could not be read" in text for text in said)
+
+
+def test_what_the_company_has_not_said_of_itself_is_told_apart() -> None:
+    said = texts(write_workbook(small()))
+    assert said.count("yes (not said)") == len(small().programme.flags) - 1
+    whole = judged(files(), answered(profile=dict.fromkeys(small().programme.flags, True)))
+    assert "yes (not said)" not in texts(write_workbook(whole))
+
+
+def test_words_that_were_cut_end_with_dots() -> None:
+    shown = next(request for request in small().requests if request.evidence)
+    cut = replace(shown, evidence=(replace(shown.evidence[0], quote="word " * 48),))
+    (row,) = rows(write_workbook(replace(small(), requests=(cut,))), "Evidence")
+    assert str(row["Quote"]).endswith("word  …")
 
 
 def test_what_only_seems_to_show_a_request_is_listed_as_weak() -> None:

@@ -31,7 +31,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     }
     without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in texts.values())]
     if without:
-        names = ", ".join(name for name, _ in without[:_MOST_NAMED])
+        names = "; ".join(name for name, _ in without[:_MOST_NAMED])
         looked = [match.place for match in evidence.originals()]
         places = [*(place for _, place in without), *looked]
         return failed(spec, "names_without_paper", places, failed=len(without), of=len(listed), names=names)

@@ -10,6 +10,7 @@ from aeo_evidence.report.wording import Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
 _FACT = re.compile(r"\{(\w+)\}")
+_COUNTED = re.compile(r"(.+) (?:\((\d+)\)|(\d+))")  # a name with how many there are of it
 
 
 class Backwards:
@@ -93,9 +94,9 @@ def is_made_by(sentence: str, template: str) -> bool:
 
 def _one(piece: str, codes: Mapping[str, str]) -> str:
     """Return the code of a name, or of a name with how many there are of it."""
-    name, _, count = piece.rpartition(" ")
-    if piece not in codes and count.isdigit():
-        return f"{codes.get(name, name)} {count}"
+    counted = _COUNTED.fullmatch(piece)
+    if piece not in codes and counted is not None:
+        return f"{codes.get(counted[1], counted[1])} {counted[2] or counted[3]}"
     return codes.get(piece, piece)
 
 

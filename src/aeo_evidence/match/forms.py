@@ -18,12 +18,11 @@ from aeo_evidence.match.weight import (
     why_named,
 )
 from aeo_evidence.model.paper import Label, Paper
-from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Rule, Vocabulary
 
 _FEWEST_LABELS = 2
 _NAMED = 0.75
-_LONGEST_QUOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def match_of(rule: Rule, read: Read, form: WeighedForm) -> Match:
         path=read.paper.path,
         at=read.paper.sections[0].at,
         confidence=as_confidence(confidence_of(form.signs)),
-        quote=title[:_LONGEST_QUOTE],
+        quote=title[:LONGEST_QUOTE],
         reasons=(
             *why_named(form.hit),
             *why_alike(form.like),

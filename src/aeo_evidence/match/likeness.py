@@ -54,6 +54,7 @@ class Likeness:
     weights: NDArray[np.int32]  # words by rules
     others: NDArray[np.int32]  # words by kinds of paper that show nothing
     against: NDArray[np.int32]  # the same for the papers that do not show them
+    own: Mapping[str, frozenset[str]]  # by rule, the words that a person knows its papers by
 
     def nearest(self, words: Iterable[str], fewest: int) -> dict[str, float]:
         """Return the rule that the words are most like, or two that are nearly level, each with its lead over the next.
@@ -79,9 +80,10 @@ class Likeness:
         return {rule: lead for rule, lead in found.items() if likes[rule][1] < value.NEIGHBOUR * likes[rule][0]}
 
     def telling(self, words: Iterable[str], rule: str) -> list[str]:
-        """Return the words that speak for the rule, the heaviest first."""
+        """Return the words that speak for the rule, the heaviest first: such as a person knows its papers by, if any."""
         column = self.weights[:, self.rules.index(rule)]
         known = sorted({word for word in words if word in self.numbers and column[self.numbers[word]]})
+        known = [word for word in known if word in self.own[rule]] or known
         return sorted(known, key=lambda word: (-int(column[self.numbers[word]]), word))[:_SHOWN]
 
 
@@ -104,7 +106,21 @@ def _build(key: ProgrammeKey) -> Likeness:
     usual = sum(sum(bag.values()) for bag in bags) / max(1, len(bags))
     rare = {word: math.log(1 + (len(bags) - count + 0.5) / (count + 0.5)) for word, count in rarity.items()}
     shown, against, nothing = (_weights(these, numbers, rare, usual) for these in (bags, counter, others))
-    return Likeness(tuple(programme.rules), numbers, weights=shown, others=nothing, against=against)
+    own = {rule.id: frozenset(_own_words(rule)) for rule in programme.rules.values()}
+    return Likeness(tuple(programme.rules), numbers, weights=shown, others=nothing, against=against, own=own)
+
+
+def _own_words(rule: Rule) -> Iterator[str]:
+    """Yield the words of a rule itself, not of its examples, in which people have names; of Chinese, where a run begins.
+
+    Two characters in the middle of a run are as often no word as one.
+    """
+    for text, _ in _said_of(rule, ()):
+        for word in text.split():
+            if not has_han(word):
+                yield from words_of(word)
+            elif len(text) <= _LENGTH_OF_PHRASE:
+                yield from (word[first : first + 2] for first, end in han_runs(word) if end - first > 1)
 
 
 def _weights(

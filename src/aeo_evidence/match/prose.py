@@ -11,10 +11,9 @@ from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
-from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Kind, Rule
 
-_LONGEST_QUOTE = 240
 # What a company lays down for itself; a paper that says what its partners must do is none of these.
 _OF_ITS_OWN = {Kind.PROCEDURE, Kind.PLAN}
 MOST_MATCHES = 6  # in one paper
@@ -169,12 +168,12 @@ def _quote(section: Section, inside: Mapping[str, tuple[Hit, ...]], paper: Paper
     """Return the words that carried the match: the first sentence that treats a topic, else the beginning."""
     first = [found[0].sentence.text for found in inside.values() if found]
     if first:
-        return first[0][:_LONGEST_QUOTE]
+        return first[0][:LONGEST_QUOTE]
     for part in paper.sections[section.index : section.end]:
         for sentence in part.sentences:
             if sentence.text.strip():
-                return sentence.text[:_LONGEST_QUOTE]
-    return section.heading[:_LONGEST_QUOTE]
+                return sentence.text[:LONGEST_QUOTE]
+    return section.heading[:LONGEST_QUOTE]
 
 
 def _place(section: Section, inside: Mapping[str, tuple[Hit, ...]]) -> str:
@@ -188,6 +187,8 @@ def _why_topics(inside: Mapping[str, tuple[Hit, ...]], rule: Rule) -> tuple[Note
     treated = [topic for topic, found in inside.items() if found]
     if not rule.topics:
         return ()
+    if not treated:
+        return (Note("why_no_topic", (("of", str(len(rule.topics))),)),)
     return (
         Note(
             "why_topics", (("found", str(len(treated))), ("of", str(len(rule.topics))), ("topics", ", ".join(treated)))

@@ -23,10 +23,9 @@ from aeo_evidence.match.weight import (
 )
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Label, Table
-from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
 
-_LONGEST_QUOTE = 240
 _SHORTEST_HEADER = 2
 _WELL_NAMED = 0.7
 _FEWEST_ASKED = 3
@@ -146,7 +145,7 @@ def match_of(rule: Rule, read: Read, weighed: WeighedTable) -> Match:
         path=read.paper.path,
         at=table.at,
         confidence=as_confidence(confidence_of(weighed.signs)),
-        quote=" | ".join(column.heading.replace("\n", " ") for column in table.columns)[:_LONGEST_QUOTE],
+        quote=" | ".join(column.heading.replace("\n", " ") for column in table.columns)[:LONGEST_QUOTE],
         reasons=_reasons(weighed.hit, weighed.like, columns, required_columns(rule), telling=telling),
         section=table.section,
         table=weighed.index,

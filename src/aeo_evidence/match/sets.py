@@ -11,7 +11,7 @@ from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.match.weight import as_confidence
 from aeo_evidence.model.paper import Paper
-from aeo_evidence.model.result import Match, Note
+from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Rule
 from aeo_evidence.text.mail_lines import PARTIES, SUBJECT
 from aeo_evidence.text.references import may_link, paper_references, transactions
@@ -24,7 +24,6 @@ _LONGEST_LINE = 80
 _BETWEEN_CELLS = " | "
 _WHOLE_LINE = 1.0  # strength of a name that is most of its line
 _MOST_ROWS = 60  # of a paper that may link others; a longer one is a register
-_LONGEST_QUOTE = 240
 OTHER_SET = "other_set"
 _SURE, _BY_MAIL, _TOGETHER, _BY_FILE_NAME, _ALONE = 0.85, 0.72, 0.65, 0.62, 0.5
 
@@ -90,7 +89,7 @@ def _weighed(rule: Rule, role: _Role, points: float, code: str) -> WeighedRole:
         path=path,
         at=role.at,
         confidence=as_confidence(points),
-        quote=role.quote[:_LONGEST_QUOTE],
+        quote=role.quote[:LONGEST_QUOTE],
         reasons=(role.reason,),
         part=role.part,
         section=section,

@@ -15,6 +15,7 @@ from aeo_evidence.model.rule import CheckSpec, Language, Programme, Rule
 from aeo_evidence.model.status import Status as Status  # noqa: PLC0414 - the nouns of a result are told from here
 
 Facts: TypeAlias = tuple[tuple[str, str], ...]
+LONGEST_QUOTE = 240  # characters of the words that carried a match; longer ones are cut
 
 
 class Outcome(StrEnum):
@@ -195,6 +196,9 @@ class Result:
     as_of: date
     applicant: str
     profile: Mapping[str, bool]
+    unsaid: frozenset[str] = (
+        frozenset()
+    )  # flags of the profile of which the applicant has said nothing: they count as yes
     documents: tuple[Document, ...]
     shows: Mapping[str, tuple[str, ...]]  # path -> requests it shows at or above the band
     requests: tuple[RequestResult, ...]

@@ -22,10 +22,7 @@ def about(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         [(told.text("verdicts", each.value), told.text("verdict_meanings", each.value)) for each in Verdict],
     )
     yield "scoring", list(_scoring(told))
-    yield (
-        "profile",
-        [(told.text("read", "yes" if told.result.profile[flag] else "no"), means) for flag, means in _flags(told)],
-    )
+    yield "profile", list(_profile(told))
 
 
 def _privacy(told: Told) -> str:
@@ -59,6 +56,11 @@ def _scoring(told: Told) -> Iterator[tuple[str, str]]:
         yield told.grade(grade), told.text("grade_meanings", grade)
 
 
-def _flags(told: Told) -> Iterator[tuple[str, str]]:
-    for flag, means in told.result.programme.flags.items():
-        yield flag, means[told.language]
+def _profile(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield what the company says of itself; what it has not said is told apart, for it was not its word."""
+    result = told.result
+    for flag, means in result.programme.flags.items():
+        unsaid = told.text("about", "unsaid") if flag in result.unsaid else ""
+        yield unsaid or told.text("read", "yes" if result.profile[flag] else "no"), means[told.language]
+    if result.unsaid:
+        yield "", told.text("about", "unsaid_text")

@@ -47,8 +47,11 @@ def counts(requests: tuple[RequestResult, ...], criterion: str | None = None) ->
 
 
 def contradictions(result: Result) -> tuple[Finding, ...]:
-    """Return the findings where an answer and the papers do not agree."""
-    return tuple(finding for finding in result.findings if finding.code in _CONTRADICTIONS)
+    """Return the findings where an answer and the papers do not agree; what is told of a question, not of its requests."""
+    found = [finding for finding in result.findings if finding.code in _CONTRADICTIONS]
+    told = {dict(finding.facts).get("question") for finding in found if finding.code == "answer_contradicted"}
+    of_told = {request.rule.id for request in result.requests if request.rule.question in told}
+    return tuple(finding for finding in found if finding.request not in of_told)
 
 
 def unread(result: Result) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.result import (
+    LONGEST_QUOTE,
     CheckResult,
     Finding,
     Match,
@@ -58,6 +59,10 @@ class Told:
     def safe(self, text: str) -> str:
         """Return a text from a document, masked if the result is to be."""
         return self._masks.safe(text)
+
+    def quote(self, text: str) -> str:
+        """Return words of a document, masked if the result is to be; dots where they were cut."""
+        return self.safe(text) + (" …" if len(text) >= LONGEST_QUOTE else "")
 
     def under(self, label: str, text: str) -> str:
         """Return a cell's or field's text, masked if the result is to be, given the heading or label over it."""
@@ -207,7 +212,7 @@ class Told:
 
     def unread_warning(self) -> str:
         """Return the warning that what is missing may stand in files that were not read; empty where all were."""
-        unread = sum(not document.readable for document in self.result.documents)
+        unread = sum(_may_hold_words(document) for document in self.result.documents if not document.readable)
         return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
 
     def next_step(self, request: RequestResult) -> str:
@@ -269,6 +274,11 @@ def bar(score: int | None, length: int = 10) -> str:
         return ""
     full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)
     return "█" * full + "░" * (length - full)
+
+
+def _may_hold_words(document: Document) -> bool:
+    """Say whether something may stand in a file that was not read: a lock file holds nothing."""
+    return document.problem is None or document.problem.code != "lock_file"
 
 
 def _first_sentence(text: str) -> str:

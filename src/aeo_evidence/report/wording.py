@@ -63,7 +63,7 @@ class Wording:
         template = messages(self.language).get(group, {}).get(code)
         if template is None:
             return " ".join([code.replace("_", " "), *(f"{value}" for value in facts.values() if value)])
-        return _FACT.sub(lambda match: self._fact(match[1], facts), template)
+        return _FACT.sub(lambda match: _before(match, self._fact(match[1], facts)), template)
 
     def note(self, note: Note | Remark, group: str = "notes") -> str:
         """Return a note or remark as a sentence."""
@@ -92,11 +92,14 @@ class Wording:
         return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
 
     def check(self, check_id: str) -> str:
-        """Return the name of a check: `covers:cctv` as "covers: CCTV"."""
+        """Return the name of a check: `covers:cctv` as "topic “CCTV”"."""
         kind, _, subject = check_id.partition(":")
         group = {"covers": "topics", "column": "fields", "part": "parts"}.get(kind)
         title = messages(self.language).get("checks", {}).get(kind, kind.replace("_", " "))
-        return f"{title}: {self.name(group, subject)}" if group and subject else title
+        if not group or not subject:
+            return title
+        name = self.name(group, subject)
+        return title.replace("{subject}", name) if "{subject}" in title else f"{title}: {name}"
 
     def _fact(self, name: str, facts: Mapping[str, str]) -> str:
         value = facts.get(name, "")
@@ -113,4 +116,15 @@ class Wording:
     def _coded(self, group: str, text: str) -> str:
         """Word a code, or a code with how many there are of it: `signature 2`."""
         code, _, count = text.rpartition(" ")
-        return f"{self.name(group, code)} {count}" if code and count.isdigit() else self.name(group, text)
+        if not code or not count.isdigit():
+            return self.name(group, text)
+        return (
+            f"{self.name(group, code)} ({count})"
+            if self.language is Language.EN
+            else f"{self.name(group, code)} {count}"
+        )
+
+
+def _before(match: re.Match[str], fact: str) -> str:
+    """Return a fact without the full stop at its end where the sentence goes on with one."""
+    return fact.removesuffix(".") if match.string.startswith(".", match.end()) and not fact.endswith("..") else fact

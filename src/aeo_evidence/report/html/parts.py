@@ -64,7 +64,7 @@ class Report:
 
     def quoted(self, text: str, name: str = "q") -> Html:
         """Return words of a document, masked, in their own language."""
-        return tag(name, self.told.safe(text), lang=spoken(text), class_="quote")
+        return tag(name, self.told.quote(text), lang=spoken(text), class_="quote")
 
 
 def spoken(text: str) -> str | None:

@@ -8,17 +8,31 @@ from collections.abc import Iterator
 from aeo_evidence.model.rule import Language
 
 LINE = 13.0  # points of a line of letters of 10 points
-_CHINESE_LINE = 14.5
+_CHINESE_LINE = {Language.EN: 16.0, Language.ZH_HANT: 14.5, Language.ZH_HANS: 14.5}  # in the font of a report
 _TALLEST = 409.0  # points, by Excel
 _PADDING = 3.0
-ONE_LINE = _CHINESE_LINE + _PADDING
+ONE_LINE = 14.5 + _PADDING
 _MOST_SHRUNK = 1.5  # letters of 10 points as small as 7
-_MARGIN = 1.0  # of a cell, on both sides together
-# A width is counted in digits of 11 points; so much of it takes a Chinese character of 10 points, and a letter or a digit
-# and capital in the font of a report: that of Chinese reports has wider letters.
+_MARGIN = 1.7  # of a cell, on both sides together, its indent among it
+# A width is counted in digits of 11 points; so much of it takes a Chinese character of 10 points, and a letter. Those of
+# English reports are told apart, for they differ by as much as one to four; the font of Chinese reports has wider ones.
 _CHINESE = 1.9
-_LETTERS = {Language.EN: (0.8, 0.92), Language.ZH_HANT: (1.08, 1.2), Language.ZH_HANS: (1.08, 1.2)}
-_WIDE = re.compile("[A-Z0-9_@%&#]")
+_LETTER = {Language.EN: 0.98, Language.ZH_HANT: 1.08, Language.ZH_HANS: 1.08}
+_ENGLISH = {
+    sign: width
+    for width, signs in {
+        0.45: " '`,.:;Iijl",
+        0.64: "()[]{}!-/\\Jfrt",
+        0.85: 'szcxvykagLFSTZ?"|',
+        1.18: "ADGHUV",
+        1.34: "NOQw&%",
+        1.6: "MW@m",
+    }.items()
+    for sign in signs
+}
+_WIDER = dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%&#", 1.2)
+_SIGNS = {Language.EN: _ENGLISH, Language.ZH_HANT: _WIDER, Language.ZH_HANS: _WIDER}
+_TALL = re.compile(r"[\u2500-\u25ff\u2e80-\uffef\U00020000-\U0003ffff]")  # what no font of Latin letters has
 # What stays together on a line: a word with the spaces after it; of Chinese, each character.
 _PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
 
@@ -26,7 +40,7 @@ _PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9ff
 def height_of(text: str, width: float, language: Language = Language.EN) -> float:
     """Return the points that a text needs in a column of a width in characters, in the font of a language."""
     needed = sum(
-        _lines(line, width - _MARGIN, language) * (LINE if line.isascii() else _CHINESE_LINE)
+        _lines(line, width - _MARGIN, language) * (_CHINESE_LINE[language] if _TALL.search(line) else LINE)
         for line in text.split("\n")
     )
     return min(_TALLEST, needed + _PADDING)
@@ -59,15 +73,14 @@ def _lines(line: str, room: float, language: Language) -> int:
 
 def _pieces(line: str, language: Language) -> Iterator[float]:
     """Yield the width of each piece, the spaces at its end left out: they may hang over the margin."""
-    letter, _ = _LETTERS[language]
+    space = _SIGNS[language].get(" ", _LETTER[language] * 0.5)
     for found in _PIECE.finditer(line):
         word = found[0].rstrip()
-        yield _width_of(word, language) + (letter * 0.5 if len(word) < len(found[0]) else 0.0)
+        yield _width_of(word, language) + (space if len(word) < len(found[0]) else 0.0)
 
 
 def _width_of(line: str, language: Language) -> float:
-    letter, wide = _LETTERS[language]
-    wider = len(_WIDE.findall(line)) * (wide - letter)
+    letter, signs = _LETTER[language], _SIGNS[language]
     if line.isascii():
-        return len(line) * letter + wider
-    return sum(_CHINESE if unicodedata.east_asian_width(sign) in "WF" else letter for sign in line) + wider
+        return sum(signs.get(sign, letter) for sign in line)
+    return sum(_CHINESE if unicodedata.east_asian_width(sign) in "WF" else signs.get(sign, letter) for sign in line)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from aeo_evidence.assess.pieces import Contents
-from aeo_evidence.model.result import CheckResult, Match, Outcome, RequestResult
+from aeo_evidence.model.result import CheckResult, Match, Outcome, RequestResult, Status
 from aeo_evidence.report.reviewed import is_reviewed
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.entries import (
@@ -65,7 +65,7 @@ def _request(told: Told, request: RequestResult) -> Row:
         "title": told.title(request),
         "kind": told.text("kinds", rule.kind.value),
         "status": Entry(told.status(request.status), f"as_{request.status.value}"),
-        "confidence": request.confidence if request.evidence or request.weak else None,
+        "confidence": request.confidence if _is_judged(request) else None,
         "papers": len({match.path for match in request.evidence}),
         "checks": "\n".join(_checks(told, request.checks)),
         "counts": Entry(told.status(request.effective), f"as_{request.effective.value}"),
@@ -73,6 +73,11 @@ def _request(told: Told, request: RequestResult) -> Row:
         "origin": told.text("origins", rule.origin),
         **request_entries(told, request),
     }
+
+
+def _is_judged(request: RequestResult) -> bool:
+    """Say whether papers were judged for a request: what does not apply has papers at most by chance."""
+    return request.status is not Status.NOT_APPLICABLE and bool(request.evidence or request.weak)
 
 
 def _checks(told: Told, checks: tuple[CheckResult, ...]) -> Iterator[str]:
@@ -109,6 +114,6 @@ def _paper(told: Told, request: RequestResult, match: Match, strength: str) -> R
         "place": told.at(match.place),
         "strength": Entry(said, "text" if strength == "shown" else "quiet"),
         "confidence": match.confidence,
-        "quote": told.safe(match.quote),
+        "quote": told.quote(match.quote),
         "why": told.why(match),
     }
