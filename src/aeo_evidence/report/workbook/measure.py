@@ -12,7 +12,7 @@ _CHINESE_LINE = {Language.EN: 16.0, Language.ZH_HANT: 14.5, Language.ZH_HANS: 14
 _TALLEST = 409.0  # points, by Excel
 _PADDING = 3.0
 ONE_LINE = 14.5 + _PADDING
-_MOST_SHRUNK = 1.5  # letters of 10 points as small as 7
+_MOST_SHRUNK = 1.7  # letters of 10 points as small as 6
 _MARGIN = 1.7  # of a cell, on both sides together, its indent among it
 # A width is counted in digits of 11 points; so much of it takes a Chinese character of 10 points, and a letter. Those of
 # English reports are told apart, for they differ by as much as one to four; the font of Chinese reports has wider ones.
