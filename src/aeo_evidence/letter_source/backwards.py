@@ -6,7 +6,7 @@ from functools import cache
 
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.told import joined
-from aeo_evidence.report.wording import Wording, coded_group, messages
+from aeo_evidence.report.wording import Wording, coded_group, messages, unlisted_fact
 
 _NUMBERS = {"failed", "of", "count"}
 _FACT = re.compile(r"\{(\w+)\}")
@@ -44,7 +44,7 @@ class Backwards:
             template = messages(self._language)["report"][code]
             found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
             if found is not None:
-                facts = found.groupdict()
+                facts = {name: unlisted_fact(name, value, self._language) for name, value in found.groupdict().items()}
                 body = facts.pop("body")
                 after.insert(0, words.text("report", code, **facts))
         return joined(language, [*before, self.retold(body, "notes", language), *after])
@@ -72,7 +72,7 @@ class Backwards:
         """Return a fact as it was before it was worded."""
         group = coded_group(name)
         if group is None:
-            return value
+            return unlisted_fact(name, value, self._language)
         codes = self._codes(group)
         if value in codes:
             return codes[value]

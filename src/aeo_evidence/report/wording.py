@@ -32,6 +32,13 @@ _CODED = {
     "reason": "notes",
     "flag": "flags",
 }
+# Facts that are lists of words as they stand in papers, and what stands between two; Chinese has signs of its own for it.
+_LISTED = {
+    **dict.fromkeys(
+        ("gaps", "twice", "holes", "years", "references", "words", "pages", "rows", "slides"), (", ", "、")
+    ),
+    **dict.fromkeys(("names", "places"), ("; ", "；")),
+}
 _REMARK = "remark_"  # before the code of a remark that is told as a finding
 
 
@@ -49,6 +56,18 @@ def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
 def coded_group(fact: str) -> str | None:
     """Return the group of messages that words a fact, or several with commas; None for a fact that stands as it is."""
     return _CODED.get(fact)
+
+
+def listed_fact(name: str, value: str, language: Language) -> str:
+    """Return a fact that is a list of words with the signs of a language between them; another fact as it is."""
+    english, chinese = _LISTED.get(name, ("", ""))
+    return value if language is Language.EN or not english else value.replace(english, chinese)
+
+
+def unlisted_fact(name: str, value: str, language: Language) -> str:
+    """Return a fact as it was before `listed_fact`."""
+    english, chinese = _LISTED.get(name, ("", ""))
+    return value if language is Language.EN or not english else value.replace(chinese, english)
 
 
 class Wording:
@@ -92,17 +111,20 @@ class Wording:
         return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
 
     def check(self, check_id: str) -> str:
-        """Return the name of a check: `covers:cctv` as "covers: CCTV"."""
+        """Return the name of a check: `covers:cctv` as "topic “CCTV”"."""
         kind, _, subject = check_id.partition(":")
         group = {"covers": "topics", "column": "fields", "part": "parts"}.get(kind)
         title = messages(self.language).get("checks", {}).get(kind, kind.replace("_", " "))
-        return f"{title}: {self.name(group, subject)}" if group and subject else title
+        if not group or not subject:
+            return title
+        name = self.name(group, subject)
+        return title.replace("{subject}", name) if "{subject}" in title else f"{title}: {name}"
 
     def _fact(self, name: str, facts: Mapping[str, str]) -> str:
         value = facts.get(name, "")
         group = _CODED.get(name)
         if group is None or not value:
-            return value
+            return listed_fact(name, value, self.language)
         if group == "checks":
             return self.check(value)
         if group in {"problems", "notes"}:
