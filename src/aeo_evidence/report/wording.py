@@ -32,13 +32,11 @@ _CODED = {
     "reason": "notes",
     "flag": "flags",
 }
-# Facts that are lists of words as they stand in papers, and what stands between two; Chinese has signs of its own for it.
-_LISTED = {
-    **dict.fromkeys(
-        ("gaps", "twice", "holes", "years", "references", "words", "pages", "rows", "slides"), (", ", "、")
-    ),
-    **dict.fromkeys(("names", "places"), ("; ", "；")),
-}
+# Facts that are lists of what stands in papers. Chinese has signs of its own between two; beside Latin letters a comma
+# stays, for no line is broken there after a Chinese one.
+_AFTER_EACH = {"names": "; ", "places": "; "}
+_OF_WORDS = {"words"}
+_BETWEEN_CHINESE = re.compile("(?<=[\u3400-\u9fff]), (?=[\u3400-\u9fff])")
 _REMARK = "remark_"  # before the code of a remark that is told as a finding
 
 
@@ -59,15 +57,21 @@ def coded_group(fact: str) -> str | None:
 
 
 def listed_fact(name: str, value: str, language: Language) -> str:
-    """Return a fact that is a list of words with the signs of a language between them; another fact as it is."""
-    english, chinese = _LISTED.get(name, ("", ""))
-    return value if language is Language.EN or not english else value.replace(english, chinese)
+    """Return a fact that is a list with the signs of a language between its words; another fact as it is."""
+    if language is Language.EN:
+        return value
+    if name in _OF_WORDS:
+        return _BETWEEN_CHINESE.sub("、", value)
+    return value.replace(_AFTER_EACH[name], "；") if name in _AFTER_EACH else value
 
 
 def unlisted_fact(name: str, value: str, language: Language) -> str:
     """Return a fact as it was before `listed_fact`."""
-    english, chinese = _LISTED.get(name, ("", ""))
-    return value if language is Language.EN or not english else value.replace(chinese, english)
+    if language is Language.EN:
+        return value
+    if name in _OF_WORDS:
+        return value.replace("、", ", ")
+    return value.replace("；", _AFTER_EACH[name]) if name in _AFTER_EACH else value
 
 
 class Wording:
