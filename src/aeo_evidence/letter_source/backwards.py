@@ -6,9 +6,10 @@ from functools import cache
 
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.told import joined
-from aeo_evidence.report.wording import Wording, coded_group, messages, unlisted_fact
+from aeo_evidence.report.wording import Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
+_LISTED = {"names", "places"}  # facts that stand as they are, but for the sign between two
 _FACT = re.compile(r"\{(\w+)\}")
 
 
@@ -44,7 +45,7 @@ class Backwards:
             template = messages(self._language)["report"][code]
             found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
             if found is not None:
-                facts = {name: unlisted_fact(name, value, self._language) for name, value in found.groupdict().items()}
+                facts = {name: self._listed(name, value) for name, value in found.groupdict().items()}
                 body = facts.pop("body")
                 after.insert(0, words.text("report", code, **facts))
         return joined(language, [*before, self.retold(body, "notes", language), *after])
@@ -72,12 +73,15 @@ class Backwards:
         """Return a fact as it was before it was worded."""
         group = coded_group(name)
         if group is None:
-            return unlisted_fact(name, value, self._language)
+            return self._listed(name, value)
         codes = self._codes(group)
         if value in codes:
             return codes[value]
         separator = ", " if self._language is Language.EN else "、"
         return ", ".join(_one(piece, codes) for piece in value.split(separator))
+
+    def _listed(self, name: str, value: str) -> str:
+        return value if name not in _LISTED or self._language is Language.EN else value.replace("；", "; ")
 
     def _codes(self, group: str) -> Mapping[str, str]:
         """Return the code of each name of a group."""

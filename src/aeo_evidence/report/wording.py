@@ -32,11 +32,6 @@ _CODED = {
     "reason": "notes",
     "flag": "flags",
 }
-# Facts that are lists of what stands in papers. Chinese has signs of its own between two; beside Latin letters a comma
-# stays, for no line is broken there after a Chinese one.
-_AFTER_EACH = {"names": "; ", "places": "; "}
-_OF_WORDS = {"words"}
-_BETWEEN_CHINESE = re.compile("(?<=[\u3400-\u9fff]), (?=[\u3400-\u9fff])")
 _REMARK = "remark_"  # before the code of a remark that is told as a finding
 
 
@@ -54,24 +49,6 @@ def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
 def coded_group(fact: str) -> str | None:
     """Return the group of messages that words a fact, or several with commas; None for a fact that stands as it is."""
     return _CODED.get(fact)
-
-
-def listed_fact(name: str, value: str, language: Language) -> str:
-    """Return a fact that is a list with the signs of a language between its words; another fact as it is."""
-    if language is Language.EN:
-        return value
-    if name in _OF_WORDS:
-        return _BETWEEN_CHINESE.sub("、", value)
-    return value.replace(_AFTER_EACH[name], "；") if name in _AFTER_EACH else value
-
-
-def unlisted_fact(name: str, value: str, language: Language) -> str:
-    """Return a fact as it was before `listed_fact`."""
-    if language is Language.EN:
-        return value
-    if name in _OF_WORDS:
-        return value.replace("、", ", ")
-    return value.replace("；", _AFTER_EACH[name]) if name in _AFTER_EACH else value
 
 
 class Wording:
@@ -115,20 +92,17 @@ class Wording:
         return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
 
     def check(self, check_id: str) -> str:
-        """Return the name of a check: `covers:cctv` as "topic “CCTV”"."""
+        """Return the name of a check: `covers:cctv` as "covers: CCTV"."""
         kind, _, subject = check_id.partition(":")
         group = {"covers": "topics", "column": "fields", "part": "parts"}.get(kind)
         title = messages(self.language).get("checks", {}).get(kind, kind.replace("_", " "))
-        if not group or not subject:
-            return title
-        name = self.name(group, subject)
-        return title.replace("{subject}", name) if "{subject}" in title else f"{title}: {name}"
+        return f"{title}: {self.name(group, subject)}" if group and subject else title
 
     def _fact(self, name: str, facts: Mapping[str, str]) -> str:
         value = facts.get(name, "")
         group = _CODED.get(name)
         if group is None or not value:
-            return listed_fact(name, value, self.language)
+            return value
         if group == "checks":
             return self.check(value)
         if group in {"problems", "notes"}:
