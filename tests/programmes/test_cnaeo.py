@@ -68,7 +68,7 @@ def without_its_name(text: str) -> str:
     programme = load_rules(programme="cnaeo")
     for name in (
         *programme.title.values(),
-        *programme.sources,
+        *(source for language in Language for source in programme.sources_in(language)),
         *(rule.source.text for rule in programme.rules.values()),
     ):
         text = text.replace(name, "")

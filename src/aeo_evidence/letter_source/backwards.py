@@ -9,6 +9,7 @@ from aeo_evidence.report.told import joined
 from aeo_evidence.report.wording import Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
+_LISTED = {"names", "places"}  # facts that stand as they are, but for the sign between two
 _FACT = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"(.+) (?:\((\d+)\)|(\d+))")  # a name with how many there are of it
 
@@ -45,7 +46,7 @@ class Backwards:
             template = messages(self._language)["report"][code]
             found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
             if found is not None:
-                facts = found.groupdict()
+                facts = {name: self._listed(name, value) for name, value in found.groupdict().items()}
                 body = facts.pop("body")
                 after.insert(0, words.text("report", code, **facts))
         return joined(language, [*before, self.retold(body, "notes", language), *after])
@@ -73,12 +74,15 @@ class Backwards:
         """Return a fact as it was before it was worded."""
         group = coded_group(name)
         if group is None:
-            return value
+            return self._listed(name, value)
         codes = self._codes(group)
         if value in codes:
             return codes[value]
         separator = ", " if self._language is Language.EN else "、"
         return ", ".join(_one(piece, codes) for piece in value.split(separator))
+
+    def _listed(self, name: str, value: str) -> str:
+        return value if name not in _LISTED or self._language is Language.EN else value.replace("；", "; ")
 
     def _codes(self, group: str) -> Mapping[str, str]:
         """Return the code of each name of a group."""

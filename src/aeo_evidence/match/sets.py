@@ -203,7 +203,7 @@ def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> _Role | None:
 
 def _role_of(paper: Paper, named: tuple[TitleHit, str], confidence: float, *, anchors: bool = True) -> _Role:
     hit, part = named
-    note = Note("why_named", (("name", hit.phrase), ("title", hit.title)))
+    note = Note("why_named", (("name", hit.words), ("title", hit.title)))
     at = paper.sections[0].at if source_of(paper.path)[1] else ""
     return _Role(paper.path, part, confidence, hit.title, at, note, anchors)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from aeo_evidence.match.lexicon import Lexicon
 from aeo_evidence.model.rule import Kind, Programme
-from aeo_evidence.text.fold import fold, has_han, stem
+from aeo_evidence.text.fold import fold, has_han, plain, stem
 
 _FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
 _MOST = 0.5
@@ -36,6 +36,11 @@ class TitleHit:
     strength: float
     phrase: str
     title: str
+
+    @property
+    def words(self) -> str:
+        """Return the words that name the request as the title writes them: the phrase may stand in the other script."""
+        return " + ".join(_as_written(word, self.title) for word in self.phrase.split(" + "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +165,10 @@ def best(readings: Iterable[tuple[TitleReading, float]], rule: str) -> TitleHit 
         if rule in reading.names
     ]
     return max(hits, key=lambda hit: (hit.strength, len(hit.phrase)), default=None)
+
+
+def _as_written(word: str, title: str) -> str:
+    """Return a Chinese word in the characters of a title that holds it; another word as it is."""
+    sought, among = plain(word), plain(title)
+    start = among.find(sought) if has_han(word) and len(sought) == len(word) and len(among) == len(title) else -1
+    return title[start : start + len(word)] if start >= 0 else word

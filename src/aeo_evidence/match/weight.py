@@ -62,7 +62,7 @@ def worth(like: Alike | None) -> float:
 
 def why_named(hit: TitleHit | None) -> tuple[Note, ...]:
     """Return the reason that a name in a title gives."""
-    return (Note("why_named", (("name", hit.phrase), ("title", hit.title))),) if hit else ()
+    return (Note("why_named", (("name", hit.words), ("title", hit.title))),) if hit else ()
 
 
 def why_alike(like: Alike | None) -> tuple[Note, ...]:

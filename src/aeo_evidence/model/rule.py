@@ -217,7 +217,8 @@ class Programme:
     vocabulary: Vocabulary
     scoring: Scoring
     digest: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...]  # in English
+    sources_told: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # by the source in English
     labels: Mapping[str, Mapping[str, Mapping[Language, str]]] = field(
         default_factory=dict
     )  # group -> id -> name to show
@@ -229,6 +230,10 @@ class Programme:
     def first_tier(self) -> int:
         """Return the tier that is judged when none is named; all there is where a programme has no tiers."""
         return min(self.tiers, default=1)
+
+    def sources_in(self, language: Language) -> tuple[str, ...]:
+        """Return the sources in a language; one that the rules give in a single language as it stands."""
+        return tuple(self.sources_told.get(source, {}).get(language, source) for source in self.sources)
 
     def tier_names(self, tier: int) -> Mapping[Language, str]:
         """Return what a tier is called, by language; nothing where the programme has no tiers."""

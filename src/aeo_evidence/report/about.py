@@ -38,7 +38,7 @@ def _made_by(told: Told) -> Iterator[tuple[str, str]]:
     yield told.text("screen", "as_of"), result.as_of.isoformat()
     yield told.text("about", "rules"), f"{programme.id} {programme.version}"
     yield told.text("about", "digest"), programme.digest
-    yield told.text("about", "sources"), "\n".join(programme.sources)
+    yield told.text("about", "sources"), "\n".join(programme.sources_in(told.language))
 
 
 def _scoring(told: Told) -> Iterator[tuple[str, str]]:

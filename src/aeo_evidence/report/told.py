@@ -26,6 +26,7 @@ from aeo_evidence.report.wording import Wording
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
 PATHS = frozenset({"path", "original"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
+_BETWEEN_CHINESE = re.compile("(?<=[\u3400-\u9fff]), (?=[\u3400-\u9fff])")
 _MOST_PLACES = 5
 _LONGEST_OFFICIAL = 80
 _MOST_WRONG = 2  # of one request, where there is little room
@@ -85,7 +86,11 @@ class Told:
         return self._wording.finding(Finding(code=finding.code, facts=tuple(self._facts(finding.facts).items())))
 
     def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
-        return {name: value if name in PATHS else self.safe(value) for name, value in facts}
+        return {name: value if name in PATHS else self._listed_words(name, self.safe(value)) for name, value in facts}
+
+    def _listed_words(self, name: str, value: str) -> str:
+        """Put the Chinese sign between Chinese words; beside Latin letters no line could be broken after it."""
+        return value if name != "words" or self.language is Language.EN else _BETWEEN_CHINESE.sub("、", value)
 
     def applicant(self) -> str:
         """Return the applicant's name."""
@@ -256,7 +261,9 @@ def fault_text(
         parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
     if failed is not None and where:
         named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
-        places = "; ".join(named) + (" …" if len(where) > _MOST_PLACES else "")
+        places = ("; " if words.language is Language.EN else "；").join(named) + (
+            " …" if len(where) > _MOST_PLACES else ""
+        )
         parts.append(words.text("report", "see", places=places))
     return joined(words.language, parts)
 

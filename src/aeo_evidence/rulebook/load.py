@@ -146,6 +146,10 @@ def _programme(
         for criterion in plan.criteria
     )
     worth = scoring.statuses
+    told = {
+        each if isinstance(each, str) else each.en: {} if isinstance(each, str) else each.by_language()
+        for each in plan.sources
+    }
     return Programme(
         id=plan.id,
         version=plan.version,
@@ -170,6 +174,7 @@ def _programme(
         ),
         digest=digest,
         preview=plan.preview.by_language() if plan.preview is not None else None,
-        sources=(*plan.sources, *([f"Preview: {plan.preview.en}"] if plan.preview is not None else [])),
+        sources=(*told, *([f"Preview: {plan.preview.en}"] if plan.preview is not None else [])),
+        sources_told=told,
         labels=labels,
     )

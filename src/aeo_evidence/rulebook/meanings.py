@@ -108,7 +108,7 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "version": "Raised when criteria, questions or requests change.",
         "since": "First as-of day on which the programme holds.",
         "title": "The programme's name.",
-        "sources": "The public guidance that its rules follow.",
+        "sources": "The public guidance that its rules follow; each a text, or a text in each language.",
         "preview": "For a programme that is not finished: what is still lacking, told in every report.",
         "tiers": "Its tiers, by number; left out where it has none.",
         "retired": "Ids of requests that there once were: they are never used again.",

@@ -13,13 +13,12 @@ CriterionId = Annotated[str, Field(pattern=r"^[A-Z]+\d*$")]
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+$")]
 RequestId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+\.\d+$")]
 # A number is a word too: 17712, 24.
-Words = list[
-    Annotated[
-        str,
-        BeforeValidator(lambda word: str(word) if isinstance(word, int | float) else word),
-        WithJsonSchema({"type": ["string", "number"]}),
-    ]
+Word = Annotated[
+    str,
+    BeforeValidator(lambda word: str(word) if isinstance(word, int | float) else word),
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
+Words = list[Word]
 
 
 class _Strict(BaseModel):
@@ -180,7 +179,7 @@ class ProgrammeFile(_Strict):
     version: Annotated[int, Field(ge=1)]
     since: date
     title: Texts
-    sources: Words
+    sources: list[Word | Texts]
     preview: Texts | None = None
     tiers: dict[str, Texts] = {}
     flags: dict[str, Texts] = {}

@@ -73,7 +73,7 @@ def _about(book: Book, content: Content) -> None:
         (told.text("screen", "as_of"), result.to.as_of.isoformat()),
         (told.text("screen", "documents"), told.files_read()),
         (told.text("about", "digest"), f"{result.source.programme.digest}\n{result.to.programme.digest}"),
-        (told.text("about", "sources"), "\n".join(result.to.programme.sources)),
+        (told.text("about", "sources"), "\n".join(result.to.programme.sources_in(told.language))),
     ):
         page.row(((label, "label_top"), (text, "prose")))
     page.skip()

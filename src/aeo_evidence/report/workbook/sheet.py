@@ -83,8 +83,8 @@ def add_page(workbook: Workbook, title: str, *, landscape: bool, foot: str | Non
     # No text from a document stands here: "&" is a command in headers and footers.
     footer: Any = sheet.oddFooter
     footer.left.text, footer.center.text, footer.right.text = "&A", foot, "&P / &N"
-    # Small, for some programs leave Chinese titles no more room than Latin letters of a size need.
-    footer.left.size = footer.center.size = footer.right.size = 8
+    # Some programs leave the line no more room than its largest Latin letters need: a Chinese title must be smaller.
+    footer.left.size, footer.center.size, footer.right.size = 8, 8, 10
     return sheet
 
 
