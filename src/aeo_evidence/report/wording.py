@@ -92,11 +92,14 @@ class Wording:
         return messages(self.language).get(group, {}).get(code, code.replace("_", " "))
 
     def check(self, check_id: str) -> str:
-        """Return the name of a check: `covers:cctv` as "covers: CCTV"."""
+        """Return the name of a check: `covers:cctv` as "topic “CCTV”"."""
         kind, _, subject = check_id.partition(":")
         group = {"covers": "topics", "column": "fields", "part": "parts"}.get(kind)
         title = messages(self.language).get("checks", {}).get(kind, kind.replace("_", " "))
-        return f"{title}: {self.name(group, subject)}" if group and subject else title
+        if not group or not subject:
+            return title
+        name = self.name(group, subject)
+        return title.replace("{subject}", name) if "{subject}" in title else f"{title}: {name}"
 
     def _fact(self, name: str, facts: Mapping[str, str]) -> str:
         value = facts.get(name, "")
