@@ -115,7 +115,7 @@ def test_the_nearest_are_shown_and_the_rest_is_counted(call: Call) -> None:
     [
         pytest.param("en", ["Status: partial", "counts", "fails", "blank"], id="English"),
         pytest.param("zh-Hant", ["狀況：部分", "計算在內", "不通過", "留空", "日期：「Date」"], id="Traditional"),
-        pytest.param("zh-Hans", ["状况：部分", "计算在内", "不通过", "留空", "日期：“Date”"], id="Simplified"),
+        pytest.param("zh-Hans", ["状态：部分", "计算在内", "不通过", "留空", "日期：“Date”"], id="Simplified"),
     ],
 )
 def test_three_languages_explain_the_same(call: Call, language: str, words: list[str]) -> None:
