@@ -125,6 +125,8 @@ def _inked(paper: Paper, match: Match) -> Iterator[str]:
 
 def _bears_one(evidence: Evidence, cell: Cell) -> bool:
     """Say whether what stands beside a label can be a signature: no line to sign on, no next label, no "to be signed"."""
+    if cell.text.endswith(INK):
+        return True  # "CHAN Siu Ming, Manager: ✎"
     if is_blank(cell) or _RULE.search(cell.text) or _NEXT_LABEL.match(cell.text):
         return False
     if _LABEL_MARK.search(cell.text) and not _NAME.search(_LABEL_MARK.sub(" ", cell.text)):

@@ -18,6 +18,8 @@ from aeo_evidence.text.signs import holds_sign
 # What a phrase is for: (role, rule id or "", topic, part or group).
 Owner = tuple[str, str, str]
 
+_SAID_BELOW = 2  # of a phrase whose first word is the heading's
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,6 +66,19 @@ class Lexicon:
             for index in self.spanning.get(atom, ()):
                 entry = self.entries[index]
                 if not entry.atoms <= both or entry.atoms <= before or entry.atoms <= after:
+                    continue
+                if all(holds_sign(sign, text) for sign in entry.phrase.signs):
+                    yield entry
+
+    def entries_under(self, heading: frozenset[int], own: frozenset[int], text: str) -> Iterable[Entry]:
+        """Yield the phrases of which a heading says one word, or group, and a text below it the rest, two things at least."""
+        for atom in sorted(heading | own):
+            for index in self.by_atom.get(atom, ()):
+                entry = self.entries[index]
+                lacking = entry.atoms - own
+                if len(lacking) != 1 or not lacking <= heading:
+                    continue
+                if len(entry.atoms) - 1 + len(entry.phrase.signs) < _SAID_BELOW:
                     continue
                 if all(holds_sign(sign, text) for sign in entry.phrase.signs):
                     yield entry

@@ -97,7 +97,8 @@ def build_likeness(programme: Programme) -> Likeness:
 def _build(key: ProgrammeKey) -> Likeness:
     programme = key.programme
     examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
-    bags = [_bag(_said_of(rule, examples[rule.id].shown)) for rule in programme.rules.values()]
+    groups = programme.vocabulary.expressions
+    bags = [_bag(_said_of(rule, examples[rule.id].shown, groups)) for rule in programme.rules.values()]
     counter = [_bag(_papers(examples[rule].not_shown)) for rule in programme.rules]
     others = [_bag(_papers(texts)) for texts in programme.vocabulary.other_papers.values()]
     rarity = Counter(word for bag in bags for word in bag)
@@ -136,10 +137,12 @@ def _weights(
     return weights
 
 
-def _said_of(rule: Rule, examples: Iterable[str]) -> Iterator[tuple[str, int]]:
+def _said_of(rule: Rule, examples: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:
     """Yield the texts that say what a rule's papers are about, folded, each with what its words count."""
     for phrase in (*rule.names, *rule.subjects):
-        yield from ((word, _NAME) for word in phrase.words)
+        yield from (
+            (word, _NAME) for word in (*phrase.words, *(w for name in phrase.expressions for w in groups[name]))
+        )
     for topic in rule.topics.values():
         yield from ((word, _WORD) for phrase in topic.phrases for word in phrase.words)
         yield fold(topic.means), _MEANS

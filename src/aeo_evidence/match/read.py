@@ -22,6 +22,7 @@ Stands = Callable[[Kind], bool]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
+_SHORT_HEADING = 30  # columns
 # In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
 _AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
@@ -97,8 +98,13 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
     for section in paper.sections:
         if section.contents:
             continue
-        yield from _in_text((section.index, None), _with_heading(section, paper), lexicon)
+        text = _with_heading(section, paper)
+        yield from _in_text((section.index, None), text, lexicon)
+        if len(text) > len(section.sentences):
+            yield from _below_heading((section.index, None), text, lexicon)
     for index, table in enumerate(paper.tables):
+        if table.history:
+            continue  # what was changed in which version is told there
         spot = (table.section, index)
         yield from _in_text(spot, table.notes, lexicon)
         yield from _in_text(spot, _table_titles(table), lexicon)
@@ -138,6 +144,26 @@ def _in_text(
         for entry in lexicon.entries_across(own, following, window):
             sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
             yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
+
+
+def _below_heading(
+    spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon
+) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
+    """Yield the phrases of which a short heading says one word and a sentence further down the rest.
+
+    Below "5 Passwords" it is clear what is "to be changed every 90 days".
+    """
+    heading, later = text[0], text[1:]
+    if width(heading.text) > _SHORT_HEADING:
+        return
+    above = lexicon.atoms(heading.folded)
+    for sentence in later if above else ():
+        own = lexicon.atoms(sentence.folded)
+        if sentence.pointer or not own:
+            continue
+        both = Sentence(f"{heading.text} {sentence.text}", heading.folded + sentence.folded, sentence.at)
+        for entry in lexicon.entries_under(above, own, sentence.text):
+            yield spot, entry, both, partial(_stands, entry, lexicon, (heading.text, sentence.text))
 
 
 def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind) -> bool:  # noqa: FBT001

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aeo_evidence.match.lexicon import Lexicon
+from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.rule import Kind, Programme
 from aeo_evidence.text.fold import fold, has_han, plain, stem
 
@@ -21,6 +21,7 @@ _DOING = {
     "kind:record": ("recording", "record"),
     "kind:list": ("listing", "list"),
 }
+_PART = re.compile(r"\w+")
 _ABOUT_RECORDS = re.compile(
     r"\b(?:control|management|retention|keeping|disposal|storage|protection|archiving|handling|destruction|security) of"
     r" (?:\w+ ){0,2}records?\b|\brecords? (?:control|management|retention|keeping|disposal|policy|destruction|security)\b"
@@ -88,9 +89,10 @@ class TitleReader:
         parts: dict[tuple[str, str], TitleHit] = {}
         not_parts: set[tuple[str, str]] = set()
         for entry in self._lexicon.entries_in(atoms, title):
-            length = sum(len(word) for word in entry.phrase.words)
+            said = entry.phrase.text if not entry.phrase.expressions else _said(entry, title, folded)
+            length = sum(len(word) for word in entry.phrase.words) if entry.phrase.words else len(said)
             share = length / max(1, len(folded.strip()))
-            hit = TitleHit(_FULL if share >= _MOST else _CONTAINED, entry.phrase.text, title)
+            hit = TitleHit(_FULL if share >= _MOST else _CONTAINED, said, title)
             done = _is_done(entry.phrase.text, title)
             for role, rule, what in entry.owners:
                 if role in {"name", "subject"} and not done and self._programme.rules[rule].kind in _WRITTEN:
@@ -123,6 +125,18 @@ class TitleReader:
             kind = self._programme.rules[rule].kind
             fits = f"kind:{kind.value}" in groups or (kind is Kind.RECORD and "kind:list" in groups)
             names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
+
+
+def _said(entry: Entry, title: str, folded: str) -> str:
+    """Return how a title says a phrase with a group of words: the longest of its words that stand there, as it is written."""
+    standing = [word.strip() for word in entry.words if word in folded]
+    said = max(standing, key=lambda word: (len(word), word), default="")
+    spans = [part.span() for part in _PART.finditer(title)]
+    for number, (start, _) in enumerate(spans):
+        for _, end in spans[number : number + said.count(" ") + 1]:
+            if fold(title[start:end]).strip() == said:
+                return title[start:end]
+    return said or entry.phrase.text
 
 
 def _is_done(phrase: str, title: str) -> bool:

@@ -147,7 +147,7 @@ class _RuleBuilder:
                 found for language in names for found in self._phrases(("names", language.value), names[language])
             ),
             languages=tuple(names),
-            subjects=self._phrases(("subjects",), entry.subjects),
+            subjects=self._phrases(("subjects",), entry.subjects, self._expressions),
             not_named=self._phrases(("not_named",), entry.not_named),
             must_mention=self._phrases(("must_mention",), entry.must_mention, self._expressions),
             telling_columns=tuple(entry.telling_columns),

@@ -4,17 +4,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Grid, GridRow, Heading, Paragraph, ParagraphRole
+from aeo_evidence.model.document import (
+    LOW_CONFIDENCE,
+    Block,
+    CellKind,
+    Content,
+    Grid,
+    GridRow,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+)
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers.headings import number_of
 from aeo_evidence.segment.clauses import openings
-from aeo_evidence.segment.sentences import labels, named, sentences
+from aeo_evidence.segment.sentences import labels, named, sentences, value_cell
 from aeo_evidence.segment.tables import GridReader, row_labels
 from aeo_evidence.segment.written import written
-from aeo_evidence.text.fold import fold, width
+from aeo_evidence.text.dates import find_dates
+from aeo_evidence.text.fold import fold, plain, width
 from aeo_evidence.text.language import language_of
 from aeo_evidence.text.mail_lines import SUBJECT
+from aeo_evidence.text.persons import names_someone
 
 _LONGEST_TITLE = 120
 _LONGEST_SUBTITLE = 60
@@ -23,6 +35,7 @@ _FIRM_ENDS = (" Co.", " Ltd.", " Inc.", " Corp.", " Bros.")  # the full stop of 
 _SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":", "：")
 _TITLE_LINES = 8
 _LONGEST_HEAD = 160
+_LONGEST_SIGNING = 48
 _LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 _LANGUAGE_SAMPLE = 400
@@ -49,6 +62,7 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     caption = ""
     blocks = tuple(_joined(tuple(written(content.blocks))))
     opening = openings(blocks, minutes=_is_minutes(content.blocks, vocabulary))
+    asking = False  # the line before ends with a label that nothing stands beside
     chapter = 0  # level of the chapters without a heading below the last one
     for number, block in enumerate(blocks):
         if number in opening:
@@ -63,7 +77,10 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
             if block.role in _OUTSIDE:
                 continue
             nodes[-1].sentences += sentences(block.text, block.at, vocabulary)
-            found += labels(block.text, block.at)
+            found = _with_line_below(found, block) if asking else found
+            read = labels(block.text, block.at)
+            asking = bool(read) and read[-1].cell.kind is CellKind.BLANK and block.text.rstrip().endswith((":", "："))
+            found += read
             caption = block.text.strip() if len(block.text) <= _LONGEST_TITLE else ""
         else:
             section = len(nodes) - 1
@@ -84,6 +101,19 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
         format=content.format,
         unsure_pages=tuple(page for page, confidence in content.recognised if confidence < LOW_CONFIDENCE),
     )
+
+
+def _with_line_below(found: list[Label], block: Paragraph) -> list[Label]:
+    """Return the labels, the last one with the line below it where somebody has put his name and the day there.
+
+    A name alone is printed below the line to sign on, and signs nothing.
+    """
+    text = block.text.strip()
+    if len(text) > _LONGEST_SIGNING or labels(text, block.at) or not find_dates(text):
+        return found
+    if not names_someone(text, plain(text)):
+        return found
+    return [*found[:-1], replace(found[-1], cell=value_cell(text))]
 
 
 def _parent(nodes: list[_Node], level: int) -> int:

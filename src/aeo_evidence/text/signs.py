@@ -1,6 +1,6 @@
 """Kinds of expression that a phrase may ask for beside its words: a period, a deadline, a number, a date, a person.
 
-Each is a pattern over `fold.plain` text (one script, one width, lower case).
+Each is a pattern over `fold.plain` text (one script, one width, lower case); names of persons are known by their capitals too.
 """
 
 import re
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import plain
+from aeo_evidence.text.persons import names_someone
 
 _COUNT = (
     r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|thirty|sixty|ninety"
@@ -51,23 +52,24 @@ _PERSON = re.compile(
 
 
 def _period(text: str) -> bool:
-    return _PERIOD.search(text) is not None
+    return _PERIOD.search(plain(text)) is not None
 
 
 def _deadline(text: str) -> bool:
-    return _DEADLINE.search(text) is not None
+    return _DEADLINE.search(plain(text)) is not None
 
 
 def _number(text: str) -> bool:
-    return _NUMBER.search(text) is not None
+    return _NUMBER.search(plain(text)) is not None
 
 
 def _person(text: str) -> bool:
-    return _PERSON.search(text) is not None
+    compared = plain(text)
+    return _PERSON.search(compared) is not None or names_someone(text, compared)
 
 
 def _date(text: str) -> bool:
-    return bool(find_dates(text))
+    return bool(find_dates(plain(text)))
 
 
 SIGNS: dict[str, Callable[[str], bool]] = {
@@ -82,4 +84,4 @@ SIGNS: dict[str, Callable[[str], bool]] = {
 @lru_cache(maxsize=4096)  # many phrases ask the same sentence, one after the other
 def holds_sign(name: str, text: str) -> bool:
     """Say whether a sentence holds an expression of the kind; `text` as it stands in the paper."""
-    return SIGNS[name](plain(text))
+    return SIGNS[name](text)

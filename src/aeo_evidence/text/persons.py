@@ -1,0 +1,66 @@
+"""Names of persons in running text, as Hong Kong and Mainland offices write them: Karen Tse, LAM Ka Wai, D. Chow, 由陳大文.
+
+A surname alone is no name, for most of them are words or places as well; so something that only a name has beside it must
+stand there: a given name, capitals, initials, a verb of appointing. What is not known is no person: better none than a place.
+"""
+
+import re
+
+_SURNAMES = (
+    "Au|Au-?[Yy]eung|Bao|Cai|Cao|Chai|Chan|Chang|Chau|Chen|Cheng|Cheuk|Cheung|Chiang|Chiu|Choi|Chong|Chow|Choy|Chu|Chui|Chung|Dai"
+    "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Ko|Koo|Kwan"
+    "|Kwok|Kwong|Lai|Lam|Lau|Law|Lee|Leung|Li|Liang|Liao|Lin|Ling|Liu|Lo|Lu|Lui|Luk|Luo|Ma|Mak|Meng|Mok|Mui|Ng|Ngai|Ngan|Pan"
+    "|Pang|Peng|Poon|Qian|Qiu|Shek|Shen|Shi|Shiu|Shum|Sin|Sit|Siu|Song|Su|Suen|Sun|Sung|Sze|Szeto|Tam|Tan|Tang|Tao|Tian|Ting|Tong"
+    "|Tsang|Tse|Tsang|Tsoi|Tsui|Wan|Wang|Wei|Wen|Wong|Woo|Wu|Xiao|Xie|Xu|Xue|Yan|Yang|Yao|Yau|Ye|Yeung|Yik|Yim|Yip|Yiu|Yu"
+    "|Yuan|Yue|Yuen|Yung|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
+)
+_GIVEN = (
+    "Aaron|Ada|Adrian|Agnes|Alan|Albert|Alex|Alexander|Alfred|Alice|Alison|Amanda|Amy|Andrew|Andy|Angel|Angela|Anita|Ann|Anna"
+    "|Annie|Anson|Anthony|Antony|Arthur|Barry|Becky|Benjamin|Benny|Bernard|Betty|Billy|Bobby|Bonnie|Brenda|Brian|Bruce|Calvin|Candy"
+    "|Carmen|Carol|Caroline|Catherine|Cathy|Cecilia|Charles|Charlie|Cherry|Chris|Christina|Christine|Christopher|Cindy|Clara"
+    "|Connie|Crystal|Cynthia|Daisy|Daniel|Danny|David|Dennis|Derek|Diana|Dickson|Donald|Dora|Doris|Dorothy|Eason|Eddie|Edith"
+    "|Edmond|Edmund|Edward|Edwin|Elaine|Eleanor|Elizabeth|Ellen|Elsa|Emily|Emma|Eric|Ernest|Esther|Eugene|Eunice|Eva|Fanny|Fiona"
+    "|Florence|Francis|Frank|Fred|Freddie|Gabriel|Gary|George|Gigi|Gilbert|Gloria|Grace|Hannah|Harry|Heidi|Helen|Henry|Herman"
+    "|Howard|Irene|Iris|Ivan|Ivy|Jack|Jackie|Jackson|Jacky|James|Jane|Janet|Janice|Jason|Jasmine|Jeff|Jeffrey|Jennifer|Jenny"
+    "|Jeremy|Jessica|Jessie|Jimmy|Joanna|Joe|Joey|John|Johnny|Jonathan|Joseph|Josephine|Joyce|Judy|Julia|Julie|Justin|Karen"
+    "|Karl|Kate|Katherine|Kathy|Katie|Kelly|Kelvin|Ken|Kenneth|Kenny|Kevin|Kitty|Larry|Laura|Lawrence|Leo|Leon|Leonard|Leslie|Lily"
+    "|Linda|Lisa|Lois|Louis|Louise|Lucy|Luke|Mabel|Maggie|Mandy|Marco|Margaret|Maria|Marcus|Martin|Marvin|Mary|Matthew|Maurice"
+    "|Max|Michael|Michelle|Mike|Minnie|Miranda|Nancy|Natalie|Nelson|Nicholas|Nick|Nicole|Norman|Olivia|Oscar|Pamela|Patricia"
+    "|Patrick|Paul|Peggy|Penny|Peter|Philip|Phoebe|Polly|Priscilla|Queenie|Rachel|Raymond|Rebecca|Richard|Ricky|Rita|Robert|Robin|Roger"
+    "|Ronald|Ronnie|Rosa|Rose|Roy|Ruby|Ruth|Sally|Sam|Samantha|Samson|Samuel|Sandra|Sandy|Sarah|Scarlett|Shirley|Simon|Sophia|Stanley"
+    "|Stella|Stephanie|Stephen|Steve|Steven|Sunny|Susan|Susanna|Suzanne|Sylvia|Ted|Teresa|Terence|Terry|Thomas|Tiffany|Timothy"
+    "|Tina|Tommy|Tony|Tracy|Vanessa|Veronica|Vicky|Victor|Victoria|Vincent|Vivian|Walter|Wendy|Wilfred|William|Willis|Wilson|Winnie|Winston|Yvonne"
+)
+_LATIN = re.compile(
+    rf"\b(?:{_GIVEN}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}}\.?)[\s-]+){{0,2}}(?:{_SURNAMES}|{_SURNAMES.upper()})\b"  # Karen Tse
+    rf"|\b(?:{_SURNAMES}|{_SURNAMES.upper()}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}})[\s-]+){{0,2}}(?:{_GIVEN})\b"
+    rf"|\b(?:{_SURNAMES.upper()}),?\s+[A-Z][a-z]+(?:[\s-][A-Za-z][a-z]+)?\b"  # TSE Ka Yan
+    rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
+    rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
+)
+_HAN_SURNAME = (
+    "(?!许可|黄色|黄线|黄金|黄昏|方[向法面式便形]|高[温危空层级度]|马[上达路头]|程[序式]|余[额下数]|周[一二三四五六日末年期围]|张[贴数]"
+    "|关[于闸锁键闭联口注]|区[域内分]|何时|何事|何处|何人|何种|任何|金额|钱箱|龙头|顾客|戴上|汤水|谢绝|唐楼|麦头|钟头)"
+    "(?:陈|黄|李|张|王|林|吴|刘|何|梁|郭|郑|谢|罗|曾|邓|许|冯|苏|蔡|叶|朱|潘|马|杨|周|徐|孙|胡|高|谭|萧|麦|莫|卢|关|欧|区|余|袁|邵|彭|唐|汤|程|方|傅|沈|宋|韩|曹|蒋|赵|杜|薛|范|姚"
+    "|欧阳|司徒|钟|邝|翁|伍|廖|甄|阮|陆|丁|贾|邱|尹|侯|龙|陶|贺|顾|郝|龚|武|戴)"
+)
+# Running Chinese has no spaces: a name is known after a word that hands something to somebody, before one that says what
+# he does, or where it is all that a cell holds.
+_HAN = re.compile(
+    rf"(?:由|委任|委派|指派|任命|授权|派|交|请|负责人[::]?|专责[::]?|联络人[::]?|主责[::]?)\s*{_HAN_SURNAME}[一-鿿]{{1,2}}"
+    r"(?=\s*(?:负责|担任|出任|兼任|统筹|主理|主持|跟进|处理|监察|监控|检视|[,,。;;、()（）|]|为|及|和|与|$))"
+    rf"|(?:^|[|(（、::])\s*{_HAN_SURNAME}[一-鿿]{{2}}\s*(?=[|)）、(（]|$|\s\d)"
+    rf"|(?:^|[,,。;;、::|(（\s]){_HAN_SURNAME}[一-鿿]{{1,2}}(?=负责|担任|出任|兼任|统筹|主理|主持|跟进)"
+)
+# Towns, streets and courts that are made like a name.
+_PLACE = re.compile(
+    r"\s+(?:Road|Rd|Street|St|Court|House|Building|Estate|Centre|Center|Tower|Plaza|Limited|Ltd|Company)\b"
+)
+
+
+def names_someone(text: str, plain_text: str) -> bool:
+    """Say whether a person is named; `plain_text` is the text in one script and width, as `fold.plain` returns it."""
+    for found in _LATIN.finditer(text):
+        if _PLACE.match(text, found.end()) is None:
+            return True
+    return not plain_text.isascii() and _HAN.search(plain_text) is not None
