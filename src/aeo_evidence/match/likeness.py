@@ -107,16 +107,16 @@ def _build(key: ProgrammeKey) -> Likeness:
     usual = sum(sum(bag.values()) for bag in bags) / max(1, len(bags))
     rare = {word: math.log(1 + (len(bags) - count + 0.5) / (count + 0.5)) for word, count in rarity.items()}
     shown, against, nothing = (_weights(these, numbers, rare, usual) for these in (bags, counter, others))
-    own = {rule.id: frozenset(_own_words(rule)) for rule in programme.rules.values()}
+    own = {rule.id: frozenset(_own_words(rule, groups)) for rule in programme.rules.values()}
     return Likeness(tuple(programme.rules), numbers, weights=shown, others=nothing, against=against, own=own)
 
 
-def _own_words(rule: Rule) -> Iterator[str]:
+def _own_words(rule: Rule, groups: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield the words of a rule itself, not of its examples, in which people have names; of Chinese, where a run begins.
 
     Two characters in the middle of a run are as often no word as one.
     """
-    for text, _ in _said_of(rule, ()):
+    for text, _ in _said_of(rule, (), groups):
         for word in text.split():
             if not has_han(word):
                 yield from words_of(word)
