@@ -9,6 +9,7 @@ from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold, plain
+from aeo_evidence.text.phrases import finder
 
 DATE = "date"  # the field of the day of an entry
 _SAMPLE = 30
@@ -25,6 +26,23 @@ def take_by_cells(found: dict[str, ColumnHit], fields: Collection[str], table: T
         _take_only_dates(found, table, vocabulary)
     _take_codes(found, fields, table, vocabulary)
     _take_marks(found, fields, table, vocabulary)
+    _take_by_words(found, fields, table, vocabulary)
+
+
+def _take_by_words(found: dict[str, ColumnHit], fields: Collection[str], table: Table, vocabulary: Vocabulary) -> None:
+    """Give a field to the one column of texts most of which hold a word that tells it ("Cap. 60", "Managing Director")."""
+    for name in fields:
+        words = tuple((word,) for word in vocabulary.values.get(f"{name}_tellers", ()))
+        if name in found or not words:
+            continue
+        tells = finder(words)
+
+        def told(cell: Cell, tells: Callable[[str], bool] = tells) -> bool:
+            return tells(fold(cell.text))
+
+        columns = [column for column in _free(found, table) if _mostly(told, column, table)]
+        if len(columns) == 1:
+            found[name] = ColumnHit(columns[0].index, ALIKE)
 
 
 def _take_codes(found: dict[str, ColumnHit], fields: Collection[str], table: Table, vocabulary: Vocabulary) -> None:

@@ -22,7 +22,7 @@ from aeo_evidence.match.weight import (
     worth,
 )
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Label, Table
+from aeo_evidence.model.paper import Label, Paper, Table
 from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
 
@@ -122,13 +122,26 @@ def _weigh(
         weighed.append(Sign("superseded", -value.SUPERSEDED))
     if rule.kind is not Kind.LIST and _is_empty_form(table, columns, required):
         weighed.append(Sign("blank_form", -value.BLANK_FORM))
-    excluding = [title.text for title, weight in titles if weight >= value.SHEET_NAME and rule.id in title.excluded]
+    others = _of_other_tables(table, read.paper)
+    excluding = [
+        title.text
+        for title, weight in titles
+        if weight >= value.SHEET_NAME and rule.id in title.excluded and title.text not in others
+    ]
     if excluding and strength < value.SHEET_NAME:
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
     barred = "" if share else "no_columns"
     if rule.must_mention and not speaks_for_itself(like) and not _mentions(read, rule, index, titles):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
+
+
+def _of_other_tables(table: Table, paper: Paper) -> frozenset[str]:
+    """Return the titles that stand above tables of other sheets and not above this one: they say nothing against it."""
+    if not table.sheet:
+        return frozenset()
+    others = {title for other in paper.tables if other.sheet != table.sheet for title in other.titles}
+    return frozenset(others - {table.sheet, *table.titles})
 
 
 def required_columns(rule: Rule) -> list[str]:

@@ -14,7 +14,7 @@ from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Rule
 from aeo_evidence.text.mail_lines import PARTIES, SUBJECT
-from aeo_evidence.text.references import may_link, paper_references, transactions
+from aeo_evidence.text.references import find_references, may_link, paper_references, transactions
 
 _MAIL = {"eml", "msg"}
 _FIRST_LABELS = 6
@@ -23,6 +23,7 @@ _TITLE_LINES, _LINES = 3, 14
 _LONGEST_LINE = 80
 _BETWEEN_CELLS = " | "
 _WHOLE_LINE = 1.0  # strength of a name that is most of its line
+_LINES_OF_LEDGER = 6  # with as many numbers
 _MOST_ROWS = 60  # of a paper that may link others; a longer one is a register
 OTHER_SET = "other_set"
 _SURE, _BY_MAIL, _TOGETHER, _BY_FILE_NAME, _ALONE = 0.85, 0.72, 0.65, 0.62, 0.5
@@ -185,6 +186,8 @@ def _mail_role(rule: Rule, read: Read) -> _Role | None:
 
 
 def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> _Role | None:
+    if _is_ledger(paper):
+        return None
     best: tuple[TitleHit, str] | None = None
     for line, is_title in _first_lines(paper):
         named = _named_part(rule, line, titles)
@@ -199,6 +202,21 @@ def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> _Role | None:
     stem = PurePosixPath(paper.path).stem.replace("_", " ")
     named = None if paper.tables and len(paper.tables[0].rows) > _MOST_ROWS else _named_part(rule, stem, titles)
     return _role_of(paper, named, _BY_FILE_NAME, anchors=False) if named is not None else None
+
+
+def _is_ledger(paper: Paper) -> bool:
+    """Say whether a table holds a line for each of many orders or bills: a register of transactions, not a paper of one."""
+    return any(
+        len(_introduced(column.heading, (row.cells[place].text for row in table.rows))) >= _LINES_OF_LEDGER
+        for table in paper.tables
+        for place, column in enumerate(table.columns)
+        if len(table.rows) >= _LINES_OF_LEDGER
+    )
+
+
+def _introduced(heading: str, cells: Iterable[str]) -> frozenset[str]:
+    """Return the numbers of a column that its heading says are those of orders or bills."""
+    return find_references("\n".join(f"{heading}: {cell}" for cell in cells if cell)).named
 
 
 def _role_of(paper: Paper, named: tuple[TitleHit, str], confidence: float, *, anchors: bool = True) -> _Role:
