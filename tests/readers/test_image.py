@@ -143,7 +143,9 @@ def photo_that_claims(width: int, height: int) -> bytes:
         pytest.param(photo_that_claims(1, 1), "damaged", id="a photo that claims to be smaller than it is"),
         pytest.param(photo_that_claims(0, 64), "damaged", id="a photo that claims no width"),
         pytest.param(photo_that_claims(50_000, 50_000), "too_many_pixels", id="a photo that claims to be a bomb"),
-        pytest.param(photo_that_claims(2**32 - 1, 2**32 - 1), "damaged", id="a photo that claims more than a number holds"),
+        pytest.param(
+            photo_that_claims(2**32 - 1, 2**32 - 1), "damaged", id="a photo that claims more than a number holds"
+        ),
         pytest.param(header_only(60_000, 60_000), "too_many_pixels", id="a bomb"),
         pytest.param(header_only(13_000, 10_000), "too_many_pixels", id="larger than any camera"),
     ],

@@ -33,7 +33,7 @@ def write_workbook(result: CrosswalkResult, link_base: str = "") -> bytes:
     """Return the crosswalk as the bytes of an .xlsx file. `link_base` stands before the path of each linked document."""
     content = Content(result)
     told = content.told
-    book = Book(told, Links((document.path for document in result.to.documents), link_base))
+    book = Book(told, Links.of(result.to.documents, link_base))
     book.table(book.sheet("crosswalk"), "Crosswalk", _COLUMNS, (_row(content, row) for row in content.rows))
     add_documents(book)
     _about(book, content)
