@@ -5,13 +5,16 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import openpyxl
 
+from aeo_evidence import plainyaml
 from aeo_evidence.answers import load_answers
 from aeo_evidence.errors import AeoError
 from aeo_evidence.letter_source import read_report as read_for_letter
 from aeo_evidence.model.rule import Programme
+from aeo_evidence.plainyaml import parse_yaml
 from aeo_evidence.previous.read import read_previous
 from aeo_evidence.reading.unlock import read_passwords
 from aeo_evidence.report.as_json import write_json
@@ -42,6 +45,17 @@ _ANSWERS = {
     "answers.csv": (
         "question,answer,remark\n" + "".join(f"{each},yes,at night\n" for each in _QUESTIONS[1:]) + "A1,部分,夜班\n"
     ).encode(),
+}
+
+
+# An overlay: its list, and a few words for each file that it may add words to.
+_HEAD = b"name: ours\nbase: hkaeo\nversion: 1\npurpose: a trial\n"
+_WORDS = {
+    "vocabulary/fields.yaml": "seal_no: {headings: [bolt no, 封條號]}\ndate: {headings: [on the day]}\n".encode(),
+    "vocabulary/expressions.yaml": b"lose: [vanished]\nshunt: [shunt, shunts, pushed aside]\n",
+    "vocabulary/topics.yaml": b"spare_seals: {means: seals kept apart, phrases: [spare seals, seal + <lose>]}\n",
+    "vocabulary/values.yaml": b"none: [not any]\n",
+    "vocabulary/labels.yaml": b"topics: {spare_seals: {en: spare seals, zh-Hant: x, zh-Hans: y}}\n",
 }
 
 
@@ -86,17 +100,44 @@ def _ruleset(folder: Path, wound: Wound, number: int) -> None:
     lint(read_ruleset(folder, "hkaeo"))
 
 
-def _rule(folder: Path, wound: Wound, number: int) -> None:
-    """A rule of the real programme is wounded, in an overlay."""
-    rules = sorted((rules_folder() / "hkaeo").glob("*/*.yaml"))
-    rule = [path for path in rules if not path.name.endswith(".cases.yaml")][number % 40]
-    head = b"name: ours\nbase: hkaeo\nversion: 1\npurpose: a trial\n"
-    copy = folder / "hkaeo" / rule.parent.name / rule.name
-    copy.parent.mkdir(parents=True)
-    whole = number % 4
-    copy.write_bytes(wound(rule.read_bytes()) if whole else rule.read_bytes())
-    (folder / "overlay.yaml").write_bytes(head if whole else wound(head))
-    load_rules(folder)
+def _overlay(folder: Path, wound: Wound, number: int) -> None:
+    """An overlay's list is wounded, one of its files of words, a rule of the real programme in it, or its cases."""
+    deed = number % 4
+    _put(folder / "overlay.yaml", wound(_HEAD) if deed == 0 else _HEAD)
+    if deed == 1:
+        words = sorted(_WORDS)[number // 4 % len(_WORDS)]
+        for name, text in _WORDS.items():
+            _put(folder / name, wound(text) if name == words else text)
+    else:
+        rule = _rules()[number % len(_rules())]
+        copy = folder / "hkaeo" / rule.parent.name / rule.name
+        _put(copy, wound(rule.read_bytes()) if deed else rule.read_bytes())
+        cases = rule.with_suffix(".cases.yaml")
+        if deed == 3 and cases.is_file():
+            _put(copy.with_name(cases.name), wound(cases.read_bytes()))
+    with patch.object(plainyaml, "parse_yaml", _parsed):
+        load_rules(folder)
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+@cache
+def _rules() -> list[Path]:
+    found = sorted((rules_folder() / "hkaeo").glob("*/*.yaml"))
+    return [path for path in found if not path.name.endswith(".cases.yaml")]
+
+
+@cache
+def _parsed_once(text: str, path: Path) -> plainyaml.Source:
+    return parse_yaml(text, path)
+
+
+def _parsed(text: str, path: Path) -> plainyaml.Source:
+    """Read the programme's own files once for all mutants: two seconds of three go into them, and no mutant changes them."""
+    return _parsed_once(text, path) if path.is_relative_to(rules_folder().resolve()) else parse_yaml(text, path)
 
 
 def _report(form: str) -> Given:
@@ -126,7 +167,7 @@ def _passwords(folder: Path, wound: Wound, _: int) -> None:
 OPERATOR: dict[str, Given] = {
     **{name: _answers(name) for name in (*_ANSWERS, "answers.xlsx")},
     "ruleset": _ruleset,
-    "overlay": _rule,
+    "overlay": _overlay,
     "report.json": _report("json"),
     "report.xlsx": _report("xlsx"),
     "passwords.txt": _passwords,

@@ -9,6 +9,7 @@ from importlib import import_module
 import docx
 import openpyxl
 import xlwt
+from PIL import Image
 
 from tests.readers.made_office import deck
 from tests.readers.test_odf import odf
@@ -319,6 +320,21 @@ def bmp(width: int, height: int) -> bytes:
         + struct.pack("<IHHI", 54, 0, 0, 54)
         + struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, 0, 0, 0, 0, 0)
     )
+
+
+def gif(width: int, height: int) -> bytes:
+    """A GIF of one pixel whose screen and frame claim a size."""
+    size = struct.pack("<HH", width, height)
+    return b"GIF89a" + size + b"\x80\0\0\0\0\0\xff\xff\xff\x2c\0\0\0\0" + size + b"\0\x02\x02\x44\x01\0;"
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """A JPEG of eight by eight pixels whose head claims a size."""
+    raw = io.BytesIO()
+    Image.new("L", (8, 8)).save(raw, "JPEG")
+    data = raw.getvalue()
+    at = data.index(b"\xff\xc0") + 5
+    return data[:at] + struct.pack(">HH", height, width) + data[at + 4 :]
 
 
 def nested_mail(depth: int) -> bytes:

@@ -55,6 +55,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str | None]] = {
     "a PNG as wide as can be": (lambda: made.png(2**31 - 1, 1), "a.png", "too_many_pixels"),
     "a TIFF of 50,000 pixels": (lambda: made.tiff(50_000, 50_000), "a.tiff", "too_many_pixels"),
     "a bitmap of 50,000 pixels": (lambda: made.bmp(50_000, 50_000), "a.bmp", "too_many_pixels"),
+    "a GIF of 50,000 pixels": (lambda: made.gif(50_000, 50_000), "a.gif", "too_many_pixels"),
+    "a JPEG of 50,000 pixels": (lambda: made.jpeg(50_000, 50_000), "a.jpg", "too_many_pixels"),
     "a cell in the last row": (lambda: made.book({"A1": "Seal no.", "A1048576": "far"}), "a.xlsx", None),
     "a cell in the last corner": (lambda: made.book({"A1": "Seal no.", "XFD1048576": "far"}), "a.xlsx", "too_large"),
     "a sheet that claims a billion rows": (in_sheet(b'"A1:B2"', b'"A1:XFD1000000000"'), "a.xlsx", None),

@@ -28,10 +28,14 @@ PICTURE = re.compile(r"data:image/webp;base64,([\w+/=]+)")
 
 
 # Loaded by every Python process of a run, its workers too: what asks a network for anything ends, and leaves a note. A library
-# may look whether there is an IPv6, by a socket bound to this machine that nobody listens at.
+# may look whether there is an IPv6, by a socket bound to this machine that nobody listens at. What asks for a temporary file
+# or folder leaves another note: a run that is killed would leave it behind.
 _FORBID = """
 import os, socket, sys
 def forbidden(event, args):
+    if event in ("tempfile.mkstemp", "tempfile.mkdtemp"):
+        with open(os.environ["TEMPORARY_NOTE"], "a", encoding="utf-8") as note:
+            note.write(str(args))
     here = event == "socket.bind" and args[1][0] in ("::1", "127.0.0.1") and args[1][1] == 0
     if event.startswith("socket.") and event != "socket.__new__" and not here:
         with open(os.environ["NETWORK_NOTE"], "a", encoding="utf-8") as note:
@@ -54,6 +58,7 @@ def started(folder: Path, home: Path, *words: object) -> subprocess.CompletedPro
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (str(home / "hook"), os.environ.get("PYTHONPATH")))),
         "NETWORK_NOTE": str(home / "network"),
+        "TEMPORARY_NOTE": str(home / "temporary"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "TMPDIR": str(home / "tmp"),
         "HOME": str(home / "own"),  # a library that keeps something of its own would do so here
@@ -104,6 +109,7 @@ def test_no_personal_number_is_in_a_report(home: Path) -> None:
         outputs |= readable(home / f"report.{form}")
     assert_hidden(outputs, digests_of(home))
     assert not (home / "network").exists()
+    assert not (home / "temporary").exists()
     assert list((home / "tmp").iterdir()) == []
     assert list((home / "own").rglob("*")) == []
 
@@ -154,18 +160,32 @@ def test_no_personal_number_is_told_by_any_other_command(home: Path) -> None:
         "batch": ran(
             home, home, "batch", home / "one", "--output", home / "out", *AS_OF, "--jobs", "1", "--format", "html"
         ),
+        "crosswalk": ran(home, home, "crosswalk", company, *AS_OF, "--jobs", "1", "--output", home / "crosswalk.xlsx"),
+        "crosswalk as JSON": ran(
+            home, home, "crosswalk", company, *AS_OF, "--jobs", "1", "--output", home / "crosswalk.json"
+        ),
         "wrong answers": ran(home, home, "check", company, "--answers", wrong, "--output", "-"),
     }
     outputs = {name: (done.stdout + done.stderr).decode("utf-8", "replace") for name, done in runs.items()}
     assert {name: done.returncode for name, done in runs.items()} == {**dict.fromkeys(runs, 0), "wrong answers": 2}, (
         outputs
     )
-    for path in (home / "letter.docx", *sorted((home / "out").rglob("*"))):
+    for path in (
+        *(home / name for name in ("letter.docx", "crosswalk.xlsx", "crosswalk.json")),
+        *sorted((home / "out").rglob("*")),
+    ):
         if path.is_file():
             outputs |= readable(path)
     assert_hidden(outputs, digests_of(home))
     assert not (home / "network").exists()
+    assert not (home / "temporary").exists()
     assert list((home / "tmp").iterdir()) == []
+
+
+@pytest.mark.parametrize("call", ["tempfile.mkstemp()", "tempfile.NamedTemporaryFile()", "tempfile.mkdtemp()"])
+def test_a_temporary_file_would_be_seen(tmp_path: Path, call: str) -> None:
+    assert started(tmp_path, tmp_path, "-c", f"import tempfile; {call}").returncode == 0
+    assert (tmp_path / "temporary").exists()
 
 
 def cached(home: Path) -> list[bytes]:

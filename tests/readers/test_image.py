@@ -108,11 +108,44 @@ def header_only(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+# What Pillow raises where it looks whether there is a second frame: neither is an end of file.
+TORN_AFTER_THE_FIRST = [
+    pytest.param(b"\x21\xf9\x01\x00\x00", id="a control block of one byte"),
+    pytest.param(b"\x2c\x00\x00", id="a frame without its size"),
+]
+
+
+@pytest.mark.parametrize("torn", TORN_AFTER_THE_FIRST)
+def test_a_moving_picture_torn_behind_its_first_frame_shows_that_frame(torn: bytes) -> None:
+    data = saved(sheet().quantize(4), "GIF")
+    assert data.endswith(b";")
+    torn_data = data[:-1] + torn + b";"
+    with Image.open(io.BytesIO(torn_data)) as opened, pytest.raises(struct.error):
+        _ = opened.is_animated  # type: ignore[attr-defined]
+    content = read(torn_data)
+    assert (content.pictures, content.problem, content.remarks) == ((1,), None, ())
+    assert picture(torn_data, 1).size == (96, 64)
+
+
+def photo_that_claims(width: int, height: int) -> bytes:
+    """A photo of 96 by 64 pixels in whose list of properties another size stands."""
+    data = (DATA / "photo.heic").read_bytes()
+    at = data.index(b"ispe") + 8
+    assert struct.unpack_from(">II", data, at) == (96, 64)
+    return data[:at] + struct.pack(">II", width, height) + data[at + 8 :]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         pytest.param(b"\xff\xd8\xff\xe0 no picture at all", "damaged", id="no picture"),
         pytest.param(saved(sheet(), "PNG")[:40], "damaged", id="nothing left but the header"),
+        pytest.param(photo_that_claims(1, 1), "damaged", id="a photo that claims to be smaller than it is"),
+        pytest.param(photo_that_claims(0, 64), "damaged", id="a photo that claims no width"),
+        pytest.param(photo_that_claims(50_000, 50_000), "too_many_pixels", id="a photo that claims to be a bomb"),
+        pytest.param(
+            photo_that_claims(2**32 - 1, 2**32 - 1), "damaged", id="a photo that claims more than a number holds"
+        ),
         pytest.param(header_only(60_000, 60_000), "too_many_pixels", id="a bomb"),
         pytest.param(header_only(13_000, 10_000), "too_many_pixels", id="larger than any camera"),
     ],

@@ -145,6 +145,16 @@ def test_every_paper_is_linked_by_its_path_from_where_the_report_lies() -> None:
         pytest.param("貨倉/巡邏紀錄.xlsx", "貨倉/巡邏紀錄.xlsx", id="Chinese"),
         pytest.param("mail.zip/order.eml/invoice.pdf", "mail.zip", id="a member of a container"),
         pytest.param("mail.zip", "mail.zip", id="the container"),
+        pytest.param("logs/README", "logs/README", id="a name without a dot"),
+        pytest.param("photo.JPEG", "photo.JPEG", id="capital letters"),
+        pytest.param("visitor log.pdf.exe", None, id="a program with the name of a paper"),
+        pytest.param("visitor log.exe.", None, id="a program by a system that drops the last dot"),
+        pytest.param("visitor log.exe ", None, id="a program by a system that drops the last blank"),
+        pytest.param("\u202efdp.lnk", None, id="a shortcut written from right to left"),
+        pytest.param("log.url", None, id="an address on the desktop"),
+        pytest.param("log.hta", None, id="a page that is a program"),
+        pytest.param("log.html", None, id="a page, which may hold scripts"),
+        pytest.param("plan.svg", None, id="a drawing, which may hold scripts"),
         pytest.param("javascript:alert(1)", None, id="a script"),
         pytest.param("http:/example.com/x.pdf", None, id="an address"),
         pytest.param("\\\\server\\share\\x.pdf", None, id="another machine"),
@@ -156,6 +166,17 @@ def test_every_paper_is_linked_by_its_path_from_where_the_report_lies() -> None:
 )
 def test_a_link_leads_to_a_document_of_the_pack_or_nowhere(path: str, target: str | None) -> None:
     assert Links(["mail.zip", "mail.zip/order.eml", path]).target(path) == target
+
+
+def test_what_is_no_file_but_leads_on_has_no_link() -> None:
+    result = small()
+    there, torn = (
+        replace(result.documents[0], path=path, problem=Remark(code), content=None, paper=None)
+        for path, code in (("lease.pdf", "link"), ("torn.pdf", "damaged"))
+    )
+    data = write_workbook(replace(result, documents=(*result.documents, there, torn)))
+    assert {"lease.pdf", "torn.pdf"} <= {row["Path"] for row in rows(data, "Documents")}
+    assert {unquote(target) for target in targets(data)} & {"lease.pdf", "torn.pdf"} == {"torn.pdf"}
 
 
 @given(st.text(max_size=30))

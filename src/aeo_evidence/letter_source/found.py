@@ -44,3 +44,6 @@ class Found:
     digest: str
     requests: tuple[FoundRequest, ...]
     files: tuple[FoundFile, ...]
+    tool: str  # name and version of the program that made the report
+    rules: str
+    papers: tuple[tuple[str, str], ...]  # every paper's path and SHA-256; empty where the report tells none

@@ -43,6 +43,9 @@ def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -
             for each in value["documents"]
             if each["problem"] or not each["readable"]
         ),
+        tool=f"{value['tool']['name']} {value['tool']['version']}",
+        rules=str(value["programme"]),
+        papers=tuple((str(each["path"]), str(each["sha256"])) for each in value["documents"]),
     )
 
 

@@ -23,6 +23,7 @@ _SHEETS = {
 # Columns that a reviewer fills in, where a report has them, beside the headings of the messages.
 _REVIEWER = {"decision": ("decision", "決定", "覆核決定", "複核決定"), "comment": ("comment", "意見", "評語", "備註")}
 _REVIEWERS_GROUPS = ("headings", "review_headings")
+_DIGEST = "sha256"  # a column that reports of early versions lack
 _HIGHEST_HEADER = 10
 _BULLET = "• "
 
@@ -65,6 +66,9 @@ def read_sheets(content: Content, name: str, programme: Programme, advice: Sente
         digest=facts.under("about", "digest"),
         requests=tuple(reader.requests(sheets["requests"], sheets["gaps"], programme)),
         files=tuple(reader.files()),
+        tool=facts.under("about", "tool"),
+        rules=facts.under("about", "rules").partition(" ")[0],
+        papers=tuple((row["path"], row["sha256"]) for row in sheets["documents"]),
     )
 
 
@@ -77,6 +81,8 @@ def _rows(grids: Iterable[Grid], sheet: str, language: Language) -> list[_Row] |
             if not all(said[code] in texts for code in _SHEETS[sheet]):
                 continue
             places = {code: texts.index(said[code]) for code in _SHEETS[sheet]} | _reviewers(texts)
+            if said[_DIGEST] in texts:
+                places[_DIGEST] = texts.index(said[_DIGEST])
             rows = [
                 _Row({code: row.cells[place].text.strip() for code, place in places.items()}, row.at)
                 for row in grid.rows[index + 1 :]

@@ -5,7 +5,8 @@ from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language, Programme
-from aeo_evidence.report.letter import Both, Item, Letter, NotRead, Texts, reasons
+from aeo_evidence.report.letter import Both, Item, Judged, Letter, NotRead, Texts, as_sent, reasons
+from aeo_evidence.text.identity import mask
 
 _CLOSED = {Status.MET, Status.NOT_APPLICABLE}
 
@@ -41,6 +42,7 @@ class _Teller:
             unread=tuple(self._not_read(file) for file in _whole_first(found.files)),
             met=tuple((each.id, self._title(each)) for each, status in judged if status is Status.MET),
             waived=tuple((each.id, self._title(each)) for each, status in judged if status is Status.NOT_APPLICABLE),
+            judged=Judged(files=as_sent(found.papers), tool=found.tool, rules=found.rules, digest=found.digest),
             chinese=both.chinese,
         )
 
@@ -58,7 +60,7 @@ class _Teller:
             place=request.place,
             why=self._why(request, status, faults),
             advice=self._both.of(rule.advice) if rule else (request.advice, request.advice),
-            comment=request.comment,
+            comment=mask(request.comment),  # typed into the report by a person, after the program has masked it
         )
 
     def _why(self, request: FoundRequest, status: Status, faults: tuple[Texts, ...]) -> tuple[Texts, ...]:

@@ -74,6 +74,7 @@ class Card:
     gaps: tuple[str, ...] = ()
     read: int = 0
     documents: int = 0
+    digest: str = ""  # over path and SHA-256 of every paper, in the report's order
     contradictions: tuple[Contradiction, ...] = ()
     problems: tuple[Problem, ...] = ()
     ageing: tuple[Ageing, ...] = ()

@@ -157,7 +157,15 @@ _APPLICANT = _object(
     statuses=_object(**{status.value: _COUNT for status in Status}),
     requests={"type": "object", "description": "Status by request.", "additionalProperties": _one_of(Status)},
     gaps=_list(_ID, "Requests that are open, most telling first."),
-    documents=_object(total=_COUNT, read=_COUNT),
+    documents=_object(
+        total=_COUNT,
+        read=_COUNT,
+        digest=_text(
+            "SHA-256 of the list of papers, a line `<sha256>  <path>` for each, in the report's order; empty where the "
+            "applicant could not be judged.",
+            pattern="^([0-9a-f]{64})?$",
+        ),
+    ),
     contradictions=_list(_object(code=_ID, subject=_text("The question, or the request."), text=_text(minLength=1))),
     problems=_list(_object(path=_text(minLength=1), partly={"type": "boolean"}, text=_text(minLength=1))),
     ageing=_list(
@@ -203,6 +211,10 @@ _CROSSWALK = _object(
     language=_one_of(Language),
     as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
     applicant=_text(),
+    documents=_list(
+        _object(path=_text(minLength=1), sha256=_text(pattern="^([0-9a-f]{64})?$"), content_digest=_or_null(_DIGEST)),
+        "Every paper that was judged.",
+    ),
     requests=_list(_CROSSED),
 )
 

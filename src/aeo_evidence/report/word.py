@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import TOOL
@@ -69,6 +69,13 @@ class Word:
         """Add a heading; those of level 1 number themselves."""
         return self.paper.add_heading(clean(text), level)
 
+    def annex(self, text: str) -> None:
+        """Add the heading of an annex: it begins a page, and has no number."""
+        heading = self.heading(text, 1)
+        heading.paragraph_format.page_break_before = True
+        heading.paragraph_format.left_indent = heading.paragraph_format.first_line_indent = Pt(0)
+        heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0  # noqa: SLF001 - as below
+
     def paragraph(self, text: str = "", style: str = "Normal", holder: Any = None) -> Any:
         """Add a paragraph, to a cell where one is given."""
         return (holder or self.paper).add_paragraph(clean(text), style)
@@ -112,6 +119,19 @@ class Word:
         if not split:
             row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - as above
         return row
+
+    def rows(self, table: Any, texts: Iterable[tuple[str, ...]], style: str) -> None:
+        """Add many rows of texts of one style; each is made at once, for a table of thousands of cells is slow otherwise."""
+        style_id = self.paper.styles[style].style_id
+        widths = [column.width.twips for column in table.columns]
+        for row in texts:
+            made = table._tbl.add_tr()  # noqa: SLF001 - python-docx looks through the whole table for each cell
+            made.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+            for text, width in zip(row, widths, strict=True):
+                cell = made._add_tc()  # noqa: SLF001 - as above
+                cell.width = Twips(width)
+                cell.p_lst[0].style = style_id
+                cell.p_lst[0].add_r().text = clean(text)
 
     def fill(self, cell: Any, text: str, style: str) -> None:
         """Put a text into the first paragraph of a cell."""
@@ -189,6 +209,7 @@ class Word:
             ("Table Head", 10, True),
             ("Label", 9, True),
             ("Step", 10.5, False),
+            ("Small", 7, False),
         ):
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = styles["Normal"]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from aeo_evidence.model.document import Cell, CellKind, Grid, GridRow
 from aeo_evidence.model.paper import Column, Label, Row, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
+from aeo_evidence.segment.below import Below
 from aeo_evidence.segment.sentences import label, labels, named, sentence, sentences
 from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold
@@ -77,15 +78,16 @@ class GridReader:
     def _drafts(self, rows: list[GridRow]) -> tuple[list[_Draft], list[GridRow]]:
         drafts: list[_Draft] = []
         titles: list[GridRow] = []
+        below = Below(rows, _in_several_cells, _only_printed)
         index = 0
         while index < len(rows):
-            row, rest = rows[index], rows[index + 1 :]
+            row = rows[index]
             current = drafts[-1] if drafts else None
             if current is not None and _texts(row) == _texts(current.header[0]):
                 index += len(current.header) if _texts_at(rows, index + 1) == _texts_at(current.header, 1) else 1
                 continue
-            if self._opens(row, rest, current):
-                second = [rest[0]] if rest and self._continues_header(row, rest) else []
+            if self._opens(rows, index, current, below):
+                second = rows[index + 1 : index + 2] if self._continues_header(rows, index) else []
                 drafts.append(_Draft(self._claim_titles(titles, current), [row, *second]))
                 titles = []
                 index += 1 + len(second)
@@ -93,7 +95,7 @@ class GridReader:
             if current is None:
                 titles.append(row)
             elif self._is_footer(row, current):
-                current.footers += [] if _unfilled(row, rest) else [row]
+                current.footers += [] if below.unfilled(index) else [row]
             else:
                 current.rows.append(row)
             index += 1
@@ -107,29 +109,28 @@ class GridReader:
         del before.footers[-2:]
         return claimed
 
-    def _opens(self, row: GridRow, rest: list[GridRow], current: _Draft | None) -> bool:
+    def _opens(self, rows: list[GridRow], index: int, current: _Draft | None, below: Below) -> bool:
+        row, count = rows[index], len(rows) - index - 1
         filled = _distinct(row)
         if len(filled) < 2 or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
             return False
         hits = self._hits(filled)
         if current is not None:
             return hits >= 3 and hits >= _NEW_HEADER_SHARE * len(filled) and len(filled) >= 3
-        follows_data = any(any(_data_like(cell) for cell in later.cells) for later in rest[:3])
+        follows_data = any(any(_data_like(cell) for cell in later.cells) for later in rows[index + 1 : index + 4])
         if len(filled) == 2:
-            return hits == 2 or (hits == 1 and len(row.cells) == 2 and len(rest) >= 3 and self._alike(rest))
+            return hits == 2 or (hits == 1 and len(row.cells) == 2 and count >= 3 and below.alike(index))
         if hits >= max(2, _KNOWN_SHARE * len(filled)):
             return True
         wide = len(filled) >= 0.6 * len(row.cells) or len(filled) >= 4
-        return wide and bool(rest) and (follows_data or hits >= 1 or self._alike(rest))
+        return wide and count > 0 and (follows_data or hits >= 1 or below.alike(index))
 
-    def _alike(self, rest: list[GridRow]) -> bool:
-        """Say whether the rows below are filled alike, as rows of a list are and lines of a letter are not."""
-        return len(rest) >= 2 and sum(len(_distinct(row)) >= 2 for row in rest) >= 0.7 * len(rest)
-
-    def _continues_header(self, first: GridRow, rest: list[GridRow]) -> bool:
-        second = rest[0]
+    def _continues_header(self, rows: list[GridRow], index: int) -> bool:
+        if len(rows) < index + 3:
+            return False
+        first, second = rows[index : index + 2]
         filled = _distinct(second)
-        if len(rest) < 2 or not filled or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
+        if not filled or any(_data_like(cell) or len(cell.text) > _LONGEST_HEADING for cell in filled):
             return False
         merged = any(here.text and here.text == there.text for here, there in pairwise(first.cells))
         below = [
@@ -139,13 +140,17 @@ class GridReader:
             return True
         hits = self._hits(filled)
         holes = any(not top.text and cell.text for top, cell in zip(first.cells, second.cells, strict=True))
-        return hits >= 2 and (hits >= _KNOWN_SHARE * len(filled) or holes) and not self._repeats(second, rest[1:])
+        return (
+            hits >= 2
+            and (hits >= _KNOWN_SHARE * len(filled) or holes)
+            and not self._repeats(second, rows[index + 2 : index + 12])
+        )
 
-    def _repeats(self, row: GridRow, rest: list[GridRow]) -> bool:
+    def _repeats(self, row: GridRow, later_rows: list[GridRow]) -> bool:
         """Say whether later rows hold the same words in the same columns, as values do and headings do not."""
         return any(
             sum(here.text == there.text != "" for here, there in zip(row.cells, later.cells, strict=True)) >= 2
-            for later in rest[:10]
+            for later in later_rows
         )
 
     def _hits(self, cells: Iterable[Cell]) -> int:
@@ -213,11 +218,6 @@ class GridReader:
         )
 
 
-def _unfilled(row: GridRow, rest: list[GridRow]) -> bool:
-    """Say whether a row holds only what was printed in its first cell, and so do all rows to the end: an empty form."""
-    return all(_only_printed(each) for each in (row, *rest))
-
-
 def _only_printed(row: GridRow) -> bool:
     filled = _distinct(row)
     if len(filled) != 1 or row.cells[0] is not filled[0] or any(cell.text for cell in row.cells[1:]):
@@ -273,6 +273,10 @@ def _used(row: GridRow, columns: tuple[Column, ...]) -> bool:
 def _distinct(row: GridRow) -> list[Cell]:
     """Return the filled cells, a merged one once."""
     return [cell for cell in _runs(row) if cell.kind is not CellKind.BLANK]
+
+
+def _in_several_cells(row: GridRow) -> bool:
+    return len(_distinct(row)) >= 2
 
 
 def _runs(row: GridRow) -> list[Cell]:

@@ -31,6 +31,10 @@ def as_object(result: CrosswalkResult) -> dict[str, Any]:
         "language": told.language.value,
         "as_of": result.to.as_of.isoformat(),
         "applicant": told.applicant(),
+        "documents": [
+            {"path": each.path, "sha256": each.sha256, "content_digest": each.content_digest}
+            for each in result.to.documents
+        ],
         "requests": [_request(content, row) for row in content.rows],
     }
 

@@ -1,14 +1,17 @@
-"""A crosswalk of one pack as a workbook: a sheet with a row for each request, and one that says what it is."""
+"""A crosswalk of one pack as a workbook: a row for each request, one for each paper, and a sheet that says what it is."""
 
 from collections.abc import Iterator
 
 from aeo_evidence.model.crosswalk import CrosswalkResult
+from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.crosswalk.content import Content, Row
 from aeo_evidence.report.links import Links
+from aeo_evidence.report.workbook.documents import add_documents
 from aeo_evidence.report.workbook.package import to_bytes
 from aeo_evidence.report.workbook.page import Page
 from aeo_evidence.report.workbook.sheet import Book, Column, Entry
 from aeo_evidence.report.workbook.sheet import Row as Cells
+from aeo_evidence.version import __version__
 
 MARK = "crosswalk"
 _OWN = "crosswalk"  # the group of messages
@@ -30,8 +33,9 @@ def write_workbook(result: CrosswalkResult, link_base: str = "") -> bytes:
     """Return the crosswalk as the bytes of an .xlsx file. `link_base` stands before the path of each linked document."""
     content = Content(result)
     told = content.told
-    book = Book(told, Links((document.path for document in result.to.documents), link_base))
+    book = Book(told, Links.of(result.to.documents, link_base))
     book.table(book.sheet("crosswalk"), "Crosswalk", _COLUMNS, (_row(content, row) for row in content.rows))
+    add_documents(book)
     _about(book, content)
     return to_bytes(book.workbook, told.text("crosswalk", "title"), result.to.as_of, mark=MARK)
 
@@ -72,6 +76,7 @@ def _about(book: Book, content: Content) -> None:
         (told.text("crosswalk", "to"), result.to.programme.title[told.language]),
         (told.text("screen", "as_of"), result.to.as_of.isoformat()),
         (told.text("screen", "documents"), told.files_read()),
+        (told.text("about", "tool"), f"{TOOL} {__version__}"),
         (told.text("about", "digest"), f"{result.source.programme.digest}\n{result.to.programme.digest}"),
         (told.text("about", "sources"), "\n".join(result.to.programme.sources_in(told.language))),
     ):

@@ -42,7 +42,7 @@ def write_html(
     report = Report(
         told=told,
         contents=Contents(result.documents),
-        links=Links((each.path for each in result.documents), link_base),
+        links=Links.of(result.documents, link_base),
         documents={each.path: each for each in result.documents},
         shown={} if pictures is None else with_room(tuple(first), pictures),
         cites=places,

@@ -1,7 +1,7 @@
 """The letter to the applicant as a Word file, in English and Chinese, ready to be edited and sent."""
 
 from aeo_evidence.model.result import Result
-from aeo_evidence.report.letter.content import Both, Item, Letter, NotRead, Texts, chinese_of, reasons
+from aeo_evidence.report.letter.content import Both, Item, Judged, Letter, NotRead, Texts, as_sent, chinese_of, reasons
 from aeo_evidence.report.letter.of_result import letter_of
 from aeo_evidence.report.letter.write import write_letter
 from aeo_evidence.report.word import edited
@@ -15,9 +15,11 @@ def letter_file(result: Result) -> bytes:
 __all__ = [
     "Both",
     "Item",
+    "Judged",
     "Letter",
     "NotRead",
     "Texts",
+    "as_sent",
     "chinese_of",
     "edited",
     "letter_file",

@@ -1,6 +1,6 @@
 """What a letter to the applicant says, before anything is laid out: every text in English and in Chinese."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -67,6 +67,16 @@ class NotRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a letter rests on: each file with its SHA-256 (empty where it could not be opened), program and rules."""
+
+    files: tuple[tuple[str, str], ...]
+    tool: str  # name and version
+    rules: str
+    digest: str  # of the rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """All that a letter says of one applicant. `met` and `waived` hold request ids with titles."""
 
@@ -79,7 +89,19 @@ class Letter:
     unread: tuple[NotRead, ...]
     met: tuple[tuple[str, Texts], ...]
     waived: tuple[tuple[str, Texts], ...]
+    judged: Judged
     chinese: Language
+
+
+def as_sent(documents: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the files as they were sent, by path and digest: an archive's digest stands for what lies in it."""
+    found = sorted(documents)
+    paths = {path for path, _ in found}
+    return tuple((path, digest) for path, digest in found if not any(part in paths for part in _above(path)))
+
+
+def _above(path: str) -> Iterable[str]:
+    return (path[:place] for place, sign in enumerate(path) if sign == "/")
 
 
 def reasons(

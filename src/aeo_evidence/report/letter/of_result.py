@@ -5,9 +5,11 @@ from dataclasses import replace
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import RequestResult, Result, Status
 from aeo_evidence.model.review import Decision
-from aeo_evidence.report.letter.content import Both, Item, Letter, NotRead, Texts, chinese_of, reasons
+from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.letter.content import Both, Item, Judged, Letter, NotRead, Texts, as_sent, chinese_of, reasons
 from aeo_evidence.report.order import unread
 from aeo_evidence.report.told import Told
+from aeo_evidence.version import __version__
 
 _CLOSED = {Status.MET, Status.NOT_APPLICABLE}
 
@@ -39,6 +41,12 @@ class _Teller:
             unread=tuple(self._not_read(document) for document in self._unread),
             met=self._named(Status.MET),
             waived=self._named(Status.NOT_APPLICABLE),
+            judged=Judged(
+                files=as_sent((document.path, document.sha256) for document in result.documents),
+                tool=f"{TOOL} {__version__}",
+                rules=result.programme.id,
+                digest=result.programme.digest,
+            ),
             chinese=both.chinese,
         )
 

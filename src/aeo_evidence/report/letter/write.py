@@ -1,4 +1,4 @@
-"""The letter laid out: who it is for, what it is and is not, what is still needed, what was not read, how to send it."""
+"""The letter laid out: what is still needed and why, how to send it; as an annex, of which files it speaks."""
 
 from itertools import groupby
 
@@ -11,6 +11,7 @@ _TICK = "☐"
 _TICKS = (0.8, 1.4, 6.0, 5.5, 2.9)  # centimetres: tick, number, English, Chinese, status
 _HALVES = (8.3, 8.3)
 _FILES = (5.2, 5.7, 5.7)
+_DIGESTS = (8.0, 8.6)
 _STEPS = ("number", "form", "whole", "does_not_arise", "where")
 
 
@@ -18,7 +19,7 @@ def write_letter(letter: Letter, programme: Programme) -> bytes:
     """Return the letter as the bytes of a .docx file: the same letter, the same bytes."""
     both = Both(letter.chinese, programme)
     word = Word(letter.chinese)
-    for part in (_head, _what_it_is, _needed, _in_full, _unread, _in_order, _how_to_send, _close):
+    for part in (_head, _what_it_is, _needed, _in_full, _unread, _in_order, _how_to_send, _close, _judged):
         part(word, both, letter)
     word.footer(f"{letter.applicant} · {letter.as_of.isoformat()}")
     return word.to_bytes(both.text("letter", "title")[0], letter.as_of, MARK)
@@ -133,6 +134,17 @@ def _close(word: Word, both: Both, _: Letter) -> None:
     for text in ("", _one_line(both.text("letter", "closing"))):
         word.paragraph(text).paragraph_format.keep_with_next = True
     word.to_fill_in(_one_line(both.text("letter", "sender")))
+
+
+def _judged(word: Word, both: Both, letter: Letter) -> None:
+    """Give the files that were looked at with their digests, the program and the rules."""
+    judged = letter.judged
+    word.annex(_one_line(both.text("letter", "judged")))
+    word.both(both.text("letter", "judged_intro"))
+    word.both(both.text("letter", "judged_by", tool=judged.tool, rules=judged.rules, digest=judged.digest))
+    if judged.files:
+        table = word.table([_one_line(both.text("letter", "file")), "SHA-256"], _DIGESTS)
+        word.rows(table, ((path, digest or "–") for path, digest in judged.files), "Small")
 
 
 def _heading(word: Word, texts: Texts) -> None:

@@ -50,7 +50,7 @@ def as_object(card: Card) -> dict[str, Any]:
         "statuses": {status.value: counted.count(status) for status in Status},
         "requests": {request: status.value for request, status in card.requests.items()},
         "gaps": list(card.gaps),
-        "documents": {"total": card.documents, "read": card.read},
+        "documents": {"total": card.documents, "read": card.read, "digest": card.digest},
         "contradictions": [
             {"code": each.code, "subject": each.subject, "text": each.text} for each in card.contradictions
         ],
@@ -86,6 +86,7 @@ def card_from(value: Any) -> Card:
             gaps=tuple(map(_text, value["gaps"])),
             read=int(value["documents"]["read"]),
             documents=int(value["documents"]["total"]),
+            digest=_text(value["documents"].get("digest", "")),  # portfolios of early versions tell none
             contradictions=tuple(Contradiction(**each) for each in value["contradictions"]),
             problems=tuple(Problem(**each) for each in value["problems"]),
             ageing=tuple(_ageing(each) for each in value["ageing"]),

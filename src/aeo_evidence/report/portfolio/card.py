@@ -1,8 +1,10 @@
 """An applicant's card made of its result: worded and masked as its report is."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from aeo_evidence.model.paper import Document
 from aeo_evidence.model.portfolio import Age, Ageing, Card, Contradiction, CriterionScore, Problem
 from aeo_evidence.model.result import CheckResult, Outcome, RequestResult, Result, Status
 from aeo_evidence.report.order import contradictions, gaps, unread
@@ -31,6 +33,7 @@ def card_of(applicant_id: str, result: Result, reports: Mapping[str, str]) -> Ca
         gaps=tuple(gap.rule.id for gap in gaps(result)),
         read=sum(document.readable for document in result.documents),
         documents=len(result.documents),
+        digest=papers_digest(result.documents),
         contradictions=tuple(
             Contradiction(
                 code=finding.code,
@@ -45,6 +48,12 @@ def card_of(applicant_id: str, result: Result, reports: Mapping[str, str]) -> Ca
         ),
         ageing=tuple(_ageing(result, told)),
     )
+
+
+def papers_digest(documents: Iterable[Document]) -> str:
+    """Return one digest for all papers: that of the list which `sha256sum` would write of them, in the report's order."""
+    told = "".join(f"{document.sha256}  {document.path}\n" for document in documents)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def failed_card(applicant_id: str, sentence: str) -> Card:

@@ -30,7 +30,7 @@ _SHEETS = (
 def write_portfolio(portfolio: Portfolio) -> bytes:
     """Return the portfolio as the bytes of an .xlsx file: values and links to the reports, no formula."""
     told = voice(portfolio)
-    book = Book(told, Links(report_of(card) for card in portfolio.cards))
+    book = Book(told, Links.to_reports(report_of(card) for card in portfolio.cards))
     add_overview(book, portfolio)
     add_looks(book)  # a look needs a sheet
     for add in _SHEETS:

@@ -34,7 +34,7 @@ def write_workbook(result: Result, link_base: str = "") -> bytes:
     `link_base` stands before the path of each linked document: how the pack is reached from where the report will lie.
     """
     told = Told(result)
-    book = Book(told, Links((document.path for document in result.documents), link_base))
+    book = Book(told, Links.of(result.documents, link_base))
     for add in _SHEETS:
         add(book)
     return to_bytes(book.workbook, told.text("screen", "title"), result.as_of, told.text("summary", "chart"))

@@ -6,13 +6,33 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from aeo_evidence.report.as_json import TOOL
 
 _DRAWINGS, _CHARTS = "xl/drawings/drawing", "xl/charts/chart"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip calls no time at all
+
+
+class _Writer(ExcelWriter):
+    """Writes sheets in memory.
+
+    openpyxl itself writes each to a temporary file, which stays where the program is killed, and needs room for it.
+    """
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Add a sheet to the package, as the method that this one stands for does."""
+        package: Any = self
+        writer: Any = WorksheetWriter(ws, out=io.BytesIO())
+        writer.write()
+        drawing = SpreadsheetDrawing()
+        drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001 - openpyxl has no public way
+        ws._drawing, ws._rels = drawing, writer._rels  # noqa: SLF001 - as above
+        package._archive.writestr(ws.path[1:], writer.read())  # noqa: SLF001 - as above
+        package.manifest.append(ws)
 
 
 def to_bytes(workbook: Any, title: str, as_of: date, chart: str = "", mark: str = "report") -> bytes:
@@ -28,7 +48,7 @@ def to_bytes(workbook: Any, title: str, as_of: date, chart: str = "", mark: str 
     raw = io.BytesIO()
     # Not workbook.save(): it writes the time of day into the properties.
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
+        _Writer(workbook, archive).write_data()
     return without_times(raw, chart)
 
 
