@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aeo_evidence.cache import Cache, UndecodableError, cache_key, codec, database, decode, encode
+from aeo_evidence.cache import Cache, UndecodableError, cache_key, codec, database, decode, encode, packed
 from aeo_evidence.engine import ProcessEngine
 from aeo_evidence.model import document
 from aeo_evidence.model.document import Cell, CellKind, Content, Grid, GridRow, Heading, Member, Paragraph, Remark
@@ -144,7 +144,7 @@ def test_damaged_bytes_are_no_content(data: bytes) -> None:
 
 
 def test_an_entry_that_unpacks_without_end_is_no_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codec, "_LARGEST", 1000)
+    monkeypatch.setattr(packed, "_LARGEST", 1000)
     with pytest.raises(UndecodableError):
         decode(encode(content(size=2000)))
 
