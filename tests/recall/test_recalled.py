@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -204,7 +205,7 @@ def test_a_changed_program_matches_again(sample: Path, matched: list[str], monke
 
 
 def test_the_program_is_every_file_of_it() -> None:
-    names = {entry.name for entry in digest._files(digest.resources.files("aeo_evidence"))}
+    names = {entry.name for entry in digest._files(resources.files("aeo_evidence"))}
     assert {"version.py", "pack.py", "prose.py", "fold.py", "han_folding.txt", "build.py"} <= names
 
 

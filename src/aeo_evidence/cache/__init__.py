@@ -2,11 +2,12 @@
 
 from aeo_evidence.cache.codec import decode, encode
 from aeo_evidence.cache.packed import DAMAGE, UndecodableError, pack, unpack
-from aeo_evidence.cache.store import FOLDER_VARIABLE, Cache, CacheInfo, cache_key, default_folder
+from aeo_evidence.cache.store import FOLDER_VARIABLE, OF_RULES, Cache, CacheInfo, cache_key, default_folder
 
 __all__ = [
     "DAMAGE",
     "FOLDER_VARIABLE",
+    "OF_RULES",
     "Cache",
     "CacheInfo",
     "UndecodableError",

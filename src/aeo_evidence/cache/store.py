@@ -23,6 +23,7 @@ from aeo_evidence.model.document import Content
 _T = TypeVar("_T")
 
 LIMIT = 2 * 2**30  # bytes of entries; beyond, those go that were longest not used
+OF_RULES = "rules"  # in place of a file's digest: what is made of rule files is of no applicant
 FOLDER_VARIABLE = "AEO_EVIDENCE_CACHE"
 _LARGEST_SHARE = 8  # an entry of more than an eighth of the limit would push out too many others
 _LOOK_SHARE = 32  # the size is looked at again when so much of the limit was added
@@ -56,7 +57,7 @@ class CacheInfo:
     """What a cache holds. `problem` says why it cannot be used, if so."""
 
     folder: Path
-    files: int  # different contents of files that were read
+    files: int  # different contents of applicants' files
     size: int  # bytes on the disk
     limit: int  # bytes of entries
     problem: str = ""
@@ -120,8 +121,8 @@ class Cache(Closes):
 
     def info(self) -> CacheInfo:
         """Return what the cache holds."""
-        count = "SELECT COUNT(DISTINCT sha256) FROM entries"
-        files = self._database.run(lambda base: int(base.execute(count).fetchone()[0]), 0)
+        count = "SELECT COUNT(DISTINCT sha256) FROM entries WHERE sha256 <> ?"
+        files = self._database.run(lambda base: int(base.execute(count, (OF_RULES,)).fetchone()[0]), 0)
         return CacheInfo(self._database.folder, files, self._database.size(), self._limit, self.problem)
 
     def clear(self) -> int:
