@@ -12,14 +12,18 @@ import pytest
 
 from aeo_evidence.cache import DAMAGE, pack, unpack
 from aeo_evidence.match import MatchedPaper, match_pack
+from aeo_evidence.match.roles import Role, SetPaper
 from aeo_evidence.model import paper as nouns
 from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Column, Label, Paper, Row, Section, Sentence, Table
+from aeo_evidence.model.reading import Hit, Reading
+from aeo_evidence.model.result import Match, Note
 from aeo_evidence.recall.codec import as_plain, from_plain
 from aeo_evidence.recall.digest import paper_digest
 from aeo_evidence.rulebook import load_rules, rules_folder
 from aeo_evidence.rulebook.cases import load_cases
 from aeo_evidence.segment import segment
+from aeo_evidence.text.references import References
 
 PROGRAMME = load_rules()
 CASES = load_cases(rules_folder(None) / PROGRAMME.id)
@@ -198,3 +202,22 @@ def test_the_digest_of_equal_papers_is_one() -> None:
 def test_a_value_that_papers_do_not_hold_has_no_digest() -> None:
     with pytest.raises(TypeError):
         paper_digest(with_cell(value={1}))
+
+
+# What the codec writes: who adds a field to one of these nouns adds it there, or it would not come back.
+WRITTEN = {
+    MatchedPaper: "reading matches bound",
+    Reading: "paper topics",
+    Hit: "section table sentence phrase absent",
+    Sentence: "text folded at pointer",
+    Match: "request path at confidence quote reasons section table columns part",
+    Note: "code facts",
+    SetPaper: "key mail title links references roles",
+    Role: "path part points quote at reason anchors",
+    References: "named held",
+}
+
+
+@pytest.mark.parametrize("noun", WRITTEN, ids=lambda noun: noun.__name__)
+def test_every_field_is_written(noun: Any) -> None:
+    assert [field.name for field in fields(noun)] == WRITTEN[noun].split()
