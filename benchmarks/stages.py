@@ -102,7 +102,7 @@ def one_run(folder: Path, *, cached: bool) -> dict[str, float]:
         from aeo_evidence.report.workbook import write_workbook
         from aeo_evidence.rulebook import load_rules
     with clock.stage("rules"):
-        programme = load_rules(as_of=DAY)
+        programme = load_rules(as_of=DAY, cached=cached)
     options = pipeline.Options(as_of=DAY, tier=2, jobs=0, cached=cached)
     with ExitStack() as patched:
         for target, name in CALLS.items():

@@ -26,6 +26,7 @@ from aeo_evidence.model.rule import Kind, Language, Programme, Rule
 from aeo_evidence.previous.changes import changes_since
 from aeo_evidence.previous.holding import with_reviews, without_rejected
 from aeo_evidence.reading import Progress, ReadOptions, Taken, read_files, take_pictures
+from aeo_evidence.recall import recalled
 from aeo_evidence.reconcile import Filing, gather_findings
 
 
@@ -121,7 +122,7 @@ def judge(
     documents = name_duplicates(documents, programme.vocabulary)
     questions = programme.questions(options.tier)
     requests = tuple(request for question in questions for request in question.requests)
-    matches = match_pack((d.paper for d in documents if d.paper is not None), programme, requests)
+    matches = _matches(documents, programme, requests, cached=options.cached)
     declaring = _declaring(matches, programme)
     contents = Contents(documents)
     kept = without_rejected(matches.shown, matches.weak, options.past, contents)
@@ -170,6 +171,16 @@ def judge(
         official=answers.official,
     )
     return result if options.past is None else replace(result, since=changes_since(options.past, result))
+
+
+def _matches(
+    documents: tuple[Document, ...], programme: Programme, requests: tuple[str, ...], *, cached: bool
+) -> PackMatches:
+    papers = [document.paper for document in documents if document.paper is not None]
+    if not cached:
+        return match_pack(papers, programme, requests)
+    with recalled(documents, programme, requests) as finder:
+        return match_pack(papers, programme, requests, finder)
 
 
 def _run_checks(rule: Rule, shown: tuple[Match, ...], matches: PackMatches, case: Case) -> tuple[CheckResult, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from aeo_evidence.match import match_pack
 from aeo_evidence.match.calibration import BAND
-from aeo_evidence.match.sets import is_mail
+from aeo_evidence.match.roles import is_mail
 from aeo_evidence.model.document import Content, Paragraph
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.rulebook import load_rules

@@ -5,14 +5,13 @@ different cell once and its rows as numbers into that list, which also makes equ
 """
 
 import hashlib
-import json
-import zlib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from aeo_evidence.cache.packed import DAMAGE, UndecodableError, pack, unpack
 from aeo_evidence.model.document import (
     Cell,
     CellKind,
@@ -27,7 +26,6 @@ from aeo_evidence.model.document import (
 )
 
 _FORM = 1  # of the bytes; raise it when they would be laid out differently
-_LARGEST = 2**30  # bytes that decoded JSON may have: an entry that unpacks to more is none of ours
 _NOUNS = (Content, Heading, Paragraph, Remark)
 _ENUMS = (CellKind, ParagraphRole)
 
@@ -45,37 +43,25 @@ def _all_nouns() -> tuple[type[Any], ...]:
 SHAPE = _shape()
 
 
-class UndecodableError(Exception):
-    """Bytes that are no content, or one of another version: as good as absent."""
-
-
 def encode(content: Content) -> bytes:
     """Return a content as bytes; raise TypeError for one that holds files, for only leaves are kept."""
     if content.members:
         raise TypeError("A container is not kept, only what is in it.")
-    text = json.dumps([SHAPE, _plain(content)], ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return pack([SHAPE, _plain(content)])
 
 
 def decode(data: bytes) -> Content:
     """Return the content; raise UndecodableError for bytes that are damaged or of another version."""
     try:
-        unpack = zlib.decompressobj()
-        text = unpack.decompress(data, _LARGEST)
-        if not unpack.eof:
-            raise UndecodableError("cut off or too large")
-        shape, value = json.loads(text.decode("utf-8", "surrogatepass"))
+        shape, value = unpack(data)
         if shape != SHAPE:
             raise UndecodableError("of another version")
         content = _noun(value)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UndecodableError(type(error).__name__) from error
     if not isinstance(content, Content):
         raise UndecodableError("no content")
     return content
-
-
-_DAMAGE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError)
 
 
 def _plain(value: Any) -> Any:

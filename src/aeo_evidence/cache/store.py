@@ -1,4 +1,4 @@
-"""What was read is kept by the content of the file it was read from, so that no file is read twice.
+"""What was made of a file is kept by its content, so that it is not made twice: what was read of it, what was found in it.
 
 A cache makes a run quicker, never wrong and never dead: whatever is the matter with it, entries are absent then. Several
 runs may use one at once, on a local disk: the locks of a database's log do not work over a network.
@@ -12,14 +12,18 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from aeo_evidence.cache.codec import SHAPE, UndecodableError, decode, encode
+from aeo_evidence.cache.codec import SHAPE, decode, encode
 from aeo_evidence.cache.database import Database, transaction
+from aeo_evidence.cache.packed import UndecodableError
 from aeo_evidence.closes import Closes
 from aeo_evidence.model.document import Content
 
+_T = TypeVar("_T")
+
 LIMIT = 2 * 2**30  # bytes of entries; beyond, those go that were longest not used
+OF_RULES = "rules"  # in place of a file's digest: what is made of rule files is of no applicant
 FOLDER_VARIABLE = "AEO_EVIDENCE_CACHE"
 _LARGEST_SHARE = 8  # an entry of more than an eighth of the limit would push out too many others
 _LOOK_SHARE = 32  # the size is looked at again when so much of the limit was added
@@ -33,7 +37,7 @@ _OLDEST = """
 
 
 def cache_key(sha256: str, parts: Mapping[str, str]) -> str:
-    """Return the key of what is read from a file's bytes, with all else that it hangs on: format, versions, options."""
+    """Return the key of what is made of a file's bytes, with all else that it hangs on: format, versions, options."""
     told = repr((SHAPE, sorted(parts.items())))
     return f"{sha256}-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
@@ -53,14 +57,14 @@ class CacheInfo:
     """What a cache holds. `problem` says why it cannot be used, if so."""
 
     folder: Path
-    files: int  # different contents of files that were read
+    files: int  # different contents of applicants' files
     size: int  # bytes on the disk
     limit: int  # bytes of entries
     problem: str = ""
 
 
 class Cache(Closes):
-    """Contents by key. Made by `Cache.open`, to be closed, best by a `with` block; for one thread."""
+    """What was made of files, by key. Made by `Cache.open`, to be closed, best by a `with` block; for one thread."""
 
     def __init__(self, database: Database, limit: int) -> None:
         self._database = database
@@ -79,19 +83,23 @@ class Cache(Closes):
         return self._database.problem
 
     def get(self, key: str) -> Content | None:
-        """Return what was kept under a key, or None."""
+        """Return what was kept of a file under a key, or None."""
+        return self.recall(key, decode)
+
+    def recall(self, key: str, read: Callable[[bytes], _T]) -> _T | None:
+        """Return what `read` makes of the bytes under a key; None where there are none, or it raises UndecodableError."""
         row = self._database.run(
             lambda base: base.execute("SELECT content FROM entries WHERE key = ?", (key,)).fetchone(), None
         )
         if row is None:
             return None
         try:
-            content = decode(row[0])
+            found = read(row[0])
         except UndecodableError:
             self._database.run(lambda base: base.execute("DELETE FROM entries WHERE key = ?", (key,)), None)
             return None
         self._used[key] = time.time_ns()
-        return content
+        return found
 
     def put(self, key: str, content: Content) -> None:
         """Keep what was read. A container is not kept: its members are."""
@@ -99,7 +107,7 @@ class Cache(Closes):
             self.put_encoded(key, encode(content))
 
     def put_encoded(self, key: str, data: bytes) -> None:
-        """Keep what was read and already encoded, by a worker for example."""
+        """Keep what was made of a file, already encoded."""
         if len(data) > self._limit // _LARGEST_SHARE:
             return
         row = (key, key.partition("-")[0], time.time_ns(), len(data), data)
@@ -113,8 +121,8 @@ class Cache(Closes):
 
     def info(self) -> CacheInfo:
         """Return what the cache holds."""
-        count = "SELECT COUNT(DISTINCT sha256) FROM entries"
-        files = self._database.run(lambda base: int(base.execute(count).fetchone()[0]), 0)
+        count = "SELECT COUNT(DISTINCT sha256) FROM entries WHERE sha256 <> ?"
+        files = self._database.run(lambda base: int(base.execute(count, (OF_RULES,)).fetchone()[0]), 0)
         return CacheInfo(self._database.folder, files, self._database.size(), self._limit, self.problem)
 
     def clear(self) -> int:

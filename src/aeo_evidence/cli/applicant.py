@@ -59,7 +59,7 @@ def prepare(asked: Asked) -> Applicant:
     for later in asked.add or []:
         find_pack(later)
     day = day_of(asked.as_of)
-    programme = load_rules(asked.rules, programme=asked.programme, as_of=day)
+    programme = load_rules(asked.rules, programme=asked.programme, as_of=day, cached=not asked.no_cache)
     language = asked.language or system_language()
     words = Wording(language, programme)
     answers = _answers(asked.answers or pack.answers, programme)

@@ -81,7 +81,7 @@ def batch(
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
-    loaded = load_rules(rules, programme=programme, as_of=how.as_of)
+    loaded = load_rules(rules, programme=programme, as_of=how.as_of, cached=how.cached)
     _must_be_right(tier, loaded, answers, add or [])
     past = read_portfolio(previous) if previous is not None else None
     plan = BatchPlan(

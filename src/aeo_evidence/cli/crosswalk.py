@@ -92,7 +92,7 @@ def _judged(pack: "Applicant", walk: "Crosswalk", rules: Path | None) -> "Crossw
     from aeo_evidence.cli.progress import progress
 
     given, how = pack.answers or Answers(), pack.options
-    other = load_rules(rules, programme=walk.to, as_of=how.as_of)
+    other = load_rules(rules, programme=walk.to, as_of=how.as_of, cached=how.cached)
     name = applicant_of(pack.folder, pack.answers)
     with progress(pack.words.text("screen", "reading")) as tell:
         documents = read_pack(pack.folder, pack.programme, how, tell)

@@ -56,7 +56,7 @@ def verify(
     pack = find_pack(folder, (report,))
     for later in add or []:
         find_pack(later)
-    programme = load_rules()
+    programme = load_rules(cached=not no_cache)
     words = Wording(language or system_language(), programme)
     how = Options(
         as_of=date.min,  # nothing is judged

@@ -1,5 +1,5 @@
 """Match the parts of papers to evidence requests, each match with its confidence, its words and its reasons."""
 
-from aeo_evidence.match.pack import PackMatches, match_pack
+from aeo_evidence.match.pack import Finder, MatchedPaper, PackMatches, match_pack
 
-__all__ = ["PackMatches", "match_pack"]
+__all__ = ["Finder", "MatchedPaper", "PackMatches", "match_pack"]

@@ -1,7 +1,7 @@
 """Papers of a set that are bound into one file: each is a paper of its own, known by the file and its chapter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aeo_evidence.match.read import Read, widths_of
@@ -20,17 +20,12 @@ def source_of(key: str) -> tuple[str, int | None]:
     return path, int(section) if mark else None
 
 
-def unbound(reads: Mapping[str, Read], rules: Iterable[Rule], titles: TitleReader) -> dict[str, Read]:
-    """Return the papers by key, a file of several papers of a set as its chapters."""
-    sets = list(rules)
-    found: dict[str, Read] = {}
-    for path, read in reads.items():
-        chapters = _chapters(read.paper)
-        if any(len(_parts(rule, read.paper, chapters, titles)) >= _FEWEST_PARTS for rule in sets):
-            found.update((f"{path}{_MARK}{index}", _chapter(read, index)) for index in chapters)
-        else:
-            found[path] = read
-    return found
+def unbound(read: Read, rules: Iterable[Rule], titles: TitleReader) -> tuple[Read, ...]:
+    """Return a file as one paper, or as its chapters where it binds several papers of a set; each has its key as path."""
+    chapters = _chapters(read.paper)
+    if any(len(_parts(rule, read.paper, chapters, titles)) >= _FEWEST_PARTS for rule in rules):
+        return tuple(_chapter(read, index) for index in chapters)
+    return (read,)
 
 
 def _chapters(paper: Paper) -> list[int]:

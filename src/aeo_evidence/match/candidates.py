@@ -14,6 +14,7 @@ from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.match.likeness import build_likeness, likeness_of
 from aeo_evidence.match.pack import Looked, as_taken, asks_for_register, look_at, paper_barred
 from aeo_evidence.match.read import read_paper
+from aeo_evidence.match.roles import set_papers
 from aeo_evidence.match.sets import OTHER_SET, WeighedRole, weigh_sets
 from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.match.weight import Sign, confidence_of
@@ -179,9 +180,10 @@ def _of_sets(
     sets = [rule for rule in run if rule.kind is Kind.SET]
     small = _only(programme, sets)
     lexicon = build_lexicon(small)
-    reads = {paper.path: read_paper(paper, lexicon, small) for paper in papers}
+    titles = TitleReader(lexicon, small)
+    bound = [part for paper in papers for part in set_papers(read_paper(paper, lexicon, small), sets, titles)]
     asked = {rule.id for rule in rules}
-    weighed = weigh_sets(sets, reads, TitleReader(lexicon, small))
+    weighed = weigh_sets(sets, bound)
     return [_of_role(role) for role in weighed if role.match.request in asked]
 
 

@@ -13,10 +13,13 @@ def hinted_requests(
     files: Iterable[tuple[str, str]], programme: Programme, requests: Iterable[str]
 ) -> dict[str, tuple[str, ...]]:
     """Return for each request the unreadable files (path, words of the name) whose names speak of it."""
+    named = sorted(files)
+    if not named:
+        return {}
     titles = TitleReader(build_lexicon(programme), programme)
     asked = set(requests)
     found: dict[str, list[str]] = {}
-    for path, name in sorted(files):
+    for path, name in named:
         for rule, hit in sorted(titles.read(name).names.items()):
             if rule in asked and hit.strength >= _SURE:
                 found.setdefault(rule, []).append(path)

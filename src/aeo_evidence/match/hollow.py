@@ -21,9 +21,10 @@ _FEWEST_PROMISES, _MOSTLY = 2, 0.5
 _FEW_SECTIONS = 12  # a part of so many sections treats one matter
 
 
-def without_hollow(topics: Topics, paper: Paper, programme: Programme) -> dict[tuple[str, str], tuple[Hit, ...]]:
-    """Return the hits by rule and topic without the hollow ones."""
-    empty = promised(paper)
+def without_hollow(
+    topics: Topics, paper: Paper, programme: Programme, empty: frozenset[int]
+) -> dict[tuple[str, str], tuple[Hit, ...]]:
+    """Return the hits by rule and topic without the hollow ones; `empty` are the sections that `promised` tells."""
     topics = {key: tuple(hit for hit in hits if hit.section not in empty) for key, hits in topics.items()}
     announced = _announced(topics, programme)
     said = {

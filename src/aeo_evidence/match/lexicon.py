@@ -54,7 +54,7 @@ class Lexicon:
         for atom in sorted(atoms):
             for index in self.by_atom.get(atom, ()):
                 entry = self.entries[index]
-                if entry.atoms <= atoms and all(holds_sign(sign, text) for sign in entry.phrase.signs):
+                if entry.atoms <= atoms and (not entry.phrase.signs or _holds_signs(entry, text)):
                     yield entry
 
     def entries_across(self, before: frozenset[int], after: frozenset[int], text: str) -> Iterable[Entry]:
@@ -67,7 +67,7 @@ class Lexicon:
                 entry = self.entries[index]
                 if not entry.atoms <= both or entry.atoms <= before or entry.atoms <= after:
                     continue
-                if all(holds_sign(sign, text) for sign in entry.phrase.signs):
+                if not entry.phrase.signs or _holds_signs(entry, text):
                     yield entry
 
     def entries_under(self, heading: frozenset[int], own: frozenset[int], text: str) -> Iterable[Entry]:
@@ -82,6 +82,10 @@ class Lexicon:
                     continue
                 if all(holds_sign(sign, text) for sign in entry.phrase.signs):
                     yield entry
+
+
+def _holds_signs(entry: Entry, text: str) -> bool:
+    return all(holds_sign(sign, text) for sign in entry.phrase.signs)
 
 
 def build_lexicon(programme: Programme) -> Lexicon:

@@ -56,17 +56,21 @@ class Likeness:
     against: NDArray[np.int32]  # the same for the papers that do not show them
     own: Mapping[str, frozenset[str]]  # by rule, the words that a person knows its papers by
 
-    def nearest(self, words: Iterable[str], fewest: int) -> dict[str, float]:
-        """Return the rule that the words are most like, or two that are nearly level, each with its lead over the next.
+    def known(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of those words that are known."""
+        return {self.numbers[word] for word in words if word in self.numbers}
+
+    def nearest(self, words: Iterable[int], fewest: int) -> dict[str, float]:
+        """Return the rule that words, by number, are most like, or two that are nearly level, each with its lead over the next.
 
         Of two the lead says less: one of them may be the other's neighbour and not shown at all. Where a paper that
         shows nothing is as near as the first, there is none.
         """
-        known = sorted({self.numbers[word] for word in words if word in self.numbers})
-        if len(self.rules) < _FEWEST_RULES or np.count_nonzero(self.weights[known].any(axis=1)) < fewest:
+        known = sorted(words)
+        weights = self.weights[known]
+        if len(self.rules) < _FEWEST_RULES or np.count_nonzero(weights.any(axis=1)) < fewest:
             return {}
-        sums = self.weights[known].sum(axis=0)
-        against = self.against[known].sum(axis=0)
+        sums = weights.sum(axis=0)
         order = np.lexsort((np.arange(len(sums)), -sums))[:_FEWEST_RULES]
         first, second, third = (max(1, int(sums[index])) for index in order)
         other = int(self.others[known].sum(axis=0).max(initial=0))
@@ -76,15 +80,17 @@ class Likeness:
         if first / second < value.ALIKE:
             found = {self.rules[order[0]]: first / third, self.rules[order[1]]: second / third}
             found = {rule: min(lead, value.LEVEL) for rule, lead in found.items()}
+        against = self.against[known].sum(axis=0)
         likes = {self.rules[index]: (int(sums[index]), int(against[index])) for index in order}
         return {rule: lead for rule, lead in found.items() if likes[rule][1] < value.NEIGHBOUR * likes[rule][0]}
 
     def telling(self, words: Iterable[str], rule: str) -> list[str]:
         """Return the words that speak for the rule, the heaviest first: such as a person knows its papers by, if any."""
-        column = self.weights[:, self.rules.index(rule)]
-        known = sorted({word for word in words if word in self.numbers and column[self.numbers[word]]})
-        known = [word for word in known if word in self.own[rule]] or known
-        return sorted(known, key=lambda word: (-int(column[self.numbers[word]]), word))[:_SHOWN]
+        known = [word for word in dict.fromkeys(words) if word in self.numbers]
+        weights = self.weights[[self.numbers[word] for word in known], self.rules.index(rule)].tolist()
+        speaking = sorted((-weight, word) for weight, word in zip(weights, known, strict=True) if weight)
+        speaking = [each for each in speaking if each[1] in self.own[rule]] or speaking
+        return [word for _, word in speaking[:_SHOWN]]
 
 
 def build_likeness(programme: Programme) -> Likeness:
@@ -203,29 +209,46 @@ class PaperLikeness:
     def _alike(self, ratio: float, rule: str, texts: Iterable[str]) -> Alike | None:
         if ratio < value.ALIKE:
             return None
-        surfaces = _surfaces(texts)
+        surfaces = _surfaces(tuple(texts))
         telling = self.likeness.telling(surfaces, rule)
         return Alike(round(ratio, 2), tuple(dict.fromkeys(surfaces[word] for word in telling)))
 
 
 def likeness_of(paper: Paper, likeness: Likeness) -> PaperLikeness:
     """Return what the parts of a paper are like."""
-    own = [set(_words(_own_texts(paper, section))) for section in paper.sections]
-    own[0] |= set(_words((*paper.titles, *paper.running, paper.path.rpartition("/")[2])))
+    name = paper.path.rpartition("/")[2]
+    own = [likeness.known(_words(_own_folded(paper, section))) for section in paper.sections]
+    own[0] |= likeness.known(_words(map(fold, (*paper.titles, *paper.running, name))))
     sections = []
     for section in paper.sections:
-        inside = set().union(*own[section.index : section.end])
+        inside = set[int]().union(*own[section.index : section.end])
         sections.append(likeness.nearest(inside, _FEWEST_OF_CHAPTER if section.index else _FEWEST))
     tables = []
     for table in paper.tables:
-        around = (paper.sections[table.section].heading, *paper.titles, paper.path.rpartition("/")[2])
-        tables.append(likeness.nearest(set(_words((*_table_texts(table), *around))), _FEWEST))
+        around = map(fold, (paper.sections[table.section].heading, *paper.titles, name))
+        tables.append(likeness.nearest(likeness.known(_words((*_table_folded(table), *around))), _FEWEST))
     return PaperLikeness(likeness, paper, tuple(sections), tuple(tables))
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from words_of(fold(text))
+def _words(folded: Iterable[str]) -> Iterator[str]:
+    for text in folded:
+        yield from words_of(text)
+
+
+def _own_folded(paper: Paper, section: Section) -> Iterator[str]:
+    """Yield what `_own_texts` yields, folded."""
+    if section.contents:
+        return
+    yield fold(section.heading)
+    yield from (sentence.folded for sentence in section.sentences)
+    for index in section.tables:
+        yield from _table_folded(paper.tables[index])
+
+
+def _table_folded(table: Table) -> Iterator[str]:
+    yield from map(fold, (table.sheet, *table.titles, *(column.heading for column in table.columns)))
+    yield from (note.folded for note in table.notes)
+    yield from (row.sentence.folded for row in table.rows[:_ROWS])
 
 
 def _own_texts(paper: Paper, section: Section) -> Iterator[str]:
@@ -250,7 +273,8 @@ def _table_texts(table: Table) -> Iterator[str]:
     yield from (row.sentence.text for row in table.rows[:_ROWS])
 
 
-def _surfaces(texts: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=256)  # a part may be like two rules
+def _surfaces(texts: tuple[str, ...]) -> Mapping[str, str]:
     """Return for each word as compared the word as it stands first in the texts."""
     found: dict[str, str] = {}
     for text in texts:

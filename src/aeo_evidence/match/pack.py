@@ -1,17 +1,19 @@
 """Match all papers of a pack against all rules of a programme."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.forms import match_form
-from aeo_evidence.match.lexicon import build_lexicon
-from aeo_evidence.match.likeness import PaperLikeness, build_likeness, likeness_of
+from aeo_evidence.match.lexicon import Lexicon, build_lexicon
+from aeo_evidence.match.likeness import Likeness, PaperLikeness, build_likeness, likeness_of
 from aeo_evidence.match.prose import match_prose
 from aeo_evidence.match.prose_signs import PaperSigns
 from aeo_evidence.match.read import Read, read_paper
 from aeo_evidence.match.registers import TableTitles, match_registers
+from aeo_evidence.match.roles import SetPaper, set_papers
 from aeo_evidence.match.sets import match_sets
 from aeo_evidence.match.standing import Standing, as_it_stands, standing_of
 from aeo_evidence.match.titles import TitleReader, TitleReading
@@ -39,27 +41,71 @@ class PackMatches:
     weak: Mapping[str, tuple[Match, ...]]
 
 
-def match_pack(papers: Iterable[Paper], programme: Programme, requests: Iterable[str]) -> PackMatches:
-    """Return the matches of a pack's papers for the requests asked for, sorted by confidence, then path."""
-    lexicon = build_lexicon(programme)
-    titles = TitleReader(lexicon, programme)
-    likeness = build_likeness(programme)
+@dataclass(frozen=True, slots=True)
+class MatchedPaper:
+    """All that one paper is found to be, whatever its neighbours: its reading, its matches, and how sets see it."""
+
+    reading: Reading
+    matches: tuple[Match, ...]
+    bound: tuple[SetPaper, ...]
+
+
+# Returns what is found in a paper: as it was found before, or by calling the function on the paper.
+Finder = Callable[[Paper, Callable[[Paper], MatchedPaper]], MatchedPaper]
+
+
+def match_pack(
+    papers: Iterable[Paper], programme: Programme, requests: Iterable[str], finder: Finder | None = None
+) -> PackMatches:
+    """Return the matches of a pack's papers for the requests asked for, sorted by confidence, then path.
+
+    `finder` may know what is found in a paper. No index is made of the rules as long as it knows every paper.
+    """
     rules = [programme.rules[request] for request in requests]
-    ordered = sorted(papers, key=lambda paper: paper.path)
-    reads = {paper.path: read_paper(paper, lexicon, programme) for paper in ordered}
-    found: list[Match] = []
-    for read in reads.values():
-        found += _match_paper(read, rules, titles, programme, likeness_of(read.paper, likeness))
-    found += match_sets([rule for rule in rules if rule.kind is Kind.SET], reads, titles)
+    indexes = cache(lambda: _indexes(programme))
+    held: dict[str, MatchedPaper] = {}
+    for paper in sorted(papers, key=lambda paper: paper.path):
+        anew = partial(_match_paper, rules=rules, programme=programme, indexes=indexes)
+        held[paper.path] = anew(paper) if finder is None else finder(paper, anew)
+    found = [match for paper in held.values() for match in paper.matches]
+    found += match_sets(_sets(rules), (part for paper in held.values() for part in paper.bound))
     shown: dict[str, list[Match]] = {rule.id: [] for rule in rules}
     weak: dict[str, list[Match]] = {rule.id: [] for rule in rules}
     for match in sorted(found, key=lambda match: (-match.confidence, match.path, match.at)):
         (shown if match.confidence >= value.BAND else weak)[match.request].append(match)
     return PackMatches(
-        {path: read.reading for path, read in reads.items()},
+        {path: paper.reading for path, paper in held.items()},
         {request: tuple(matches) for request, matches in shown.items()},
         {request: tuple(matches) for request, matches in weak.items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexes:
+    """What is made of a programme's rules before a first paper is matched."""
+
+    lexicon: Lexicon
+    titles: TitleReader
+    likeness: Likeness
+
+
+def _indexes(programme: Programme) -> _Indexes:
+    lexicon = build_lexicon(programme)
+    return _Indexes(lexicon, TitleReader(lexicon, programme), build_likeness(programme))
+
+
+def _match_paper(
+    paper: Paper, rules: Sequence[Rule], programme: Programme, indexes: Callable[[], _Indexes]
+) -> MatchedPaper:
+    """Return what is found in a paper. It hangs on the paper, the programme and the rules asked for, and on nothing else."""
+    index = indexes()
+    read = read_paper(paper, index.lexicon, programme)
+    matches = _matches(read, rules, index.titles, programme, likeness_of(paper, index.likeness))
+    return MatchedPaper(read.reading, tuple(matches), set_papers(read, _sets(rules), index.titles))
+
+
+def _sets(rules: Iterable[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.kind is Kind.SET]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +152,8 @@ def asks_for_register(rule: Rule) -> bool:
     return any(check.kind == "column" and check.required for check in rule.checks)
 
 
-def _match_paper(
-    read: Read, rules: list[Rule], titles: TitleReader, programme: Programme, alike: PaperLikeness
+def _matches(
+    read: Read, rules: Sequence[Rule], titles: TitleReader, programme: Programme, alike: PaperLikeness
 ) -> list[Match]:
     looked = look_at(read, titles, programme, alike)
     found: list[Match] = []

@@ -89,7 +89,7 @@ def _weigh(
         else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
     )
     inside = {
-        topic: tuple(hit for hit in found if section.index <= hit.section < section.end)
+        topic: tuple([hit for hit in found if section.index <= hit.section < section.end]) if found else ()
         for topic, found in hits.items()
     }
     like = signs.alike.of_section(section, rule.id) if not is_sure(hit) else None
@@ -153,6 +153,8 @@ def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:
 
 def _only_promised(section: Section, read: Read) -> bool:
     """Say whether all text of a part only says that there shall be rules."""
+    if not read.promised:
+        return False
     parts = [part for part in read.paper.sections[section.index : section.end] if part.sentences or part.tables]
     return bool(parts) and all(part.index in read.promised for part in parts)
 

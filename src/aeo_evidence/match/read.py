@@ -71,12 +71,13 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
                 topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
+    empty = promised(paper)
     return Read(
-        Reading(paper, without_hollow(topics, paper, programme)),
+        Reading(paper, without_hollow(topics, paper, programme, empty)),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
         widths_of(paper),
-        promised(paper),
+        empty,
     )
 
 

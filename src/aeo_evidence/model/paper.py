@@ -159,6 +159,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     duplicate_of: str | None = None
     near_duplicate_of: str | None = None  # a paper that has the same entries: saved again, exported again, scanned
+    unlocked: bool = False  # opened with a password: nothing that is made of it may be kept
 
     @property
     def readable(self) -> bool:

@@ -243,6 +243,7 @@ def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Docume
             problem=leaf.problem,
             remarks=(*leaf.remarks, *said),
             duplicate_of=original if original != leaf.path else None,
+            unlocked=leaf.unlocked,
         )
         documents.append(document)
     return tuple(documents)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +14,25 @@ from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.build import build_rules
 from aeo_evidence.rulebook.examples import read_examples
+from aeo_evidence.rulebook.kept import kept_programme
 from aeo_evidence.rulebook.locate import PROGRAMME, VOCABULARY, Shelf, programmes_in, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, chosen_programme, find_shelf, laid_over, told_of
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 from aeo_evidence.sweeping import unswept
 
 
-def load_rules(folder: Path | None = None, *, programme: str | None = None, as_of: date | None = None) -> Programme:
+def load_rules(
+    folder: Path | None = None, *, programme: str | None = None, as_of: date | None = None, cached: bool = False
+) -> Programme:
     """Return a programme as of a day (all rules when no day is given); raise RuleError with every mistake found.
 
-    Without `programme` the folder says which one is meant (`chosen_programme`).
+    Without `programme` the folder says which one is meant (`chosen_programme`). `cached`: keep what was made of the files
+    for the next run.
     """
     programme = chosen_programme(folder, programme)
     where = rules_folder(folder).resolve()
     # Which rules of an overlay stand in place of others depends on the day.
-    loaded = _load(where, programme, as_of if (where / FILE).is_file() else None)
+    loaded = _load(where, programme, as_of if (where / FILE).is_file() else None, cached=cached)
     if as_of is None:
         return loaded
     rules = {
@@ -61,8 +65,21 @@ def _only(criterion: Criterion, rules: Mapping[str, Rule]) -> Criterion:
 
 @lru_cache(maxsize=8)
 @unswept()
-def _load(folder: Path, programme: str, as_of: date | None) -> Programme:
+def _load(folder: Path, programme: str, as_of: date | None, *, cached: bool) -> Programme:
     shelf = find_shelf(folder, programme, as_of)
+    make = partial(_made, folder, programme, shelf)
+    # What an overlay comes to hangs on more than its letters.
+    if not cached or shelf.overlay is not None or not shelf.home.is_dir():
+        return make()
+    try:
+        digest = _digest(shelf)
+    except (OSError, UnicodeDecodeError):
+        return make()  # which tells what is wrong
+    return kept_programme(digest, programme, make)
+
+
+def _made(folder: Path, programme: str, shelf: Shelf) -> Programme:
+    """Return the programme that the files of a shelf make."""
     book, home = Book(shelf), shelf.home
     if not home.is_dir():
         known = tuple(programmes_in(shelf.folder))

@@ -4,6 +4,7 @@ Patterns are over `fold.plain` text (one script, one width, lower case).
 """
 
 import re
+from functools import lru_cache
 
 from aeo_evidence.text.fold import plain
 
@@ -80,6 +81,7 @@ _UNWRITTEN = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)  # a sentence is asked for itself, and for each rule that it speaks of
 def promises(text: str) -> bool:
     """Say whether a sentence only says that there shall be rules, what they shall treat, or that the matter is important."""
     bare = plain(text)
@@ -91,11 +93,12 @@ def is_unwritten(text: str) -> bool:
     return _UNWRITTEN.search(plain(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def announces(text: str) -> int:
     """Return of how many topics a sentence must speak to be a mere announcement of them; 0 where it announces nothing."""
-    bare = plain(text)
-    if _ASKING_FOR.search(bare) or _PROMISING.search(bare):
+    if promises(text):
         return 1
+    bare = plain(text)
     if _ANNOUNCING.search(bare):
         return 2
     return 3 if _HAVING.search(bare) else 0

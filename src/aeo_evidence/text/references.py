@@ -81,8 +81,10 @@ def find_references(text: str) -> References:
             named.add("".join(match.groups()))
     for match in _TOKEN.finditer(text):
         token = re.sub(r"[-/]", "", match[0])
+        if not _looks_like_reference(token):
+            continue
         clashes = any(start < match.end() and match.start() < end for start, end in taken)
-        if not _looks_like_reference(token) or (clashes and not _PREFIXED.fullmatch(match[0])):
+        if clashes and not _PREFIXED.fullmatch(match[0]):
             continue
         before = _before(text, match.start())
         specific = _SPECIFIC.search(before) is not None
