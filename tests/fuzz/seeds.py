@@ -9,7 +9,6 @@ import lzma
 import tarfile
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +17,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.readers.made_book import xlsb
 from tests.readers.made_msg import attachment, ole, property_tree, with_attachments
 from tests.readers.made_office import REGISTER, deck, manual
 from tests.readers.made_zip import zipped
@@ -80,10 +80,6 @@ def _xls() -> bytes:
     return buffer.getvalue()
 
 
-def _xlsb() -> bytes:
-    return bytes(import_module("tests.readers.test_spreadsheet").xlsb())
-
-
 def _picture(form: str) -> Callable[[], bytes]:
     def made() -> bytes:
         image = Image.new("RGB", (320, 120), "white")
@@ -142,7 +138,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "pdf": _pdf,
     "docx": manual,
     "xlsx": _xlsx,
-    "xlsb": _xlsb,
+    "xlsb": xlsb,
     "xls": _xls,
     "csv": _TEXT.encode,
     "txt": lambda: "1. Purpose\nSeals are kept locked. 封條須上鎖存放。\n".encode("cp950"),

@@ -4,13 +4,13 @@ import io
 import struct
 import zipfile
 import zlib
-from importlib import import_module
 
 import docx
 import openpyxl
 import xlwt
 from PIL import Image
 
+from tests.readers.made_book import biff12, xlsb
 from tests.readers.made_office import deck
 from tests.readers.test_odf import odf
 
@@ -90,22 +90,16 @@ def old_book_with(head_of_record: bytes, body: bytes) -> bytes:
 
 def binary_book_with_a_short_row() -> bytes:
     """A sheet in which a row's record has no number, so that the bytes of the record before would be taken for it."""
-    record = import_module("tests.readers.test_spreadsheet").biff12
-    before = record(5, struct.pack("<IId", 2**19, 0, 7.0))
-    return with_member(xlsb(), "xl/worksheets/sheet1.bin", record(146), before + record(0) + before + record(146))
+    before = biff12(5, struct.pack("<IId", 2**19, 0, 7.0))
+    return with_member(xlsb(), "xl/worksheets/sheet1.bin", biff12(146), before + biff12(0) + before + biff12(146))
 
 
 def binary_book_with_texts(count: int) -> bytes:
     """A workbook that claims so many shared texts and has none."""
-    record = import_module("tests.readers.test_spreadsheet").biff12
     made = io.BytesIO(xlsb())
     with zipfile.ZipFile(made, "a") as archive:
-        archive.writestr("xl/sharedStrings.bin", record(159, struct.pack("<II", count, count)) + record(160))
+        archive.writestr("xl/sharedStrings.bin", biff12(159, struct.pack("<II", count, count)) + biff12(160))
     return made.getvalue()
-
-
-def xlsb() -> bytes:
-    return bytes(import_module("tests.readers.test_spreadsheet").xlsb())
 
 
 def deck_with_entities() -> bytes:
