@@ -13,9 +13,9 @@ from openpyxl.comments import Comment
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ocr.made import drawn, picture, table
+from tests.readers.made_word import NAMESPACES, W, with_part
+from tests.readers.made_word import run as word_run
 from tests.readers.made_zip import zipped
-from tests.readers.test_docx import NAMESPACES, W, with_part
-from tests.readers.test_docx import run as word_run
 
 # Made up, with check digits that are right.
 HKID, WIDE, MAINLAND = "A123456(3)", "Ａ１２３４５６（３）", "11010519491231002X"

@@ -1,92 +1,12 @@
-"""Word documents: what is read, in which order, under which place."""
-
-import io
-import re
-import zipfile
-from collections.abc import Callable
+"""Word documents: headings and their places, lists, what stands in boxes, margins and notes."""
 
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml import parse_xml
-from msoffcrypto.format.ooxml import OOXMLFile
 
-from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Content, Grid, Heading, Paragraph, ParagraphRole
+from aeo_evidence.model.document import Heading, Paragraph, ParagraphRole
 from aeo_evidence.readers.docx import read
-
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "v": "urn:schemas-microsoft-com:vml",
-        "o": "urn:schemas-microsoft-com:office:office",
-    }.items()
-)
-PROSE = "The supervisor keeps the keys and signs for them every evening."
-
-
-def saved(document: Document) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def built(build: Callable[[Document], object]) -> bytes:
-    document = docx.Document()
-    build(document)
-    return saved(document)
-
-
-def with_xml(*elements: str) -> bytes:
-    """A document whose body is the given WordprocessingML."""
-    document = docx.Document()
-    for xml in elements:
-        tag = re.match(r"<[\w:]+", xml)
-        assert tag
-        document.element.body.insert_element_before(
-            parse_xml(xml.replace(tag[0], f"{tag[0]} {NAMESPACES}", 1)), "w:sectPr"
-        )
-    return saved(document)
-
-
-def edited(data: bytes, change: Callable[[str, bytes], bytes | None], added: dict[str, str] | None = None) -> bytes:
-    """The zip with its parts changed, left out (None) and added."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            content = change(name, old.read(name))
-            if content is not None:
-                new.writestr(name, content)
-        for name, text in (added or {}).items():
-            new.writestr(name, text)
-    return buffer.getvalue()
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def shown(content: Content) -> list[tuple[str, str]]:
-    """Place and text of all headings and paragraphs."""
-    return [(block.at, block.text) for block in content.blocks if not isinstance(block, Grid)]
-
-
-def texts(content: Content) -> list[str]:
-    return [text for _, text in shown(content)]
-
-
-def of_role(content: Content, role: ParagraphRole) -> list[str]:
-    return [block.text for block in content.blocks if isinstance(block, Paragraph) and block.role == role]
-
-
-def codes(content: Content) -> dict[str, dict[str, str]]:
-    return {remark.code: dict(remark.facts) for remark in content.remarks}
+from tests.readers.made_word import PROSE, W, built, of_role, run, shown, texts, with_part, with_xml
 
 
 def test_headings_by_style_and_their_places() -> None:
@@ -169,98 +89,14 @@ def test_outline_level_and_foreign_style_names_make_headings() -> None:
     assert [b.level for b in read(with_xml(direct)).blocks if isinstance(b, Heading)] == [4]
 
 
-@pytest.mark.parametrize(
-    ("inner", "text"),
-    [
-        pytest.param(
-            f"<w:ins>{run('kept')}</w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>",
-            "kept",
-            id="tracked changes",
-        ),
-        pytest.param(f"<w:moveTo>{run('kept')}</w:moveTo><w:moveFrom>{run('gone')}</w:moveFrom>", "kept", id="moved"),
-        pytest.param(f'<w:hyperlink r:id="rId99">{run("link")}</w:hyperlink>', "link", id="link"),
-        pytest.param(
-            f"{run('a')}<w:r><w:tab/></w:r>{run('b')}<w:r><w:br/></w:r>{run('c')}", "a b\nc", id="tab and line break"
-        ),
-        pytest.param(f"{run('A')}<w:r><w:noBreakHyphen/></w:r>{run('7')}", "A-7", id="hyphen"),
-        pytest.param(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>' + run("12"),
-            "12",
-            id="field",
-        ),
-        pytest.param(f"{run('seen')}{run('secret', '<w:vanish/>')}", "seen", id="hidden text"),
-        pytest.param(
-            f"<w:sdt><w:sdtPr/><w:sdtContent>{run('filled')}</w:sdtContent></w:sdt>", "filled", id="content control"
-        ),
-        pytest.param(
-            f"{run('Name: ')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click here')}</w:sdtContent></w:sdt>",
-            "Name:",
-            id="prompt still showing",
-        ),
-        pytest.param(
-            '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
-            f"<w:sdtContent>{run('☒')}</w:sdtContent></w:sdt>{run(' checked')}",
-            "☑ checked",
-            id="ticked check box",
-        ),
-        pytest.param(
-            '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/></w14:checkbox></w:sdtPr>'
-            f"<w:sdtContent>{run('☐')}</w:sdtContent></w:sdt>{run(' open')}",
-            "☐ open",
-            id="empty check box",
-        ),
-        pytest.param(
-            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData>'
-            f"</w:fldChar></w:r>{run(' old form')}",
-            "☑ old form",
-            id="ticked old form field",
-        ),
-        pytest.param(
-            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
-            f"</w:fldChar></w:r>{run(' old form')}",
-            "☐ old form",
-            id="empty old form field",
-        ),
-        pytest.param(
-            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="No"/>'
-            '<w:listEntry w:val="Yes"/></w:ddList></w:ffData></w:fldChar></w:r>',
-            "Yes",
-            id="chosen entry",
-        ),
-        pytest.param(
-            "".join(f'<w:r><w:sym w:font="Wingdings" w:char="{c}"/></w:r>' for c in ("F0FE", "F0A8", "F0FC")),
-            "☑☐✓",
-            id="Wingdings symbols",
-        ),
-        pytest.param(run("þ", '<w:rFonts w:ascii="Wingdings"/>') + run(" yes"), "☑ yes", id="Wingdings letters"),
-        pytest.param(run("R", '<w:rFonts w:ascii="Wingdings 2"/>') + run(" yes"), "☑ yes", id="Wingdings 2 letters"),
-        pytest.param(
-            f"<w:r><w:ruby><w:rt>{run('fung')}</w:rt><w:rubyBase>{run('封')}</w:rubyBase></w:ruby></w:r>",
-            "封",
-            id="phonetic guide",
-        ),
-    ],
-)
-def test_the_words_of_a_paragraph(inner: str, text: str) -> None:
-    assert texts(read(with_xml(f"<w:p>{inner}</w:p>", f"<w:p>{run('end')}</w:p>"))) == [text, "end"]
+def test_list_paragraphs() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph("Bring along:")
+        document.add_paragraph("a torch", style="List Bullet")
+        document.add_paragraph("(a) gloves")
+        document.add_paragraph("Thank you.")
 
-
-def test_tracked_changes_comments_and_hidden_text_are_said() -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("The seal is kept in the safe.")
-    document.add_comment(paragraph.runs, text="Who holds the key?", author="A", initials="A")
-    body = document.element.body
-    body.insert_element_before(parse_xml(f"<w:p {NAMESPACES}><w:ins>{run('new')}</w:ins></w:p>"), "w:sectPr")
-    body.insert_element_before(parse_xml(f"<w:p {NAMESPACES}><w:del>{run('old')}</w:del></w:p>"), "w:sectPr")
-    body.insert_element_before(parse_xml(f"<w:p {NAMESPACES}>{run('x', '<w:vanish/>')}</w:p>"), "w:sectPr")
-    content = read(saved(document))
-    assert codes(content) == {
-        "tracked_changes": {"insertions": "1", "deletions": "1"},
-        "comments": {"count": "1"},
-        "hidden_text": {"count": "1"},
-    }
-    assert of_role(content, ParagraphRole.NOTE) == ["Who holds the key?"]
-    assert ("comment 1", "Who holds the key?") in shown(content)
+    assert of_role(read(built(build)), ParagraphRole.LIST) == ["a torch", "(a) gloves"]
 
 
 BOX = (
@@ -329,25 +165,6 @@ def test_a_header_that_is_not_printed_is_not_read() -> None:
     assert texts(read(built(build))) == [PROSE]
 
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def with_part(data: bytes, kind: str, name: str, xml: str) -> bytes:
-    """The document with one more part, linked from its main part."""
-
-    def change(part: str, content: bytes) -> bytes:
-        if part == "word/_rels/document.xml.rels":
-            link = f'<Relationship Id="rId900" Type="{OFFICE}/{kind}" Target="{name}"/></Relationships>'
-            return content.replace(b"</Relationships>", link.encode())
-        if part == "[Content_Types].xml":
-            entry = f'<Override PartName="/word/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
-            return content.replace(b"</Types>", entry.encode() + b"</Types>")
-        return content
-
-    return edited(data, change, {f"word/{name}": xml})
-
-
 @pytest.mark.parametrize(("kind", "name"), [("footnotes", "footnote"), ("endnotes", "endnote")])
 def test_notes_come_in_the_order_of_their_marks(kind: str, name: str) -> None:
     body = with_xml(
@@ -368,109 +185,3 @@ def test_notes_come_in_the_order_of_their_marks(kind: str, name: str) -> None:
         (f"{name} 1", "ISO 17712."),
         (f"{name} 2", "Kept by the manager."),
     ]
-
-
-def test_list_paragraphs() -> None:
-    def build(document: Document) -> None:
-        document.add_paragraph("Bring along:")
-        document.add_paragraph("a torch", style="List Bullet")
-        document.add_paragraph("(a) gloves")
-        document.add_paragraph("Thank you.")
-
-    assert of_role(read(built(build)), ParagraphRole.LIST) == ["a torch", "(a) gloves"]
-
-
-def test_an_empty_signature_line_is_said() -> None:
-    line = (
-        '<w:p><w:r><w:pict><v:shape><o:signatureline issignatureline="t" o:suggestedsigner="Ho Siu Ming" '
-        'o:suggestedsigner2="Director"/></v:shape></w:pict></w:r></w:p>'
-    )
-    assert read(with_xml(line, f"<w:p>{run('Signed for the company')}</w:p>")).signature_lines == (
-        "Ho Siu Ming, Director",
-    )
-
-
-def test_pictures_and_embedded_files_are_counted() -> None:
-    png = (
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\3\1\1\0\xc9\xfe\x92\xef"
-        b"\0\0\0\0IEND\xaeB`\x82"
-    )
-    content = read(with_part(built(lambda d: d.add_picture(io.BytesIO(png))), "package", "embeddings/a.xlsx", "x"))
-    assert codes(content) == {"pictures": {"count": "1"}, "embedded_files": {"count": "1"}}
-    assert content.decoded is False
-
-
-def test_macro_documents_templates_and_dead_links_are_read() -> None:
-    plain = built(lambda d: d.add_paragraph(PROSE))
-
-    def as_macro(name: str, content: bytes) -> bytes:
-        main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-        macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
-        return content.replace(main, macro) if name == "[Content_Types].xml" else content
-
-    def without_styles(name: str, content: bytes) -> bytes | None:
-        return None if name == "word/styles.xml" else content
-
-    def strict(name: str, content: bytes) -> bytes:
-        content = content.replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
-        return content.replace(OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
-
-    for change in (as_macro, without_styles, strict):
-        assert texts(read(edited(plain, change))) == [PROSE], change.__name__
-
-
-def test_an_entity_is_not_resolved() -> None:
-    def change(name: str, content: bytes) -> bytes:
-        if name != "word/document.xml":
-            return content
-        doctype = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y "boom">]>'
-        content = re.sub(rb"(<\?xml[^>]*>)", rb"\1" + doctype, content)
-        return content.replace(b"PLACE", b"&x;&y;")
-
-    assert texts(read(edited(built(lambda d: d.add_paragraph("before PLACE after")), change))) == ["before"]
-
-
-def encrypted() -> bytes:
-    buffer = io.BytesIO()
-    OOXMLFile(io.BytesIO(built(lambda d: d.add_paragraph("x")))).encrypt("secret", buffer)
-    return buffer.getvalue()
-
-
-def zipped(name: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(name, "x")
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        pytest.param(b"", "empty", id="no bytes"),
-        pytest.param(built(lambda d: d.add_paragraph(" ")), "empty", id="nothing but white space"),
-        pytest.param(b"PK no zip", "damaged", id="no zip"),
-        pytest.param(zipped("a.txt"), "damaged", id="another zip"),
-        pytest.param(built(lambda d: d.add_paragraph("x"))[:5000], "damaged", id="torn"),
-        pytest.param(
-            edited(built(lambda d: d.add_paragraph("x")), lambda n, c: c[:300] if n == "word/document.xml" else c),
-            "damaged",
-            id="torn inside",
-        ),
-        pytest.param(encrypted(), "encrypted", id="locked"),
-    ],
-)
-def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
-    with pytest.raises(UnreadableError) as caught:
-        read(data)
-    assert caught.value.remark.code == code
-
-
-def test_a_package_that_unpacks_beyond_all_bounds_is_not_opened() -> None:
-    bomb = edited(built(lambda d: d.add_paragraph("x")), lambda _, content: content)
-    buffer = io.BytesIO(bomb)
-    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/big.xml", "w") as part:
-        for _ in range(130):
-            part.write(b" " * 2**20)
-    with pytest.raises(UnreadableError) as caught:
-        read(buffer.getvalue())
-    assert (caught.value.remark.code, dict(caught.value.remark.facts)) == ("unsupported", {"reason": "too_large"})
