@@ -14,7 +14,7 @@ from pathlib import Path
 
 from release.bundle import sha256_of, write_papers, write_zip
 from release.complete import followed, libraries_for
-from release.gather import Pin, ReleaseError, fetch, locked, resolve
+from release.gather import Pin, ReleaseError, fetch, locked, resolve, unlike
 from release.prove import prove
 from release.targets import PYTHONS, TARGETS, Target
 
@@ -74,34 +74,38 @@ def _bundle(folder: Path, to: Path, target: Target, wheel: Path, lock: Path, epo
     wheels = folder / "wheels"
     wheels.mkdir()
     shutil.copy(wheel, wheels)
-    pins: dict[str, tuple[Pin, ...]] = {}
-    for python in PYTHONS:
-        pins[python] = _fetched(wheel, target, python, lock, wheels)
+    pins = {python: _fetched(wheel, target, python, lock, wheels) for python in PYTHONS}
     must_be_complete(wheels, target)
+    apart = {each for python in PYTHONS for each in unlike(pins[python], _locked(lock, target, python))}
     for paper in _BESIDE:
         if (ROOT / paper).is_file():
             shutil.copy(ROOT / paper, folder)
-    write_papers(folder, target, wheel, pins)
+    write_papers(folder, target, wheel, pins, sorted(apart))
     version = wheel.name.split("-")[1]
     zipped = to / f"aeo-evidence-{version}-offline-{target.name}.zip"
     write_zip(folder, zipped, epoch)
     print(f"{zipped.name}: {len(list(wheels.iterdir()))} wheels, {zipped.stat().st_size // 2**20} MiB, complete")
+    print("".join(f"{target.name}, not by the lock: {each}\n" for each in sorted(apart)), end="")
     return zipped
 
 
 def _fetched(wheel: Path, target: Target, python: str, lock: Path, wheels: Path) -> tuple[Pin, ...]:
-    """Fetch what a system needs: by the lock where it has wheels for the system, else the newest that fit."""
-    if lock.is_file():
-        pins = locked(lock, target, python)
+    """Fetch what a system needs: by the lock, in another version where the lock's has no wheel for the system."""
+    asked = _locked(lock, target, python)
+    if asked:
         try:
-            fetch(pins, target, python, wheels)
-        except ReleaseError as error:
-            print(f"{target.name}, Python {python}: not by the lock. {str(error).splitlines()[-1]}")
+            fetch(asked, target, python, wheels)
+        except ReleaseError:
+            pass  # which of them is lacking is found one by one
         else:
-            return pins
-    pins = resolve(wheel, target, python)
+            return asked
+    pins = resolve(wheel, target, python, asked)
     fetch(pins, target, python, wheels)
     return pins
+
+
+def _locked(lock: Path, target: Target, python: str) -> tuple[Pin, ...]:
+    return locked(lock, target, python) if lock.is_file() else ()
 
 
 def must_be_complete(wheels: Path, target: Target) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,13 @@ _FIRST_YEAR = 1980  # before it a zip knows no time
 _MODE = 0o644 << 16
 
 
-def write_papers(folder: Path, target: Target, wheel: Path, pins: Mapping[str, tuple[Pin, ...]]) -> None:
+def write_papers(
+    folder: Path, target: Target, wheel: Path, pins: Mapping[str, tuple[Pin, ...]], apart: Sequence[str] = ()
+) -> None:
     """Write what a bundle holds beside its wheels; `pins` by version of Python, `wheel` is the program's own.
 
-    Of the digests of a pin those are written that a wheel of the bundle has.
+    `apart` are the libraries that it has in another version than the other bundles. Of the digests of a pin those are
+    written that a wheel of the bundle has.
     """
     own = Pin("aeo-evidence", wheel.name.split("-")[1], (sha256_of(wheel),))
     there = {sha256_of(path) for path in (folder / "wheels").iterdir()}
@@ -38,7 +41,7 @@ def write_papers(folder: Path, target: Target, wheel: Path, pins: Mapping[str, t
     }
     _write(folder / "bundle.json", json.dumps(about, indent=1) + "\n")
     _write(folder / "install.py", (_HERE / "install.py").read_text(encoding="utf-8"))
-    _write(folder / "READ ME.txt", read_me(target, own.version, sorted(pins)))
+    _write(folder / "READ ME.txt", read_me(target, own.version, sorted(pins), apart))
     _write(folder / "SHA256SUMS", sums(folder))
 
 

@@ -7,6 +7,7 @@ from email.parser import Parser
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.tags import Tag
 from packaging.utils import canonicalize_name, parse_wheel_filename
 from packaging.version import Version
@@ -18,11 +19,12 @@ Extras = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library as its metadata tells it: name, version, what it requires."""
+    """A library as its metadata tells it: name, version, what it requires, for which versions of Python it is made."""
 
     name: str
     version: Version
     requires: tuple[Requirement, ...]
+    pythons: SpecifierSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def library_of(metadata: Mapping[str, object]) -> Library:
     requires = metadata.get("requires_dist") or ()
     assert isinstance(requires, list | tuple)  # noqa: S101 - pip's report has a form
     name = canonicalize_name(str(metadata["name"]))
-    return Library(name, Version(str(metadata["version"])), tuple(map(Requirement, requires)))
+    pythons = SpecifierSet(str(metadata.get("requires_python") or ""))
+    return Library(name, Version(str(metadata["version"])), tuple(map(Requirement, requires)), pythons)
 
 
 def library_in(wheel: Path) -> Library:
@@ -50,7 +53,12 @@ def library_in(wheel: Path) -> Library:
         inside = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         head = Parser().parsestr(archive.read(inside).decode("utf-8"), headersonly=True)
     return library_of(
-        {"name": head["Name"], "version": head["Version"], "requires_dist": head.get_all("Requires-Dist")}
+        {
+            "name": head["Name"],
+            "version": head["Version"],
+            "requires_dist": head.get_all("Requires-Dist"),
+            "requires_python": head["Requires-Python"],
+        }
     )
 
 
@@ -65,6 +73,8 @@ def followed(
     """Return the names that the program needs on a system, and what of it is lacking among the libraries."""
     by_name: dict[str, list[Library]] = {}
     for library in libraries:
+        if not library.pythons.contains(f"{python}.0"):
+            continue  # its installer would refuse it
         by_name.setdefault(library.name, []).append(library)
     seen: set[tuple[str, Extras]] = set()
     lacking: dict[str, Need] = {}

@@ -1,5 +1,7 @@
 """The READ ME of a bundle, in three languages."""
 
+from collections.abc import Sequence
+
 from release.targets import Target
 
 _TEXT = """aeo-evidence {version} for {says}
@@ -14,7 +16,7 @@ Needed: Python {pythons}, and {needs}. No network, no administrator's rights.
    --to FOLDER chooses another folder. To remove the program, delete that folder.
 3. To be sure that the zip came whole, compare its digest with the file SHA256SUMS of the release.
 
-{tested}
+{tested}{apart}
 
 
 安裝說明（繁體中文）
@@ -29,7 +31,7 @@ Needed: Python {pythons}, and {needs}. No network, no administrator's rights.
    如要安裝到其他資料夾，請加上 --to 資料夾。移除程式時，刪除該資料夾即可。
 3. 如要確認壓縮檔完整，請與發佈時附上的 SHA256SUMS 核對。
 
-{tested_hant}
+{tested_hant}{apart_hant}
 
 
 安装说明（简体中文）
@@ -44,7 +46,7 @@ Needed: Python {pythons}, and {needs}. No network, no administrator's rights.
    如需安装到其他文件夹，请加上 --to 文件夹。卸载时，删除该文件夹即可。
 3. 如需确认压缩包完整，请与发布时附带的 SHA256SUMS 核对。
 
-{tested_hans}
+{tested_hans}{apart_hans}
 """
 _TESTED = {
     True: (
@@ -58,10 +60,17 @@ _TESTED = {
         "已核对本安装包备齐所有程序库；发布前未曾在此系统上安装或运行。",
     ),
 }
+_APART = (
+    "What the other bundles have (in brackets) does not exist for this system. This one has instead, and along with it:",
+    "其他安裝包所用的版本（見括號）沒有適用於此系統的檔案，本安裝包改用以下版本，並附上其所需的程式庫：",
+    "其他安装包所用的版本（见括号）没有适用于此系统的文件，本安装包改用以下版本，并附上其所需的程序库：",
+)
 
 
-def read_me(target: Target, version: str, pythons: list[str]) -> str:
-    """Return the text for a system."""
+def read_me(target: Target, version: str, pythons: list[str], apart: Sequence[str] = ()) -> str:
+    """Return the text for a system; `apart` are the libraries in another version than elsewhere."""
+    listed = "".join(f"\n  {each}" for each in apart)
+    told = [f"\n\n{sentence}{listed}" if apart else "" for sentence in _APART]
     tested = _TESTED[target.system == "Linux"]
     title = f"aeo-evidence {version} for {target.says}"
     return _TEXT.format(
@@ -76,4 +85,7 @@ def read_me(target: Target, version: str, pythons: list[str]) -> str:
         tested=tested[0],
         tested_hant=tested[1],
         tested_hans=tested[2],
+        apart=told[0],
+        apart_hant=told[1],
+        apart_hans=told[2],
     )

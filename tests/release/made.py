@@ -15,11 +15,12 @@ def write_wheel(
     version: str = "1.0",
     tag: str = "py3-none-any",
     code: str = "NAME = 'tiny'\n",
+    pythons: str = ">=3.11",
 ) -> Path:
     """Write a wheel with one module; the program's own gets its command."""
     module, info = name.replace("-", "_"), f"{name.replace('-', '_')}-{version}.dist-info"
     head = [
-        f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nRequires-Python: {pythons}\n",
         *(f"Requires-Dist: {each}\n" for each in requires),
     ]
     files = {

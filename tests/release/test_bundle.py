@@ -18,7 +18,6 @@ from release.targets import PYTHONS, TARGETS, Target
 
 from tests.release.made import MAIN, write_wheel
 
-PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 EPOCH = 1_780_000_000
 HERE = replace(TARGETS[0], system=platform.system(), machines=(platform.machine(),))
 ALONE = ["unshare", "--map-root-user", "--net"]
@@ -125,3 +124,11 @@ def test_the_read_me_says_what_was_not_tried(target: Target, tmp_path: Path) -> 
     assert ("未曾在此系統上安裝" in text) == ("未曾在此系统上安装" in text) == (target.system != "Linux")
     assert ("py install.py" in text) == (target.system == "Windows")
     assert "{" not in text
+    assert "does not exist for this system" not in text
+
+
+def test_the_read_me_says_which_libraries_are_other_ones(tmp_path: Path) -> None:
+    made = bundle(tmp_path)
+    own = next((made / "wheels").glob("aeo*"))
+    write_papers(made, HERE, own, dict.fromkeys(PYTHONS, ()), ["tinylib 1.0 (2.0)"])
+    assert (made / "READ ME.txt").read_text(encoding="utf-8").count("\n  tinylib 1.0 (2.0)\n") == 3

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from release.complete import followed, libraries_for
-from release.gather import Pin, locked
+from release.gather import Pin, locked, unlike
 from release.targets import PYTHONS, TARGETS, Target
 
 from tests.release.made import write_wheel
@@ -101,3 +101,16 @@ def test_a_lock_is_read_as_on_the_system_of_the_bundle(tmp_path: Path) -> None:
     assert locked(lock, WINDOWS, "3.13") == (terminal, tiny)
     assert locked(lock, MAC, "3.11") == (old, tiny)
     assert str(tiny) == f"tiny-lib==1.0 --hash=sha256:{one} --hash=sha256:{two}"
+
+
+def test_a_library_that_is_not_for_this_python_does_not_count(tmp_path: Path) -> None:
+    write_wheel(tmp_path, "aeo-evidence", "tinylib")
+    write_wheel(tmp_path, "tinylib", pythons=">=3.12")
+    assert [lacking(tmp_path, LINUX, python) for python in PYTHONS] == [["tinylib (for aeo-evidence)"], [], []]
+
+
+def test_what_is_not_as_in_the_lock_is_told() -> None:
+    lock = (Pin("tiny", "2.0", ()), Pin("same", "1.0", ()))
+    pins = (Pin("extra", "3", ()), Pin("same", "1.0", ()), Pin("tiny", "1.0", ()))
+    assert unlike(pins, lock) == ("extra 3", "tiny 1.0 (2.0)")
+    assert unlike(pins, ()) == ()  # no lock, nothing to differ from
