@@ -4,10 +4,13 @@ A finding about the evidence is a value (`model/result.py`) and never an excepti
 sentence with gaps: `str(error)` is the sentence in English, `report/said.py` tells it in the languages of the report.
 """
 
+import difflib
 import errno
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+_LONGEST = 80  # signs of a word that is compared: what is longer is no slip of the hand
 
 
 class UnreadableError(Exception):
@@ -67,6 +70,12 @@ def _in_short(fact: object) -> str:
 def sentence(template: str, /, **facts: object) -> Sentence:
     """Return a sentence, or a part of one, that an error tells."""
     return Sentence(template, tuple(facts.items()))
+
+
+def nearest(word: str, known: Iterable[str]) -> Sentence | str:
+    """Return the end of a sentence that offers the known word nearest to an unknown one; empty where none is near."""
+    close = difflib.get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.5)
+    return sentence("; did you mean {word!r}?", word=close[0]) if close else ""
 
 
 class AeoError(Exception):

@@ -60,8 +60,9 @@ def parse_yaml(text: str, path: Path) -> Source:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise RuleError([problem(path, line, (), sentence("not valid YAML: {reason}", reason=what))]) from error
+        raise RuleError(
+            [problem(path, line, (), sentence("not valid YAML: {reason}", reason=_fault(error)))]
+        ) from error
     if problems:
         raise RuleError(problems)
     return Source(path, value, lines)
@@ -135,11 +136,58 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
         return int(text)
     if _DECIMAL.fullmatch(text):
         return float(text)
-    return text
+    return text or "the file"
+
+
+def _fault(error: yaml.YAMLError) -> Sentence | str:
+    """Return what is most likely wrong, by the library's words, which speak of tokens; those where it is a rare fault."""
+    what = str(getattr(error, "problem", None) or str(error).splitlines()[0])
+    return next((plain for sign, plain in _FAULTS if sign in what), what)
+
+
+_FAULTS = (
+    (
+        "mapping values are not allowed",
+        sentence("a text holds a colon, or this line is indented too far. Put a text with a colon in quotation marks."),
+    ),
+    (
+        "expected ',' or",
+        sentence(
+            "a bracket is not closed, or a text within it holds a colon or a bracket. Put such a text in quotation marks."
+        ),
+    ),
+    (
+        "cannot start any token",
+        sentence(
+            "a tab, or a text that begins with a sign such as @ or %. Indent by spaces; put such a text in quotation marks."
+        ),
+    ),
+    ("end of stream", sentence("a quotation mark is opened and not closed.")),
+    ("undefined alias", sentence("a text begins with *. Put it in quotation marks.")),
+    ("expected ':'", sentence("this line, or the one before it, lacks a colon.")),
+    (
+        "expected",
+        sentence(
+            "this line is indented otherwise than its neighbours, or a text goes on after its closing quotation mark."
+        ),
+    ),
+)
+
+
+def part_of_a_text(key: str, value: object) -> Sentence | str:
+    """Return the end of a sentence for an unknown key that looks like the rest of a text with a comma; else nothing.
+
+    In `{remark: locked, ask Ho}` what follows the comma is a key without a value.
+    """
+    if value is not None and " " not in key:
+        return ""
+    return sentence("; if it goes on from the text before it, put that text in quotation marks")
 
 
 def problem(path: object, line: int, at: Location, what: Sentence) -> Sentence:
-    """Return a mistake at a key of a file, as the errors of YAML files tell it."""
+    """Return a mistake at a key of a file, or at a line of it, as the errors of YAML files tell it."""
+    if not at:
+        return sentence("{path}:{where}: {what}", path=path, where=line, what=what)
     return sentence("{file}:{line}: {key}: {what}", file=path, line=line, key=dotted(at), what=what)
 
 

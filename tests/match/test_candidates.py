@@ -12,11 +12,12 @@ from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Kind, Language
 from aeo_evidence.report.wording import messages
 from aeo_evidence.rulebook import load_rules, rules_folder
-from aeo_evidence.rulebook.cases import load_cases, parse_papers
+from aeo_evidence.rulebook.cases import parse_papers, read_cases
+from aeo_evidence.rulebook.locate import case_files
 from aeo_evidence.segment import segment
 
 PROGRAMME = load_rules()
-CASES = load_cases(rules_folder(None) / PROGRAMME.id)
+CASES = read_cases(case_files(rules_folder(None) / PROGRAMME.id))
 BY_REQUEST = {request: [case for case in CASES if case.request == request] for request in PROGRAMME.rules}
 DRAFTED = """# Seal control procedure (draft)
 ## Purchase

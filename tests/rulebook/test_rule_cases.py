@@ -3,10 +3,11 @@
 import pytest
 
 from aeo_evidence.rulebook import load_rules, rules_folder
-from aeo_evidence.rulebook.cases import RuleCase, load_cases
+from aeo_evidence.rulebook.cases import RuleCase, read_cases
+from aeo_evidence.rulebook.locate import case_files
 from aeo_evidence.rulecases import run_case
 
-CASES = load_cases(rules_folder() / "hkaeo")
+CASES = read_cases(case_files(rules_folder() / "hkaeo"))
 
 
 @pytest.mark.parametrize(

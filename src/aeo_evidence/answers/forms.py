@@ -8,7 +8,7 @@ from typing import Any
 
 from aeo_evidence.errors import AnswersError, RuleError, Sentence, UnreadableError, reason_of, sentence
 from aeo_evidence.model.document import Content, Grid
-from aeo_evidence.plainyaml import Source, parse_yaml
+from aeo_evidence.plainyaml import Source, parse_yaml, part_of_a_text
 from aeo_evidence.readers import delimited, spreadsheet
 from aeo_evidence.text.fold import plain
 
@@ -28,6 +28,7 @@ _PROFILE_HEADINGS = {
 }
 _FEWEST_COLUMNS = 2
 _KEYS = ("company", "tier", "official_result", "profile", "answers")
+_OF_AN_ANSWER = ("answer", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Given:
     answers: tuple[Entry, ...] = ()
 
 
-def problem_at(path: Path, where: object, what: str, /, **facts: object) -> Sentence:
+def problem_at(path: Path, where: object, what: str | Sentence, /, **facts: object) -> Sentence:
     """Return a mistake in an answers file; `where` is a line, a row or a key, empty for the whole file."""
-    told = sentence(what, **facts)
+    told = what if isinstance(what, Sentence) else sentence(what, **facts)
     if where == "":
         return sentence("{path}: {what}", path=path, what=told)
     return sentence("{path}:{where}: {what}", path=path, where=where, what=told)
@@ -74,7 +75,14 @@ def read_structured(path: Path) -> Given:
     unknown = [key for key in value if key not in _KEYS]
     if unknown:
         raise AnswersError(
-            problem_at(path, source.line((key,)), "unknown key {key!r}; known are {known}", key=key, known=_KEYS)
+            problem_at(
+                path,
+                source.line((key,)),
+                "unknown key {key!r}; known are {known}{hint}",
+                key=key,
+                known=_KEYS,
+                hint=part_of_a_text(key, value[key]),
+            )
             for key in unknown
         )
     for key in ("profile", "answers"):
@@ -97,20 +105,16 @@ def _entries(source: Source, answers: dict[str, Any]) -> Iterator[Entry]:
     for key, value in answers.items():
         where = _line(source, "answers", key)
         if isinstance(value, dict):
-            unknown = set(value) - {"answer", "remark"}
-            if unknown:
-                raise AnswersError(
-                    [
-                        problem_at(
-                            source.path,
-                            where,
-                            "{question}: unknown key {key!r}; known are {known}",
-                            question=key,
-                            key=min(unknown),
-                            known=("answer", "remark"),
-                        )
-                    ]
+            unknown = next((name for name in value if name not in _OF_AN_ANSWER), None)
+            if unknown is not None:
+                told = sentence(
+                    "{question}: unknown key {key!r}; known are {known}{hint}",
+                    question=key,
+                    key=unknown,
+                    known=_OF_AN_ANSWER,
+                    hint=part_of_a_text(unknown, value[unknown]),
                 )
+                raise AnswersError([problem_at(source.path, where, told)])
             yield Entry(str(key), _text(value.get("answer")), _text(value.get("remark")), where)
         else:
             yield Entry(str(key), _text(value), "", where)

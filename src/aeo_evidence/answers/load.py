@@ -1,13 +1,11 @@
 """Read an answers file; every wrong id, answer or flag is named with file, row or line, and value."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from aeo_evidence.answers.forms import Given, problem_at, read_csv, read_structured, read_workbook
-from aeo_evidence.errors import AnswersError, Sentence, sentence
+from aeo_evidence.errors import AnswersError, Sentence, nearest, sentence
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.text.fold import plain
@@ -81,7 +79,7 @@ def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswe
             entry.where,
             "unknown question {question!r}{near}",
             question=_in_short(entry.key),
-            near=_nearest(entry.key, questions | set(programme.rules)),
+            near=nearest(entry.key, questions | set(programme.rules)),
         )
         return None
     if entry.answer == "":
@@ -122,7 +120,7 @@ def _profile(given: Given, programme: Programme, problems: _Problems) -> dict[st
     profile: dict[str, bool] = {}
     for flag, value, where in given.profile:
         if flag not in programme.flags:
-            near = _nearest(flag, programme.flags)
+            near = nearest(flag, programme.flags)
             problems.add(where, "unknown profile flag {flag!r}{near}", flag=_in_short(flag), near=near)
             continue
         answer = _BY_WORD.get(plain(value).strip())
@@ -151,8 +149,3 @@ def _tier(given: Given, programme: Programme, problems: _Problems) -> int | None
 def _in_short(text: str) -> str:
     """Return enough of a text that is wrong for it to be found."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _nearest(word: str, known: Iterable[str]) -> Sentence | str:
-    close = difflib.get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.5)
-    return sentence("; did you mean {word!r}?", word=close[0]) if close else ""

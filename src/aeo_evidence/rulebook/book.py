@@ -1,17 +1,15 @@
 """What was read of the rule files so far and what is wrong with them, each mistake with file, line and key."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from aeo_evidence.checks import KINDS
 from aeo_evidence.errors import RuleError, Sentence, sentence
 from aeo_evidence.plainyaml import Location, Source, problem, read_yaml, renamed
 from aeo_evidence.rulebook.locate import Shelf
+from aeo_evidence.rulebook.shape import shape_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,30 +49,6 @@ def validated(book: Book, source: Source, at: Location, model: type[Model]) -> t
     try:
         return TypeAdapter(model).validate_python(value), source
     except ValidationError as error:
-        for each in error.errors():
-            where = (*at, *(step for step in each["loc"] if _in_file(step)))
-            book.wrong(source, where, _worded(each, model))
+        for where, what in shape_mistakes(error, model):
+            book.wrong(source, (*at, *where), what)
         return None
-
-
-def _in_file(step: object) -> bool:
-    return not (
-        isinstance(step, str)
-        and (step in {"str", "bool", "int", "float", "[key]"} or (step[:1].isupper() and not step[1:2].isdigit()))
-    )
-
-
-def _worded(found: Any, model: type[BaseModel]) -> Sentence:
-    kind, key = found["type"], str(found["loc"][-1]) if found["loc"] else ""
-    if kind == "extra_forbidden":
-        known = {info.alias or name for name, info in model.model_fields.items()} | set(KINDS)
-        return sentence("unknown key {key!r}{near}", key=key, near=nearest(key, known))
-    if kind == "missing":
-        return sentence("this key is needed")
-    return sentence("{reason}", reason=f"{found['msg'][:1].lower()}{found['msg'][1:]}")
-
-
-def nearest(word: str, known: Iterable[str]) -> Sentence | str:
-    """Return the end of a sentence that offers the known word nearest to an unknown one; empty where none is near."""
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return sentence("; did you mean {word!r}?", word=close[0]) if close else ""

@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from aeo_evidence.checks import KINDS
-from aeo_evidence.errors import Sentence, reason_of, sentence
+from aeo_evidence.errors import Sentence, nearest, reason_of, sentence
 from aeo_evidence.model.rule import CheckSpec, Part, Phrase, Rule, RuleSource, Topic, Vocabulary
 from aeo_evidence.plainyaml import Location, Source
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, nearest
+from aeo_evidence.rulebook.book import Book
 from aeo_evidence.rulebook.phrases import phrase
 from aeo_evidence.rulebook.vocabulary import folded_word, topic_of
 

@@ -11,8 +11,9 @@ from aeo_evidence.errors import RuleError, Sentence, sentence
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Heading, Paragraph
 from aeo_evidence.model.rule import Language
 from aeo_evidence.plainyaml import problem, read_yaml, renamed
-from aeo_evidence.rulebook.locate import CASES, case_files
+from aeo_evidence.rulebook.locate import CASES
 from aeo_evidence.rulebook.schema import CaseFile
+from aeo_evidence.rulebook.shape import shape_mistakes
 
 _PAPERS = "====="
 _FILE = "file:"
@@ -35,11 +36,6 @@ class RuleCase:
     line: int
 
 
-def load_cases(home: Path) -> tuple[RuleCase, ...]:
-    """Return every case of a programme's folder; raise RuleError with every mistake found."""
-    return read_cases(case_files(home))
-
-
 def read_cases(files: Iterable[Path], name: Callable[[Path], str] = str) -> tuple[RuleCase, ...]:
     """Return every case of some files, each named in messages by `name`; raise RuleError with every mistake found."""
     problems: list[Sentence] = []
@@ -57,9 +53,9 @@ def read_cases(files: Iterable[Path], name: Callable[[Path], str] = str) -> tupl
             try:
                 case = TypeAdapter(CaseFile).validate_python(entry)
             except ValidationError as error:
-                for each in error.errors():
-                    at = (index, *each["loc"])
-                    problems.append(problem(name(path), source.line(at), at, sentence("{reason}", reason=each["msg"])))
+                for where, what in shape_mistakes(error, CaseFile):
+                    at = (index, *where)
+                    problems.append(problem(name(path), source.line(at), at, what))
                 continue
             cases.append(_case(path.name.removesuffix(CASES), case, path, source.line((index,))))
     if problems:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
+from aeo_evidence.errors import AeoError, RuleError, Sentence, nearest, sentence
 from aeo_evidence.model.crosswalk import Counterpart, Crosswalk
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.plainyaml import Location, Source
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, nearest, read_file
+from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.load import load_rules
 from aeo_evidence.rulebook.locate import CROSSWALK, programmes_in, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, find_shelf

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
+from aeo_evidence.errors import AeoError, RuleError, Sentence, nearest, sentence
 from aeo_evidence.model.rule import Overlay
 from aeo_evidence.plainyaml import Source, problem, read_yaml
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, nearest, read_file
+from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.locate import (
     CASES,
     DEFAULT_PROGRAMME,

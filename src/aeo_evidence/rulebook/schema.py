@@ -9,9 +9,12 @@ from aeo_evidence.checks import KINDS
 from aeo_evidence.model.rule import Kind, Language
 
 # A criterion is a word of capitals, with a number of its own if need be (D, IC, P1); its questions are D7, IC7 and P1-7.
-CriterionId = Annotated[str, Field(pattern=r"^[A-Z]+\d*$")]
-QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+$")]
-RequestId = Annotated[str, Field(pattern=r"^[A-Z]+(\d+-)?\d+\.\d+$")]
+_CRITERION, _QUESTION, _REQUEST = r"^[A-Z]+\d*$", r"^[A-Z]+(\d+-)?\d+$", r"^[A-Z]+(\d+-)?\d+\.\d+$"
+_PROGRAMME = r"^[a-z][a-z0-9-]*$"
+EXAMPLES = {_CRITERION: "D", _QUESTION: "D7", _REQUEST: "D7.1", _PROGRAMME: "hkaeo"}  # of what fits each
+CriterionId = Annotated[str, Field(pattern=_CRITERION)]
+QuestionId = Annotated[str, Field(pattern=_QUESTION)]
+RequestId = Annotated[str, Field(pattern=_REQUEST)]
 # A number is a word too: 17712, 24.
 Word = Annotated[
     str,
@@ -175,7 +178,7 @@ class CriterionFile(_Strict):
 class ProgrammeFile(_Strict):
     """A programme."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    id: Annotated[str, Field(pattern=_PROGRAMME)]
     version: Annotated[int, Field(ge=1)]
     since: date
     title: Texts

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
+from aeo_evidence.errors import AeoError, RuleError, Sentence, nearest, sentence
 from aeo_evidence.model.rule import Kind
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, nearest, read_file
+from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.locate import CASES, Shelf, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, find_shelf
 

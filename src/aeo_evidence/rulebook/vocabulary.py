@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from aeo_evidence.errors import RuleError, reason_of
+from aeo_evidence.errors import RuleError, nearest, reason_of
 from aeo_evidence.model.rule import FieldDefinition, Language, Phrase, Rule, Topic, Vocabulary
 from aeo_evidence.plainyaml import Location, Source, read_yaml, renamed
 from aeo_evidence.rulebook import schema
-from aeo_evidence.rulebook.book import Book, Model, nearest, read_file, validated
+from aeo_evidence.rulebook.book import Book, Model, read_file, validated
 from aeo_evidence.rulebook.phrases import phrase, phrases
 from aeo_evidence.text.fold import fold, fold_phrase, plain
 

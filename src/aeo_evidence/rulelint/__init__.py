@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from aeo_evidence.errors import AeoError, sentence
-from aeo_evidence.rulebook.book import nearest
+from aeo_evidence.errors import AeoError, nearest, sentence
 from aeo_evidence.rulelint import cases, groups, names, phrases, requests, texts
 from aeo_evidence.rulelint.finding import Found, Level, Lint
 from aeo_evidence.rulelint.ruleset import Ruleset, read_ruleset

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aeo_evidence.rulebook.book import nearest
+from aeo_evidence.errors import nearest
 from aeo_evidence.rulebook.locate import CASES
 from aeo_evidence.rulelint.finding import Found
 from aeo_evidence.rulelint.ruleset import Ruleset
