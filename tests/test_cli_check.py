@@ -172,7 +172,12 @@ WRONG = [
     pytest.param(["check", "pack", "--output", "pack"], "is a folder", id="output that is a folder"),
     pytest.param(["check", "pack", "--output", "report.pages"], ".pages", id="unknown format"),
     pytest.param(["check", "pack", "--add", "nowhere"], "no folder nowhere", id="missing later papers"),
-    pytest.param(["check", "pack", "--as-of", "2026-13-01"], "2026-13-01", id="a day that cannot be"),
+    pytest.param(["check", "pack", "--as-of", "2026-13-01"], "'2026-13-01' is no day", id="a day that cannot be"),
+    pytest.param(
+        ["check", "pack", "--as-of", "30/9/2026", "--language", "zh-Hant"],
+        "「30/9/2026」不是日期。請按年、月、日填寫",
+        id="a day written otherwise",
+    ),
     pytest.param(
         ["check", "pack", "--format", "xlsx", "--output", "-"], "Only JSON", id="a workbook to standard output"
     ),

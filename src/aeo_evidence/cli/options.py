@@ -9,6 +9,19 @@ import typer
 from aeo_evidence import Language
 from aeo_evidence.cli.language import take_language
 
+
+def _day(given: str) -> datetime:
+    """Return a day as it was written; raise AeoError for what is none."""
+    try:
+        return datetime.strptime(given, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        from aeo_evidence import AeoError
+
+        raise AeoError(
+            "{given!r} is no day. Write it as year, month and day, such as 2026-09-30.", given=given
+        ) from None
+
+
 Folder: TypeAlias = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="The applicant's documents.", show_default=False)
 ]
@@ -27,7 +40,7 @@ AsOf: TypeAlias = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
+        parser=_day,
         metavar="YYYY-MM-DD",
         help="Day by which age and validity are judged; today when left out.",
     ),
@@ -44,7 +57,10 @@ Programme: TypeAlias = Annotated[
 InLanguage: TypeAlias = Annotated[
     Language | None,
     typer.Option(
-        "--language", callback=take_language, help="Language of report and screen; the system's when left out."
+        "--language",
+        callback=take_language,
+        is_eager=True,
+        help="Language of report and screen; the system's when left out.",
     ),
 ]
 PasswordFile: TypeAlias = Annotated[
