@@ -53,6 +53,20 @@ def test_every_file_of_the_vocabulary_has_a_schema_of_its_own(path: Path) -> Non
     assert list(validator(VOCABULARY[path.stem]).iter_errors(read_yaml(path).value)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("fields", "seal_no: {headings: [plomb no]}", id="headings of a field"),
+        pytest.param("topics", "lost_key: {phrases: [key went astray]}", id="phrases of a topic"),
+        pytest.param("labels", "fields: {telephone: {en: telephone, zh-Hant: 電話, zh-Hans: 电话}}", id="names"),
+    ],
+)
+def test_an_overlay_gives_only_what_it_adds(name: str, text: str) -> None:
+    value = parse_yaml(text, Path(f"{name}.yaml")).value
+    assert list(validator(name).iter_errors(value)) == list(validator("vocabulary").iter_errors(value)) == []
+    assert list(validator(name).iter_errors({**value, "more": {"headigns": ["x"]}}))
+
+
 MISTAKES = [
     pytest.param("kind: record", "kind: recrod", "recrod", id="unknown kind"),
     pytest.param("complete: {}", "compleet: {}", "compleet", id="unknown check"),

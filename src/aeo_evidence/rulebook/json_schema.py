@@ -14,6 +14,7 @@ from aeo_evidence.rulebook.meanings import meaning
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 Groups: TypeAlias = dict[str, schema.Words]
 
+# Fields, topics and labels may be those of an overlay, which gives only what it adds.
 _SHAPES: Mapping[str, tuple[str, Any]] = {
     "rule": ("A rule: one evidence request", schema.RuleFile),
     "cases": ("The cases of a rule", list[schema.CaseFile]),
@@ -21,11 +22,11 @@ _SHAPES: Mapping[str, tuple[str, Any]] = {
     "crosswalk": ("What of another programme serves the requests of this one", schema.CrosswalkFile),
     "scoring": ("What a status is worth, and where the grades lie", schema.ScoringFile),
     "overlay": ("An overlay: changes to a programme", schema.OverlayFile),
-    "fields": ("Fields with their headings, by field", dict[str, schema.FieldFile]),
-    "topics": ("Topics that several rules ask for, by topic", dict[str, schema.TopicFile]),
+    "fields": ("Fields with their headings, by field", dict[str, schema.FieldFile | schema.FieldWords]),
+    "topics": ("Topics that several rules ask for, by topic", dict[str, schema.TopicFile | schema.TopicWords]),
     "groups": ("Groups of words (values, expressions, other papers), by group", Groups),
     "papers": ("Words that tell kinds of paper apart", dict[str, schema.Words | Groups]),
-    "labels": ("What fields, topics and parts are called in reports", schema.LabelsFile),
+    "labels": ("What fields, topics and parts are called in reports", schema.LabelsFile | schema.AddedLabels),
 }
 _VOCABULARY = ("fields", "topics", "groups", "papers", "labels")
 SCHEMAS = (*_SHAPES, "vocabulary")

@@ -14,6 +14,12 @@ _HANS = "In Simplified Chinese."
 _LANGUAGES = {"en": _EN, "zh-Hant": _HANT, "zh-Hans": _HANS}
 _PHRASES = "a + b asks for both in one sentence, <period> for a length of time, <group> for any word of a group."
 
+_LABELS = {
+    "fields": "Names of fields, by field.",
+    "topics": "Names of topics, by topic.",
+    "parts": "Names of parts of sets, by part.",
+    "samples": "Made-up entries for the example rows of empty forms, by field.",
+}
 MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
     schema.Texts: _LANGUAGES,
     schema.Names: {
@@ -97,12 +103,10 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "holds": "What kind of value it holds.",
         "headings": "Headings under which it stands in real papers, most usual first.",
     },
-    schema.LabelsFile: {
-        "fields": "Names of fields, by field.",
-        "topics": "Names of topics, by topic.",
-        "parts": "Names of parts of sets, by part.",
-        "samples": "Made-up entries for the example rows of empty forms, by field.",
-    },
+    schema.FieldWords: {"headings": "Further headings of a field that is there already."},
+    schema.TopicWords: {"phrases": f"Further words that show a topic that is there already. {_PHRASES}"},
+    schema.LabelsFile: _LABELS,
+    schema.AddedLabels: _LABELS,
     schema.ProgrammeFile: {
         "id": "The programme's short name; its folder is called so.",
         "version": "Raised when criteria, questions or requests change.",
