@@ -9,7 +9,6 @@ CHINESE = "燈石物流有限公司"
 OFFICE = "Room 1507, Wing Yuet Commercial Centre, 61 Siu Lek Path, Shek Mun, Sha Tin, N.T."
 WAREHOUSE = "G/F to 2/F, Ming Tai Godown, 27 Ho Kwan Road, Fo Tan, N.T."
 YARD = "Lot 1188 S.A, D.D. 128, Fung Kong Lane, Ha Tsuen, Yuen Long, N.T."
-REGISTRATION = "50871236"
 
 DIRECTOR = "TONG Wai-hung, Edmund"
 FINANCE = "YIM Suk-han, Priscilla"

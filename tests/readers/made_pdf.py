@@ -17,6 +17,14 @@ for face in (TRADITIONAL, SIMPLIFIED):
     pdfmetrics.registerFont(UnicodeCIDFont(face))
 
 LEFT, TOP = 72.0, 760.0
+# A register, and where the edges of its columns lie.
+EDGES = [72, 140, 230, 330, 450]
+SEALS = [
+    ["Date", "Seal no.", "Container", "Remarks"],
+    ["01/10/2026", "QX100231", "TGHU1234567", ""],
+    ["02/10/2026", "QX100232", "TGHU7654321", "replaced"],
+    ["05/10/2026", "QX100233", "MSKU1112223", ""],
+]
 Draw = Callable[[Canvas], object]
 
 

@@ -11,7 +11,9 @@ from reportlab.platypus import Table
 from aeo_evidence.model.document import CellKind, Grid
 from aeo_evidence.readers.pdf import read
 from tests.readers.made_pdf import (
+    EDGES,
     LEFT,
+    SEALS,
     SIMPLIFIED,
     TOP,
     TRADITIONAL,
@@ -25,13 +27,6 @@ from tests.readers.made_pdf import (
     texts,
 )
 
-EDGES = [72, 140, 230, 330, 450]
-SEALS = [
-    ["Date", "Seal no.", "Container", "Remarks"],
-    ["01/10/2026", "QX100231", "TGHU1234567", ""],
-    ["02/10/2026", "QX100232", "TGHU7654321", "replaced"],
-    ["05/10/2026", "QX100233", "MSKU1112223", ""],
-]
 RULED = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 
 

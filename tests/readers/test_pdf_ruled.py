@@ -13,6 +13,8 @@ from aeo_evidence.readers.pdf_edges import page_edges
 from aeo_evidence.readers.pdf_frame import frame_of
 from aeo_evidence.readers.pdf_plumber import second_opinion
 from tests.readers.made_pdf import (
+    EDGES,
+    SEALS,
     TOP,
     Draw,
     grid,
@@ -22,13 +24,6 @@ from tests.readers.made_pdf import (
     table_of_text,
 )
 
-EDGES = [72, 140, 230, 330, 450]
-SEALS = [
-    ["Date", "Seal no.", "Container", "Remarks"],
-    ["01/10/2026", "QX100231", "TGHU1234567", ""],
-    ["02/10/2026", "QX100232", "TGHU7654321", "replaced"],
-    ["05/10/2026", "QX100233", "MSKU1112223", ""],
-]
 FULL = [[*row[:3], row[3] or "kept"] for row in SEALS]
 
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from aeo_evidence.text.identity import (
     compared_under,
-    holds_identity_number,
     mask,
     mask_known,
     mask_under,
@@ -99,11 +98,6 @@ def test_of_two_numbers_in_a_cell_both_are_masked() -> None:
     assert "4567" not in masked
     assert "3456" not in masked
     assert mask_known("Lo A12****(*) 9123 4567 09:10", frozenset({"91234567"})) == "Lo A12****(*) 91** **** 09:10"
-
-
-def test_an_identity_number_is_known() -> None:
-    assert holds_identity_number("visitor A123456(3) came")
-    assert not holds_identity_number("visitor A123456(4) came")
 
 
 @pytest.mark.parametrize(

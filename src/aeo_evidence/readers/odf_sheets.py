@@ -9,8 +9,8 @@ from aeo_evidence.model.document import Block, Cell, CellKind, Paragraph, Paragr
 from aeo_evidence.readers.cells import RawValue, cell
 from aeo_evidence.readers.odf_text import lines_of
 from aeo_evidence.readers.odf_words import DRAW, OFFICE, TABLE, TEXT, Beside, Styles, text_of
-from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, grid_of
-from aeo_evidence.readers.sheet_facts import letters, ranges
+from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, told_of
+from aeo_evidence.readers.sheet_facts import letters
 
 _EXTENDED = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
@@ -27,18 +27,11 @@ def sheets_of(body: etree._Element, styles: Styles) -> tuple[tuple[Block, ...], 
     tables = list(body.iterchildren(f"{TABLE}table"))
     for table in tables:
         sheet = _read(table)
-        said = (("sheet", sheet.name),)
         hidden = any(style.hidden for style in styles.chain("table", table.get(f"{TABLE}style-name", "")))
-        remarks += [Remark("hidden_sheet", said)] if hidden else []
-        grid = grid_of(sheet, hidden=hidden)
-        if grid is None:
-            remarks.append(Remark("empty_sheet", said))
-        else:
-            blocks.append(grid)
-        if sheet.hidden_rows:
-            remarks.append(Remark("hidden_rows", (("rows", ranges(sheet.hidden_rows)), *said)))
-        if sheet.full and problem is None:
-            problem = Remark("too_large", (("rows", str(len(sheet.rows))), *said))
+        grid, said, lost = told_of(sheet, hidden=hidden)
+        blocks += [grid] if grid is not None else []
+        remarks += said
+        problem = problem or lost
         beside += [*sheet.notes, *_boxes(table, sheet.name, styles)]
     return (*blocks, *beside), len(tables), tuple(remarks), problem
 

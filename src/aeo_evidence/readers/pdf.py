@@ -98,16 +98,12 @@ def opened(data: bytes) -> Any:
     return document
 
 
-def needs_ocr(text: str) -> bool:
-    """Say whether a page's text layer is of no use: hardly any characters, or signs that are no text."""
-    return _visible(text) < _FEWEST_CHARACTERS or _is_garbage(text)
-
-
 def _visible(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _is_garbage(text: str) -> bool:
+def is_garbage(text: str) -> bool:
+    """Say whether a page's text layer is of no use: too many of its signs are no text."""
     if _STRANGE_SIGN.search(text) is None and "(cid:" not in text:
         return False
     return sum(len(found) for found in _STRANGE.findall(text)) > _GARBAGE * _visible(text)
@@ -139,7 +135,7 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
     items: tuple[Item, ...] = ()
     askew: tuple[str, ...] = ()
     unseen = 0
-    garbage = _is_garbage(text)
+    garbage = is_garbage(text)
     if text.strip() and not garbage:
         written = page_text(page, textpage, text, frame)
         edges = page_edges(page, frame, written.turn)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from aeo_evidence.model.document import Cell, Grid, GridRow, Paragraph
-from aeo_evidence.readers.sheet_facts import MOST_CELLS, letters
+from aeo_evidence.model.document import Cell, Grid, GridRow, Paragraph, Remark
+from aeo_evidence.readers.sheet_facts import MOST_CELLS, letters, ranges
 
 MOST_COLUMNS = 16_384
 _MOST_BLANK_ROWS = 20
@@ -40,7 +40,19 @@ class Sheet:
         return kept
 
 
-def grid_of(sheet: Sheet, *, hidden: bool) -> Grid | None:
+def told_of(sheet: Sheet, *, hidden: bool) -> tuple[Grid | None, list[Remark], Remark | None]:
+    """Return the used range of a sheet, what is to be said of it, and what of it could not be read."""
+    said = (("sheet", sheet.name),)
+    remarks = [Remark("hidden_sheet", said)] if hidden else []
+    grid = _grid_of(sheet, hidden=hidden)
+    if grid is None:
+        remarks.append(Remark("empty_sheet", said))
+    if sheet.hidden_rows:
+        remarks.append(Remark("hidden_rows", (("rows", ranges(sheet.hidden_rows)), *said)))
+    return grid, remarks, Remark("too_large", (("rows", str(len(sheet.rows))), *said)) if sheet.full else None
+
+
+def _grid_of(sheet: Sheet, *, hidden: bool) -> Grid | None:
     """Return the used range of a sheet, or None if nothing stands on it."""
     if not sheet.rows:
         return None

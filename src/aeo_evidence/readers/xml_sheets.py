@@ -8,8 +8,8 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.cells import RawValue, cell
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, grid_of
-from aeo_evidence.readers.sheet_facts import letters, ranges
+from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, told_of
+from aeo_evidence.readers.sheet_facts import letters
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 WORKBOOK = f"{_S}Workbook"
@@ -25,18 +25,11 @@ def read_workbook(root: etree._Element) -> Content:
     sheets = list(root.iterchildren(f"{_S}Worksheet"))
     for worksheet in sheets:
         sheet = _read(worksheet)
-        said = (("sheet", sheet.name),)
         hidden = any(mark.text in ("SheetHidden", "SheetVeryHidden") for mark in worksheet.iter("{*}Visible"))
-        remarks += [Remark("hidden_sheet", said)] if hidden else []
-        grid = grid_of(sheet, hidden=hidden)
-        if grid is None:
-            remarks.append(Remark("empty_sheet", said))
-        else:
-            blocks.append(grid)
-        if sheet.hidden_rows:
-            remarks.append(Remark("hidden_rows", (("rows", ranges(sheet.hidden_rows)), *said)))
-        if sheet.full and problem is None:
-            problem = Remark("too_large", (("rows", str(len(sheet.rows))), *said))
+        grid, said, lost = told_of(sheet, hidden=hidden)
+        blocks += [grid] if grid is not None else []
+        remarks += said
+        problem = problem or lost
         beside += sheet.notes
     if not blocks:
         raise UnreadableError("empty")

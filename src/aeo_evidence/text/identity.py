@@ -153,12 +153,6 @@ def _known(text: str, numbers: frozenset[str]) -> Iterator[tuple[int, int]]:
                     yield start, end
 
 
-def holds_identity_number(text: str) -> bool:
-    """Say whether the text holds an identity number that its check digit confirms."""
-    plain, _ = _plain(text)
-    return any(True for _ in _identities(plain, NONE))
-
-
 def _found(text: str, compared: frozenset[str]) -> list[tuple[int, int, int]]:
     """Return where personal numbers stand, and how many of their first digits are shown."""
     if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
