@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,12 @@ def test_a_step_of_the_drawing_is_a_function_there(file: str, name: str) -> None
 def test_a_file_that_is_named_is_there(path: str) -> None:
     places = [PACKAGE / path, PACKAGE.parent / path, ROOT / path]
     assert any(place.exists() for place in places) or ("/" not in path and list(PACKAGE.rglob(path)))
+
+
+def test_the_rooms_stand_as_in_the_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [room for level in contract for room in level.split(" | ")]
+    (listed,) = re.findall(r"^```text\n(cli .*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    named = [room for line in listed.splitlines() for room in re.split(r" {3,}", line)[0].split()]
+    assert named == rooms
