@@ -21,12 +21,13 @@ from aeo_evidence.model.result import Match, Note
 from aeo_evidence.recall.codec import as_plain, from_plain
 from aeo_evidence.recall.digest import paper_digest
 from aeo_evidence.rulebook import load_rules, rules_folder
-from aeo_evidence.rulebook.cases import load_cases
+from aeo_evidence.rulebook.cases import read_cases
+from aeo_evidence.rulebook.locate import case_files
 from aeo_evidence.segment import segment
 from aeo_evidence.text.references import References
 
 PROGRAMME = load_rules()
-CASES = load_cases(rules_folder(None) / PROGRAMME.id)
+CASES = read_cases(case_files(rules_folder(None) / PROGRAMME.id))
 
 
 def found_in(papers: list[Paper]) -> list[MatchedPaper]:
