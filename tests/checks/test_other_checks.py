@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aeo_evidence.checks import KINDS, run_check
-from aeo_evidence.model.document import Remark
+from aeo_evidence.model.document import INK, Remark
 from aeo_evidence.model.result import Match, Outcome
 from tests.checks.evidence import evidence_of, record, run_on, spec, topic
 
@@ -118,6 +118,22 @@ def test_a_plan_may_lie_ahead() -> None:
             "# Declaration\nI have no conviction.\nDate of signature: 3 May 2026", UNKNOWN, id="a date is no signature"
         ),
         pytest.param("# Declaration\nI have no conviction.", UNKNOWN, id="no place for one can be seen"),
+        pytest.param(
+            "# Declaration\nI have no conviction.\nSignature:\nAU Ka Man, 3 May 2026",
+            PASS,
+            id="name and day below the label",
+        ),
+        pytest.param(
+            "# 聲明書\n本人並無犯罪紀錄。\n簽署：\n馮詠恩　2026-05-03", PASS, id="Chinese, name and day below"
+        ),
+        pytest.param(
+            "# Declaration\nI have no conviction.\nSignature:\nAU Ka Man, Manager",
+            FAIL,
+            id="a name printed below the line",
+        ),
+        pytest.param(
+            f"# Declaration\nI have none.\nSigned: AU Ka Man, Manager: {INK}", PASS, id="ink behind name and post"
+        ),
     ],
 )
 def test_signed(text: str, outcome: Outcome) -> None:
@@ -216,7 +232,7 @@ def test_each_partner_needs_a_signed_paper() -> None:
     listed, papers = evidence.matches[:1], evidence.matches[1:]
     result = run_check(rule.checks[0], replace(evidence, matches=papers, others={"X1.1": listed}))
     assert (result.outcome, result.failed, result.of) == (FAIL, 2, 3)
-    assert dict(result.detail.facts)["names"] == "Osprey Stores Ltd, Heron Labour Co"
+    assert dict(result.detail.facts)["names"] == "Osprey Stores Ltd; Heron Labour Co"
     assert run_check(rule.checks[0], replace(evidence, matches=papers)).outcome is UNKNOWN
 
 

@@ -58,3 +58,43 @@ def test_a_mark_of_comparing_is_known_by_its_word(word: str) -> None:
     G2 | 2/9/2026 | DO71154 | Frozen cod | 100 | {word} | P. Ho
     G3 | 3/9/2026 | DO71155 | Frozen squid | 80 | {word} | P. Ho"""
     assert "column:reconciled" not in failing(request(text, "F8.3"))
+
+
+LIST = """# Prohibited and controlled articles that we meet
+Article | {heading} | What we do
+{rows}"""
+
+
+def test_what_a_column_holds_tells_the_law_that_applies() -> None:
+    rows = "Alcohol | Cap. 109 | stop\nIvory | Cap. 586, Protection Ordinance | stop\nBatteries | Dangerous Goods Ordinance | ask"
+    assert failing(request(LIST.format(heading="Which page", rows=rows), "F5.1")) == []
+
+
+def test_a_column_of_other_words_is_no_law() -> None:
+    rows = "Alcohol | 12 | stop\nIvory | 14 | stop\nBatteries | 15 | ask"
+    assert failing(request(LIST.format(heading="Which page", rows=rows), "F5.1")) == ["column:control"]
+
+
+def test_what_a_column_holds_tells_the_position() -> None:
+    text = """# Directors and persons in charge
+    Name | At ours | Since
+    Au Ka Man | Managing Director | 2011
+    Ko Siu Yee | Finance Manager | 2015
+    Wan Chi | Director | 2011"""
+    assert failing(request(text, "A1.2")) == []
+    assert failing(request(text.replace("Managing Director", "upstairs").replace("Director", "back").replace(
+        "Finance Manager", "front"), "A1.2")) == ["column:position"]  # fmt: skip
+
+
+def test_the_title_of_another_sheet_says_nothing_against_a_table() -> None:
+    text = """file: particulars.xlsx
+    = Persons
+    List of responsible persons
+    Name | Position
+    Au Ka Man | Director
+    Ko Siu Yee | Manager
+    = Premises
+    Place | Address | Floor area (sq ft) | Staff there | Opening hours
+    Office | 12/F, 88 Hoi Lok Road, Kwun Tong | 1150 | 9 | 9:00-18:00
+    Store | Unit 5A, 2 Wing Yip Street, Kwun Tong | 3200 | 6 | 8:30-18:00"""
+    assert request(text, "D1.1").status.value == "met"

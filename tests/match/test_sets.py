@@ -207,3 +207,11 @@ def test_papers_of_a_set_may_be_bound_into_one_file(number: str, outcome: str) -
 def test_a_name_of_the_file_joins_no_papers_bound_into_it() -> None:
     text = bound(SALE, PACKING.format(path="x", number="ZX-51187")).replace("whole set", "order ZX-40225 and ZX-51187")
     assert [c.outcome for c in request(text, OUTBOUND).checks if c.spec.id == "same_reference"] == ["fail"]
+
+
+def test_a_register_of_many_orders_is_no_paper_of_one() -> None:
+    lines = "\n".join(f"{day}/9/2026 | ZX-40{220 + day} | V1200 | {day} | Au" for day in range(1, 9))
+    ledger = f"file: out/ledger.xlsx\n= Out\nPacking list, order and label scanned alike\nDate | Order No. | Item | Qty | By\n{lines}\n"
+    found = matched(SALE, ledger)
+    assert "out/sale.pdf" in found[OUTBOUND]
+    assert "out/ledger.xlsx" not in found[OUTBOUND]

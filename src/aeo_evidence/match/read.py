@@ -22,7 +22,7 @@ Stands = Callable[[Kind], bool]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
-_SHORT_HEADING = 30  # columns
+_SHORT_HEADING, _SHORT_TITLE = 30, 16  # columns; a title says what a whole paper is about, each of its sentences less
 # In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
 _AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
@@ -102,7 +102,8 @@ def _found(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Senten
         text = _with_heading(section, paper)
         yield from _in_text((section.index, None), text, lexicon)
         if len(text) > len(section.sentences):
-            yield from _below_heading((section.index, None), text, lexicon)
+            longest = _SHORT_TITLE if section.heading in paper.titles else _SHORT_HEADING
+            yield from _below_heading((section.index, None), text, lexicon, longest)
     for index, table in enumerate(paper.tables):
         if table.history:
             continue  # what was changed in which version is told there
@@ -148,14 +149,14 @@ def _in_text(
 
 
 def _below_heading(
-    spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon
+    spot: Spot, text: tuple[Sentence, ...], lexicon: Lexicon, longest: int
 ) -> Iterable[tuple[Spot, Entry, Sentence, Stands]]:
     """Yield the phrases of which a short heading says one word and a sentence further down the rest.
 
     Below "5 Passwords" it is clear what is "to be changed every 90 days".
     """
     heading, later = text[0], text[1:]
-    if width(heading.text) > _SHORT_HEADING:
+    if width(heading.text) > longest:
         return
     above = lexicon.atoms(heading.folded)
     for sentence in later if above else ():

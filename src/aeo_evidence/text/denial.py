@@ -85,7 +85,7 @@ _DENIED_EN = tuple(
         # visitors need not register; not our practice; patrols were discontinued
         (
             rf"\b(?:need not|do(?:es)? not (?:need|have) to|(?:is|are) not (?:required|expected|asked) to) (?:{_ACTS}|sign"
-            rf"|wear|show|return)\b"
+            rf"|wear|show|return|be \w+(?:ed|en|pt|ld|nt))\b"
         ),
         rf"\b{_WHO} {_ADVERB}(?:see|sees) no need\b|\bnot see (?:the|a|any) need\b",
         rf"\b{_WHO} (?:have |has )?(?:stopped|ceased|given up|discontinued) ",

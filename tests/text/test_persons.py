@@ -1,0 +1,46 @@
+"""Names of persons without a title or a post beside them."""
+
+import pytest
+
+from aeo_evidence.text.fold import plain
+from aeo_evidence.text.persons import names_someone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joyce Kwan plans and runs our courses",
+        "the folder is kept by FUNG Wing Yan",
+        "seen by Fung WY on Monday",
+        "K. Fung, K.Y. Ho and the driver",
+        "Fung Wing Yan, Joyce",
+        "由馮詠恩負責網絡",
+        "负责人：冯咏恩",
+        "培訓 | 馮詠恩 | 人事",
+        "風險評估（馮詠恩）",
+        "冯咏恩统筹培训",
+        "馮詠恩　2026-03-31",
+    ],
+)
+def test_a_person_is_named(text: str) -> None:
+    assert names_someone(text, plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Cheung Sha Wan Road",
+        "the Wong Tai Sin branch",
+        "Peter Ho Building, ground floor",
+        "Hong Kong Customs",
+        "何時交貨，馬上通知",
+        "許可證 | 有 | 張貼",
+        "毛重 | 高溫 | 黃色帶",
+        "由方法一，由馬來西亞",
+        "請高層批准",
+        "周五 | 關閘 | 程序",
+    ],
+)
+def test_a_place_or_a_thing_is_no_person(text: str) -> None:
+    assert not names_someone(text, plain(text))
