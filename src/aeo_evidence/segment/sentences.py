@@ -19,6 +19,8 @@ _NEXT = re.compile(
     r"(?<=\S)[ .]\s?(?=(?:To|From|Date|Ref|Attn|Time|Place|Venue|Name|Post|Position|Title|Signed|Signature|Sign|Checked by"
     r"|Approved by|Reviewed by|日期|時間|时间|地點|地点|姓名|職位|职位|簽署|簽名|签名|签署|核准|覆核|复核)"
     r"(?: [A-Z][a-z]+)?\s?[:：](?!/))"
+    # "日期：2026年11月6日柜号：TGHU 441709 车牌：AB 1234", as a scan is read
+    r"|(?<=\d[日号號])\s?(?=[\u4e00-\u9fff]{2,6}[:：])|(?<=[A-Z0-9]) (?=[\u4e00-\u9fff]{2,6}[:：])"
 )
 _LABEL = re.compile(
     r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*(?!(?<=\d):\d\d)[:：]\s*(?P<value>.*)$", re.DOTALL

@@ -18,6 +18,7 @@ _HAN_ONLY = re.compile(rf"[{_HAN}]")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
 _SPLIT = re.compile(rf"[{_HAN}]+|[^{_HAN}]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’´`](?:s\b)?", re.IGNORECASE)
+_MISS = re.compile(r"\bM(?:iss|ISS)(?=\.? [A-Z])")  # a lady; folded, "missing" is "miss" too
 _EMAIL = re.compile(r"\be[-\s]mail", re.IGNORECASE)
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \u3000\t]+(?=[{_HAN}])")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -70,7 +71,7 @@ def _without_plural(word: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text folded, as the module describes; a text without a word gives `" "`."""
-    text = plain(text)
+    text = plain(_MISS.sub("Ms", text) if "iss " in text or "ISS " in text else text)
     if text.isascii():
         text = _EMAIL.sub("email", _APOSTROPHE.sub("", text) if "'" in text or "`" in text else text)
         return f" {' '.join(map(stem, _ASCII_TOKEN.findall(text)))} "
