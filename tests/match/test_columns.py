@@ -2,6 +2,7 @@
 
 import pytest
 
+from aeo_evidence.model.result import Status
 from tests.match.judged import failing, request
 
 REGISTER = """# Inspection of cameras, locks and alarms 2026
@@ -98,3 +99,27 @@ def test_the_title_of_another_sheet_says_nothing_against_a_table() -> None:
     Office | 12/F, 88 Hoi Lok Road, Kwun Tong | 1150 | 9 | 9:00-18:00
     Store | Unit 5A, 2 Wing Yip Street, Kwun Tong | 3200 | 6 | 8:30-18:00"""
     assert request(text, "D1.1").status.value == "met"
+
+
+BOLTS = """file: bolts.xlsx
+= Bolts & tags
+Bolts and tags, ledger
+Bolt/tag | State | Day | Truck | Handled by
+RT045201 | applied | 1/10/2026 | TGHU1234567 | Au
+RT045202 | damaged | 2/10/2026 | | Au
+RT045203 | unused | | |
+RT045205 | applied | 4/10/2026 | TGHU1234568 | Au"""
+
+
+def test_a_register_with_every_column_needs_no_word_that_others_must_have() -> None:
+    assert request(BOLTS, "F10.3").status is Status.MET
+
+
+def test_a_word_that_must_be_there_may_stand_above_the_table() -> None:
+    text = """# Exercise GREYHEN
+    Held on 23 July 2026 in the sort hall.
+    # Present at the exercise
+    Name | Day | Signature
+    Au Ka Man | 23/7/2026 | AKM
+    Ko Siu Yee | 23/7/2026 | KSY"""
+    assert request(text, "K3.3").status is Status.MET

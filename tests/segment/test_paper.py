@@ -133,3 +133,26 @@ def test_each_matter_of_minutes_stands_for_itself(title: str, count: int) -> Non
         len(paper(f"# {title}\n1. Accounts were read.\n2. Resolved that a guard be hired.\n3. Lunch.").sections)
         == count
     )
+
+
+def test_chapters_stand_below_a_title_of_their_level() -> None:
+    made = paper("# Exercise GREYHEN\nHeld on 23 July 2026.\n# The story\nA box is open.\n# How it went\nWell.")
+    title = next(section for section in made.sections if section.heading == "Exercise GREYHEN")
+    assert [made.sections[section.parent].heading for section in made.sections if section.index > title.index] == [
+        "Exercise GREYHEN",
+        "Exercise GREYHEN",
+    ]
+    assert title.end == len(made.sections)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 1 Scope\nThis binds all.\n# 2 Doors\nThey are locked.\n# 3 Keys\nThey are kept.",
+        "# Declaration\nI have none.\n# Declaration\nI have none.\n# Declaration\nI have none.",
+        "One line.\nAnother one.\nA third one.\n# Doors\nThey are locked.\n# Keys\nThey are kept.\n# Cards\nThey too.",
+    ],
+    ids=["numbered chapters", "forms bound together", "text before the first chapter"],
+)
+def test_what_is_no_title_has_no_chapters_below_it(text: str) -> None:
+    assert {section.parent for section in paper(text).sections if section.heading} == {0}

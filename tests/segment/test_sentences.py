@@ -61,3 +61,12 @@ def test_a_line_over_a_group_of_rows_is_kept() -> None:
 )
 def test_the_colon_of_a_time_makes_no_label(line: str, names: list[str]) -> None:
     assert [found.name for found in labels(line, "")] == names
+
+
+def test_labels_that_a_scan_runs_together_are_told_apart() -> None:
+    read = labels("日期：2026年11月6日柜号：TGHU 441709 车牌：AB 1234", "page=1")
+    assert [(label.name, label.cell.text) for label in read] == [
+        ("日期", "2026年11月6日"),
+        ("柜号", "TGHU 441709"),
+        ("车牌", "AB 1234"),
+    ]

@@ -68,3 +68,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_every_part_of_a_text_is_found_in_it(words: list[str]) -> None:
     text = fold(" ".join(words))
     assert all(fold_phrase(word) in text for word in words)
+
+
+def test_a_lady_called_miss_is_missing_nothing() -> None:
+    assert fold("Miss Chiu of Personnel") == fold("Ms Chiu of Personnel")
+    assert fold("MISS CHIU") == fold("Ms CHIU")
+    assert fold("a card that is missing") == fold("a card that was missed").replace(" was ", " is ")

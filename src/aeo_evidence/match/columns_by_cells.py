@@ -22,11 +22,8 @@ def take_by_cells(found: dict[str, ColumnHit], fields: Collection[str], table: T
     """Add the fields that no heading names but that one column holds, as its cells show."""
     if DATE in fields and DATE not in found:
         _take_date_from_time(found, table, vocabulary)
-    days = [name for name in fields if vocabulary.fields[name].holds == "date"]
-    if DATE in days and DATE not in found:
-        _take_only_dates(DATE, found, table, vocabulary)
-    elif len(days) == 1 and days[0] not in found:
-        _take_only_dates(days[0], found, table, vocabulary)
+    if DATE in fields and DATE not in found:
+        _take_only_dates(found, table, vocabulary)
     _take_codes(found, fields, table, vocabulary)
     _take_marks(found, fields, table, vocabulary)
     _take_by_words(found, fields, table, vocabulary)
@@ -97,15 +94,15 @@ def _take_date_from_time(found: dict[str, ColumnHit], table: Table, vocabulary: 
         found[DATE] = ColumnHit(moments[0], CONTAINED)
 
 
-def _take_only_dates(name: str, found: dict[str, ColumnHit], table: Table, vocabulary: Vocabulary) -> None:
-    """Give the day asked for to the one column of dates ("Counted on"), unless its heading says which other day it is."""
+def _take_only_dates(found: dict[str, ColumnHit], table: Table, vocabulary: Vocabulary) -> None:
+    """Where no heading says day, the one column of dates is ("Counted on"), unless its heading says which other day."""
     days = [column for column in table.columns if _holds_dates(column, table)]
     if len(days) != 1 or days[0].index in {hit.index for hit in found.values()}:
         return
-    others = (field.headings for field in vocabulary.fields.values() if field.holds == "date" and field.id != name)
+    others = (field.headings for field in vocabulary.fields.values() if field.holds == "date" and field.id != DATE)
     if is_other_day(days[0], vocabulary) or any(heading_fit(days[0].forms, headings)[0] for headings in others):
         return
-    found[name] = ColumnHit(days[0].index, ALIKE)
+    found[DATE] = ColumnHit(days[0].index, ALIKE)
 
 
 def is_other_day(column: Column, vocabulary: Vocabulary) -> bool:

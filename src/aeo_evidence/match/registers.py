@@ -34,6 +34,8 @@ _FEWEST_ASKED = 3
 # The titles over each table of a paper, each with the weight of where it stands.
 TableTitles: TypeAlias = tuple[tuple[tuple[TitleReading, float], ...], ...]
 
+_MANY_COLUMNS = 4  # of a register known by them alone
+
 
 @dataclass(frozen=True, slots=True)
 class WeighedTable:
@@ -131,7 +133,8 @@ def _weigh(
     if excluding and strength < value.SHEET_NAME:
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
     barred = "" if share else "no_columns"
-    if rule.must_mention and not speaks_for_itself(like) and not _mentions(read, rule, index, titles):
+    whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
+    if rule.must_mention and not (whole or speaks_for_itself(like) or _mentions(read, rule, index, titles)):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
 
@@ -180,9 +183,21 @@ def _empty(cell: Cell) -> bool:
 
 
 def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReading, float], ...]) -> bool:
-    return any(spot[1] == index for spot in read.mentions.get(rule.id, ())) or any(
+    """Say whether a word that must be there stands in a table, its titles, or the text that it stands in; sheets have none."""
+    table = read.paper.tables[index]
+    around = set() if table.sheet else {(section, None) for section in _lineage(read.paper, table.section)}
+    spots = read.mentions.get(rule.id, ())
+    return any(spot[1] == index or spot in around for spot in spots) or any(
         rule.id in title.names for title, _ in titles
     )
+
+
+def _lineage(paper: Paper, section: int) -> Iterator[int]:
+    """Yield a section, those that it stands in, and the one that the paper's title opens."""
+    yield from {0, 1} & set(range(len(paper.sections)))
+    while section >= 0:
+        yield section
+        section = paper.sections[section].parent
 
 
 def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> Label | None:

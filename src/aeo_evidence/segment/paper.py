@@ -36,6 +36,7 @@ _SENTENCE_ENDS = (".", "。", ";", "；", ",", "，", "!", "！", "?", "？", ":
 _TITLE_LINES = 8
 _LONGEST_HEAD = 160
 _LONGEST_SIGNING = 48
+_LINES_BEFORE_TITLE, _FEWEST_CHAPTERS = 2, 2
 _LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 _LANGUAGE_SAMPLE = 400
@@ -60,7 +61,7 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     tables: list[Table] = []
     found: list[Label] = []
     caption = ""
-    blocks = tuple(_joined(tuple(written(content.blocks))))
+    blocks = tuple(_joined(_below_title(tuple(written(content.blocks)))))
     opening = openings(blocks, minutes=_is_minutes(content.blocks, vocabulary))
     asking = False  # the line before ends with a label that nothing stands beside
     chapter = 0  # level of the chapters without a heading below the last one
@@ -234,6 +235,37 @@ def _sample(blocks: Iterable[Block]) -> Iterable[str]:
             yield from (cell.text for row in block.rows[:40] for cell in row.cells)
         else:
             yield block.text
+
+
+def _below_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with all headings below a first one that is the paper's title, where its chapters stand beside it.
+
+    Word's styles allow a title that is no higher than its chapters; what stands below it says what each of them is about.
+    """
+    first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), None)
+    if first is None or first > _LINES_BEFORE_TITLE or not _is_title_of(blocks, first):
+        return blocks
+    return (
+        *blocks[: first + 1],
+        *(
+            replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+            for block in blocks[first + 1 :]
+        ),
+    )
+
+
+def _is_title_of(blocks: tuple[Block, ...], first: int) -> bool:
+    """Say whether the first heading has no number and none of its level or above it bears its words again.
+
+    Pages and slides stand each for itself, as do forms that are bound together.
+    """
+    title = blocks[first]
+    others = [block for block in blocks[first + 1 :] if isinstance(block, Heading)]
+    if not isinstance(title, Heading) or len(others) < _FEWEST_CHAPTERS or number_of(title.text):
+        return False
+    if title.at.startswith(("page=", "slide=")) or any(other.text == title.text for other in others):
+        return False
+    return min(max(1, other.level) for other in others) == max(1, title.level)
 
 
 def _joined(blocks: tuple[Block, ...]) -> Iterable[Block]:

@@ -65,9 +65,10 @@ class GridReader:
         """Say whether labels and values stand in turn, as in the block on the first page of a procedure."""
         if not rows or len(rows[0].cells) not in _FORM_WIDTHS or len(rows) > _MOST_FORM_ROWS:
             return False
-        labelled = sum(any(self._is_label(cell) for cell in row.cells[::2]) for row in rows)
+        labels = [next((cell.text for cell in row.cells[::2] if self._is_label(cell)), "") for row in rows]
         values = [cell for row in rows for cell in row.cells[1::2]]
-        return labelled >= _FORM_SHARE * len(rows) and self._hits(values) == 0
+        # No two lines of a form bear the same label: a word that stands line after line is an entry.
+        return len({label for label in labels if label}) >= _FORM_SHARE * len(rows) and self._hits(values) == 0
 
     def _is_label(self, cell: Cell) -> bool:
         forms = heading_forms(cell.text)
