@@ -13,6 +13,7 @@ from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.previous.words import decision_of
 from aeo_evidence.report.wording import messages
+from aeo_evidence.report.workbook.measure import rejoined
 from aeo_evidence.text.fold import plain
 
 _SHEETS = {
@@ -204,7 +205,7 @@ class _Reader:
     def _place(self, text: str) -> str:
         """Return the place without the line that says how many more there are."""
         before, _, _ = self._said["report"]["more_places"].partition("{count}")
-        return "\n".join(line for line in text.split("\n") if not line.startswith(before))
+        return rejoined("\n".join(line for line in text.split("\n") if not line.startswith(before)))
 
     def _faults(self, text: str) -> tuple[str, ...]:
         """Return the faults that a cell lists, without what the letter says in words of its own."""

@@ -4,15 +4,17 @@ from aeo_evidence.model.result import RequestResult
 from aeo_evidence.report.order import gaps
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.entries import request_columns, request_entries
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
+_PLACE = Column("place", 22)
 _COLUMNS = (
     Column("request", 8, "strong"),
     Column("criterion", 15),
     Column("title", 25),
     Column("status", 12),
-    Column("found", 44),
-    Column("place", 17),
+    Column("found", 40),
+    OPEN,
+    _PLACE,
     Column("wrong", 40),
     Column("send", 48),
     Column("answer", 10),
@@ -23,18 +25,20 @@ _COLUMNS = (
 def add_gaps(book: Book) -> None:
     """Add the sheet: one row for each request that applies and is not met."""
     columns = (*_COLUMNS, *request_columns(book.told))
-    book.table(book.sheet("gaps"), "Gaps", columns, (_row(book.told, gap) for gap in gaps(book.told.result)))
+    book.table(book.sheet("gaps"), "Gaps", columns, (_row(book, gap) for gap in gaps(book.told.result)))
 
 
-def _row(told: Told, gap: RequestResult) -> Row:
+def _row(book: Book, gap: RequestResult) -> Row:
+    told = book.told
     found = told.nearest(gap)
     return {
         "request": gap.rule.id,
         "criterion": told.criterion(gap.rule.criterion),
         "title": told.title(gap),
         "status": Entry(told.status(gap.effective), f"as_{gap.effective.value}"),
-        "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
-        "place": "\n".join([*([told.at(found)] if found and found.at else []), *_more(told, gap)]),
+        "found": found.path if found else Entry(told.text("report", "nothing_found"), "quiet"),
+        "open": book.opener(found.path) if found else None,
+        "place": "\n".join([*([book.place(told.at(found), _PLACE)] if found and found.at else []), *_more(told, gap)]),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),
