@@ -1,7 +1,5 @@
 """A crosswalk of one pack as a workbook: a row for each request, one for each paper, and a sheet that says what it is."""
 
-from collections.abc import Iterator
-
 from aeo_evidence.model.crosswalk import CrosswalkResult
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.crosswalk.content import Content, Row
@@ -53,19 +51,16 @@ def _row(book: Book, content: Content, row: Row) -> Cells:
         "status": Entry(told.status(request.status), f"as_{request.status.value}"),
         "file": first.path if first else Entry(told.text("report", "nothing_found"), "quiet"),
         "open": book.opener(first.path) if first else None,
-        "place": "\n".join(_places(book, content, row)),
+        "place": _place(book, row),
         "comes_from": "\n".join(sources),
         "lacking": "\n".join(f"• {text}" for text in row.lacking),
         "send": row.advice,
     }
 
 
-def _places(book: Book, content: Content, row: Row) -> Iterator[str]:
-    told, found = content.told, row.crossed.request.evidence
-    if found:
-        yield book.place(told.at(found[0].place), _PLACE)
-    if len(found) > 1:
-        yield told.text("report", "more_places", count=str(len(found) - 1))
+def _place(book: Book, row: Row) -> str:
+    told, found = book.told, row.crossed.request.evidence
+    return told.and_more(book.place(told.at(found[0].place), _PLACE), len(found) - 1) if found else ""
 
 
 def _about(book: Book, content: Content) -> None:

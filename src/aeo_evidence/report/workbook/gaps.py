@@ -1,8 +1,8 @@
 """The sheet of gaps: what is not met, most telling first, what is wrong with it and what to send."""
 
+from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import RequestResult
 from aeo_evidence.report.order import gaps
-from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.entries import request_columns, request_entries
 from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
@@ -38,7 +38,7 @@ def _row(book: Book, gap: RequestResult) -> Row:
         "status": Entry(told.status(gap.effective), f"as_{gap.effective.value}"),
         "found": found.path if found else Entry(told.text("report", "nothing_found"), "quiet"),
         "open": book.opener(found.path) if found else None,
-        "place": "\n".join([*([book.place(told.at(found), _PLACE)] if found and found.at else []), *_more(told, gap)]),
+        "place": _place(book, gap, found),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),
@@ -47,6 +47,7 @@ def _row(book: Book, gap: RequestResult) -> Row:
     }
 
 
-def _more(told: Told, gap: RequestResult) -> list[str]:
-    more = len(gap.evidence or gap.weak) - 1
-    return [told.text("report", "more_places", count=str(more))] if more > 0 else []
+def _place(book: Book, gap: RequestResult, found: Place | None) -> str:
+    """Return where in its paper the nearest thing stands, and how many more there are."""
+    at = book.place(book.told.at(found), _PLACE) if found is not None else ""
+    return book.told.and_more(at, len(gap.evidence or gap.weak) - 1)
