@@ -35,9 +35,9 @@ def test_a_finding_names_the_field_of_its_own_cell_and_the_gap_how_many_there_ar
     data = write_workbook(_judged())
     told = {row["Place"]: row["Finding"] for row in rows(data, "Findings") if row["Code"] == "cells_blank"}
     assert told == {
-        "Sheet!F3": "Required cells left blank: time out.",
-        "Sheet!E5": "Required cells left blank: time in.",
-        "Sheet!F6": "Required cells left blank: time out.",
+        "Sheet!F3": "Left blank: time out.",
+        "Sheet!E5": "Left blank: time in.",
+        "Sheet!F6": "Left blank: time out.",
     }
     (gap,) = (row for row in rows(data, "Gaps") if "left blank" in row["What is wrong"])
     assert "time in (1), time out (2). 3 of 4 at fault." in gap["What is wrong"]
