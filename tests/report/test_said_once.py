@@ -94,3 +94,16 @@ def test_a_lock_file_is_not_asked_for_again(tmp_path: Path, form: str) -> None:
     letter = read_report(path, result.programme).letter if form else letter_of(result)
     assert [file.path for file in letter.unread] == ["scans/gate.pdf"]
     assert _LOCK in dict(letter.judged.files)
+
+
+def test_the_name_of_a_lock_file_hints_at_nothing() -> None:
+    """A program leaves it behind: that a register was open somewhere says nothing of a paper in the pack."""
+    (visitors,) = (path for path in files() if "visitors" in path)
+    pack = {path: data for path, data in files().items() if path != visitors}
+    status = {
+        name: next(
+            each.status for each in judged({**pack, name: b"%PDF-1.7"}, answered()).requests if each.rule.id == "D9.1"
+        )
+        for name in ("~$visitor register.pdf", "visitor register.pdf")
+    }
+    assert status == {"~$visitor register.pdf": Status.MISSING, "visitor register.pdf": Status.REVIEW}

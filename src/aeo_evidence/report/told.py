@@ -232,7 +232,7 @@ class Told:
 
     def unread_warning(self) -> str:
         """Return the warning that what is missing may stand in files that were not read; empty where all were."""
-        unread = sum(may_hold_words(document) for document in self.result.documents if not document.readable)
+        unread = sum(not document.readable and not document.is_lock for document in self.result.documents)
         return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
 
     def next_step(self, request: RequestResult) -> str:
@@ -263,11 +263,6 @@ def bar(score: int | None, length: int = 10) -> str:
         return ""
     full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)
     return "█" * full + "░" * (length - full)
-
-
-def may_hold_words(document: Document) -> bool:
-    """Say whether something may stand in a file that was not read: a lock file holds nothing."""
-    return document.problem is None or document.problem.code != "lock_file"
 
 
 def _first_sentence(text: str) -> str:

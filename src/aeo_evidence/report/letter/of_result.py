@@ -8,7 +8,7 @@ from aeo_evidence.model.review import Decision
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.letter.content import Both, Item, Judged, Letter, NotRead, Texts, as_sent, chinese_of, reasons
 from aeo_evidence.report.order import unread
-from aeo_evidence.report.told import Told, may_hold_words
+from aeo_evidence.report.told import Told
 from aeo_evidence.version import __version__
 
 _CLOSED = {Status.MET, Status.NOT_APPLICABLE}
@@ -38,7 +38,7 @@ class _Teller:
             tier=both.of(result.programme.tier_names(result.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
             items=tuple(self._item(request) for request in result.requests if request.effective not in _CLOSED),
-            unread=tuple(self._not_read(document) for document in self._unread if may_hold_words(document)),
+            unread=tuple(self._not_read(document) for document in self._unread if not document.is_lock),
             met=self._named(Status.MET),
             waived=self._named(Status.NOT_APPLICABLE),
             judged=Judged(
