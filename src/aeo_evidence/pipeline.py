@@ -228,7 +228,8 @@ def _declaring(matches: PackMatches, programme: Programme) -> frozenset[str]:
 
 def _unread_names(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
     """Return the paths of files that cannot be read, each with the words of its name."""
-    return tuple((d.path, PurePosixPath(d.path).stem.replace("_", " ")) for d in documents if not d.readable)
+    unread = (document.path for document in documents if not document.readable and not document.is_lock)
+    return tuple((path, PurePosixPath(path).stem.replace("_", " ")) for path in unread)
 
 
 def _shows(documents: Iterable[Document], matches: PackMatches) -> dict[str, tuple[str, ...]]:

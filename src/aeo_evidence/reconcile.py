@@ -67,13 +67,11 @@ def _about_request(request: RequestResult, answers: Answers, profile: Mapping[st
         )
     for check in request.checks:
         if check.outcome is Outcome.FAIL:
-            facts = (
-                ("check", check.spec.id),
-                ("required", "yes" if check.spec.required else "no"),
-                *check.detail.facts,
-            )
+            facts = (("check", check.spec.id), ("required", "yes" if check.spec.required else "no"))
+            told = dict(check.each)  # the sum is told of the request; a finding tells what is wrong at its own place
             for where in check.where or (None,):
-                yield Finding(code=check.detail.code, request=rule.id, where=where, facts=facts)
+                note = told.get(where, check.detail) if where is not None else check.detail
+                yield Finding(code=note.code, request=rule.id, where=where, facts=(*facts, *note.facts))
 
 
 def _about_document(document: Document) -> Iterable[Finding]:

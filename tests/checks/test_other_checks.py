@@ -6,7 +6,7 @@ import pytest
 
 from aeo_evidence.checks import KINDS, run_check
 from aeo_evidence.model.document import INK, Remark
-from aeo_evidence.model.result import Match, Outcome
+from aeo_evidence.model.result import Match, Note, Outcome
 from tests.checks.evidence import evidence_of, record, run_on, spec, topic
 
 PASS, FAIL, UNKNOWN, NA = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
@@ -233,7 +233,29 @@ def test_each_partner_needs_a_signed_paper() -> None:
     result = run_check(rule.checks[0], replace(evidence, matches=papers, others={"X1.1": listed}))
     assert (result.outcome, result.failed, result.of) == (FAIL, 2, 3)
     assert dict(result.detail.facts)["names"] == "Osprey Stores Ltd; Heron Labour Co"
+    assert [(str(place), dict(note.facts)["names"]) for place, note in result.each] == [
+        ("paper 1#table=1,row=3", "Osprey Stores Ltd"),
+        ("paper 3#line=2", "Osprey Stores Ltd"),  # it names the partner, and nobody signed it
+        ("paper 1#table=1,row=4", "Heron Labour Co"),
+    ]
+    assert result.where == tuple(place for place, _ in result.each)  # no paper that is in order
     assert run_check(rule.checks[0], replace(evidence, matches=papers)).outcome is UNKNOWN
+
+
+def test_each_licence_that_has_lapsed_is_told_with_its_own_day() -> None:
+    rule = record(spec("valid"))
+    titles = ("Dangerous goods store licence", "Radio dealer permit")
+    ends = ("30 September 2026", "31 May 2026")
+    text = "\n=====\n".join(f"# {title}\nValid until: {end}" for title, end in zip(titles, ends, strict=True))
+    evidence = evidence_of(rule, text)
+    named = (Note("why_named", (("title", title),)) for title in titles)
+    matches = tuple(replace(match, reasons=(why,)) for match, why in zip(evidence.matches, named, strict=True))
+    result = run_check(rule.checks[0], replace(evidence, matches=matches))
+    assert dict(result.detail.facts) == {"date": "2026-05-31"}
+    assert [(place.path, *note.facts) for place, note in result.each] == [
+        ("paper 2", ("date", "2026-05-31")),
+        ("paper 1", ("date", "2026-09-30")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,16 @@ def test_both_rows_of_a_double_use_are_named() -> None:
     assert [str(place) for place in result.where] == ["paper 1#table=1,row=3", "paper 1#table=1,row=4"]
 
 
+def test_each_place_is_told_what_is_wrong_there() -> None:
+    result = run_on(RULE, register("HK01", "HK02", "HK02", "HK04", "HK05", "HK06", "HK07", "HK08", "HK09"))
+    assert result.detail.code == "serials_broken"
+    assert [(place.at, note.code, *(value for _, value in note.facts if value)) for place, note in result.each] == [
+        ("table=1,row=3", "serials_twice", "HK02"),
+        ("table=1,row=4", "serials_twice", "HK02"),
+        ("table=1,row=5", "serials_missing", "HK03"),
+    ]
+
+
 def test_monthly_sheets_are_one_ledger() -> None:
     papers = register("HK01", "HK02", "HK03", "HK04") + "\n=====\n" + register("HK06", "HK07", "HK08", "HK09")
     assert dict(run_on(RULE, papers).detail.facts)["gaps"] == "HK05"

@@ -135,7 +135,7 @@ def test_columns_may_be_added_and_a_title_put_above() -> None:
         pytest.param(("gaps", SHOWN, "request", "D9.9"), "edited_id", "Gaps!A2", id="an id that is none"),
         pytest.param(("gaps", SHOWN, "request", GONE), "edited_id", "Gaps!A2", id="the id of another"),
         pytest.param(("requests", SHOWN, "title", "x"), "edited_cell", "Requests!D", id="a title"),
-        pytest.param(("gaps", "row 1", "send", "To do"), "edited_heading", "Gaps!H1", id="a heading"),
+        pytest.param(("gaps", "row 1", "send", "To do"), "edited_heading", "Gaps!I1", id="a heading"),
     ],
 )
 def test_what_is_not_the_reviewers_to_change_is_named_and_not_taken(
@@ -213,13 +213,13 @@ def _other_schema(book: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(_decide_twice, r"Gaps!K\d+ and Requests!L\d+ hold different decisions for request D9.1", id="two decisions"),
-        pytest.param(_two_days, r"Gaps!N\d+ and Requests!O\d+ hold different due dates.*2026-11-01.*2026-11-02", id="two days"),
-        pytest.param(_set("Gaps", SHOWN, "decision", "perhaps"), r"Gaps!K\d+: 'perhaps' is no decision", id="no decision"),
-        pytest.param(_set("Gaps", SHOWN, "due", "soon"), r"Gaps!N\d+: 'soon' is no date", id="no date"),
-        pytest.param(_set("Evidence", OTHER, "decision", "check on site"), r"Evidence!I\d+.*piece of evidence", id="no decision on evidence"),
+        pytest.param(_decide_twice, r"Gaps!L\d+ and Requests!L\d+ hold different decisions for request D9.1", id="two decisions"),
+        pytest.param(_two_days, r"Gaps!O\d+ and Requests!O\d+ hold different due dates.*2026-11-01.*2026-11-02", id="two days"),
+        pytest.param(_set("Gaps", SHOWN, "decision", "perhaps"), r"Gaps!L\d+: 'perhaps' is no decision", id="no decision"),
+        pytest.param(_set("Gaps", SHOWN, "due", "soon"), r"Gaps!O\d+: 'soon' is no date", id="no date"),
+        pytest.param(_set("Evidence", OTHER, "decision", "check on site"), r"Evidence!J\d+.*piece of evidence", id="no decision on evidence"),
         pytest.param(_decide_on_a_row_of_its_own, r"Gaps!A\d+: a decision or remark stands in this row", id="whose?"),
-        pytest.param(_formula_without_a_value, r"Gaps!N\d+ holds a formula", id="a formula"),
+        pytest.param(_formula_without_a_value, r"Gaps!O\d+ holds a formula", id="a formula"),
         pytest.param(_rename, "sheet 'Gaps' is gone or was renamed", id="a sheet renamed"),
         pytest.param(_remove("Requests"), "sheet 'Requests' is gone", id="a sheet removed"),
         pytest.param(_remove("aeo-evidence"), "lacks the program's hidden sheet", id="the hidden sheet removed"),

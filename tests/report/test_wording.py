@@ -215,7 +215,7 @@ def test_no_message_judges_a_company(language: Language) -> None:
         ),
         pytest.param(
             Finding(code="cells_blank", facts=(("fields", "time_out 1"),)),
-            "Required cells left blank: time out (1).",
+            "Left blank: time out (1).",
             id="a field with its count",
         ),
         pytest.param(

@@ -91,7 +91,7 @@ def test_a_gap_says_what_was_found_what_is_wrong_and_what_to_send() -> None:
 def test_beside_what_is_missing_stands_that_a_file_could_not_be_read() -> None:
     missing = [row for row in rows(write_workbook(small()), "Gaps") if row["Status"] == "missing"]
     assert missing
-    assert all("Files that could not be read: 1." in row["What is wrong"] for row in missing)
+    assert {row["What is wrong"] for row in missing} == {"• No document that could be read shows it."}
     readable = judged({path: data for path, data in files().items() if path != "scans/gate.pdf"}, answered())
     assert not any("Files that could not be read" in text for text in texts(write_workbook(readable)))
 
@@ -184,7 +184,7 @@ def test_the_summary_says_grades_in_words_and_counts_every_request() -> None:
         assert sum(row[5:]) == sum(request.rule.criterion == key for request in small().requests)
     said = texts(write_workbook(small()))
     assert Wording(Language.EN).text("screen", "notice") in said
-    assert "B2 is answered “yes”, but no paper shows it." in said
+    assert "Answered “yes”, but no paper shows it." in said
 
 
 def test_what_closes_most_stands_first_on_the_summary() -> None:

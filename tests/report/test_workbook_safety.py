@@ -131,11 +131,9 @@ def test_every_paper_is_linked_by_its_path_from_where_the_report_lies() -> None:
     paths = {document.path for document in small().documents}
     assert {unquote(target) for target in targets(plain)} == paths
     assert {unquote(target) for target in targets(moved)} == {f"../pack/{path}" for path in paths}
-    cell = opened(plain)["Documents"]["A3"]
-    assert (cell.value, cell.hyperlink.target) == (
-        "registers/visitors 2026.xlsx",
-        "registers/visitors%202026.xlsx",
-    )
+    path, link = opened(plain)["Documents"]["A3:B3"][0]
+    assert (path.value, path.hyperlink) == ("registers/visitors 2026.xlsx", None)
+    assert (link.value, link.hyperlink.target) == ("open file", "registers/visitors%202026.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.checks.ticked import columns_that_tell, value_of
 from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Place, Row
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.dates import months_before
 
@@ -43,9 +43,14 @@ class _Count:
 
     rows: int = 0
     blank_rows: int = 0
-    blanks: list[Place] = field(default_factory=list)
+    blanks: dict[Place, list[str]] = field(default_factory=dict)  # by place, the fields that are blank there
     fields: dict[str, int] = field(default_factory=dict)
     unknown: list[Place] = field(default_factory=list)
+
+    def note(self, place: Place, name: str) -> None:
+        """Count a blank cell of a field."""
+        self.fields[name] = self.fields.get(name, 0) + 1
+        self.blanks.setdefault(place, []).append(name)
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -59,7 +64,15 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     _look_at_forms(evidence, names, count, spec)
     fields = ", ".join(f"{name} {number}" for name, number in sorted(count.fields.items()))
     if count.blank_rows:
-        return failed(spec, "cells_blank", count.blanks, failed=count.blank_rows, of=count.rows, fields=fields)
+        return failed(
+            spec,
+            "cells_blank",
+            count.blanks,
+            failed=count.blank_rows,
+            of=count.rows,
+            each={place: Note("cells_blank", (("fields", ", ".join(at)),)) for place, at in count.blanks.items()},
+            fields=fields,
+        )
     if count.unknown:
         return unknown(spec, "cells_unknown", count.unknown)
     if count.rows == 0:
@@ -92,7 +105,7 @@ def _look(
     count: _Count,
 ) -> None:
     count.rows += 1
-    blanks = []
+    blank = False
     for name in names:
         if name not in register.columns:
             continue
@@ -100,11 +113,9 @@ def _look(
         if cell.kind is CellKind.UNKNOWN:
             count.unknown.append(register.place(row, name))
         elif is_blank(cell) and not _may_be_blank(spec, evidence, register, row, name, telling):
-            blanks.append(register.place(row, name))
-            count.fields[name] = count.fields.get(name, 0) + 1
-    if blanks:
-        count.blank_rows += 1
-        count.blanks += blanks
+            blank = True
+            count.note(register.place(row, name), name)
+    count.blank_rows += blank
 
 
 def _may_be_blank(
@@ -137,5 +148,4 @@ def _look_at_forms(evidence: Evidence, names: tuple[str, ...], count: _Count, sp
         ]
         count.blank_rows += bool(blanks)
         for name, label in blanks:
-            count.blanks.append(Place(match.path, label.at))
-            count.fields[name] = count.fields.get(name, 0) + 1
+            count.note(Place(match.path, label.at), name)

@@ -3,19 +3,22 @@
 A paper that calls for a signature and bears none is no paper for its partner.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from aeo_evidence.checks import signed
 from aeo_evidence.checks.evidence import Evidence, is_blank, originals
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place
-from aeo_evidence.model.result import CheckResult, Outcome
+from aeo_evidence.model.result import CheckResult, Note, Outcome
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.names import names_in
 
 _SUBJECTS = {"each_partner": "partner", "each_premises": "address", "each_person": "person"}
 _MOST_NAMED = 20
+_WITHOUT = "names_without_paper"
 _LONGEST_NAME = 120
 
 
@@ -24,17 +27,25 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     listed = _listed(spec, evidence)
     if not listed:
         return unknown(spec, "no_list", list=str(spec.parameters.get("list", "")))
-    texts = {
-        match.path: fold("\n".join(evidence.paper(match).lines()))
-        for match in evidence.matches
-        if _counts(spec, evidence, match.path)
-    }
-    without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in texts.values())]
+    texts = {match.path: fold("\n".join(evidence.paper(match).lines())) for match in evidence.matches}
+    open_at = {path: _unsigned(spec, evidence, path) for path in texts}
+    counting = [text for path, text in texts.items() if not open_at[path]]
+    without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in counting)]
     if without:
-        names = "; ".join(name for name, _ in without[:_MOST_NAMED])
-        looked = [match.place for match in evidence.originals()]
-        places = [*(place for _, place in without), *looked]
-        return failed(spec, "names_without_paper", places, failed=len(without), of=len(listed), names=names)
+        named: dict[Place, list[str]] = {}
+        for name, place in without:
+            unsigned = (at for path, text in texts.items() if names_in(name, text) for at in open_at[path])
+            for at in (place, *unsigned):
+                named.setdefault(at, []).append(name)
+        return failed(
+            spec,
+            _WITHOUT,
+            named,
+            failed=len(without),
+            of=len(listed),
+            each={place: Note(_WITHOUT, (("names", _listing(names)),)) for place, names in named.items()},
+            names=_listing(name for name, _ in without),
+        )
     return passed(spec, "names_have_paper", [place for _, place in listed][:3], of=len(listed))
 
 
@@ -53,9 +64,14 @@ def _listed(spec: CheckSpec, evidence: Evidence) -> list[tuple[str, Place]]:
     return list(found.items())
 
 
-def _counts(spec: CheckSpec, evidence: Evidence, path: str) -> bool:
-    """Only for partners a signature is asked for: a declaration that nobody signed binds nobody."""
+def _unsigned(spec: CheckSpec, evidence: Evidence, path: str) -> tuple[Place, ...]:
+    """Return where a paper lacks a signature. Asked for of partners alone: what nobody signed binds nobody."""
     if spec.kind != "each_partner":
-        return True
+        return ()
     alone = replace(evidence, matches=tuple(match for match in evidence.matches if match.path == path))
-    return signed.run(replace(spec, id="signed", kind="signed"), alone).outcome is not Outcome.FAIL
+    found = signed.run(replace(spec, id="signed", kind="signed"), alone)
+    return found.where if found.outcome is Outcome.FAIL else ()
+
+
+def _listing(names: Iterable[str]) -> str:
+    return "; ".join(islice(names, _MOST_NAMED))

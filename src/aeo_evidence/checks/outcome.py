@@ -1,6 +1,7 @@
 """Make results of checks: one function for each outcome, so that each is worded the same way everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import CheckResult, Note, Outcome
@@ -21,10 +22,14 @@ def failed(
     *,
     failed: int | None = None,
     of: int | None = None,
+    each: Mapping[Place, Note] | None = None,
     **facts: str,
 ) -> CheckResult:
-    """Return that a check fails, `failed` of `of` where it counts."""
-    return _result(spec, Outcome.FAIL, code, where, failed, of, facts)
+    """Return that a check fails, `failed` of `of` where it counts; `each`: what is wrong at a place, if less than all."""
+    result = _result(spec, Outcome.FAIL, code, where, failed, of, facts)
+    return (
+        replace(result, each=tuple((place, each[place]) for place in result.where if place in each)) if each else result
+    )
 
 
 def unknown(spec: CheckSpec, code: str, where: Iterable[Place] = (), **facts: str) -> CheckResult:

@@ -1,11 +1,12 @@
 """`regular` (advisory): no hole in the record longer than its own rhythm."""
 
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from aeo_evidence.checks.evidence import Evidence, registers, row_dates
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
 
 _FEWEST = 6
@@ -31,13 +32,21 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     if not holes:
         return passed(spec, "no_holes", of=len(days) - 1)
     first_after = dict(reversed(entries))
-    named = ", ".join(f"{here.isoformat()}–{after.isoformat()}" for here, after in holes[:10])
+    named = ", ".join(_named(here, after) for here, after in holes[:10])
     return failed(
         spec,
         "holes",
         [first_after[after] for _, after in holes],
         failed=len(holes),
         of=len(days) - 1,
+        each={
+            first_after[after]: Note("holes", (("holes", _named(here, after)), ("usual", f"{usual:g}")))
+            for here, after in holes
+        },
         holes=named,
         usual=f"{usual:g}",
     )
+
+
+def _named(here: date, after: date) -> str:
+    return f"{here.isoformat()}–{after.isoformat()}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Paper
-from aeo_evidence.model.result import CheckResult, Match
+from aeo_evidence.model.result import CheckResult, Match, Note
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.references import References, may_link, paper_references, transactions
 
@@ -35,6 +35,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
         [match.place for match in apart],
         failed=len(parts) - len(held),
         of=len(parts),
+        each={match.place: Note("references_differ", (("parts", match.part),)) for match in apart},
         parts=", ".join(sorted(parts - held)),
     )
 

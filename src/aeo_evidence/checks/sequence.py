@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from aeo_evidence.checks.evidence import Evidence, Register, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Row
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.serials import Serial, read_serial, runs, write_serial
 
@@ -50,32 +50,43 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     said = " ".join(_remarks(evidence, name))
     gaps: list[str] = []
     twice: list[str] = []
-    places: list[Place] = []
+    at: dict[Place, tuple[list[str], list[str]]] = {}  # what is missing before a place, and what is used again at it
     missing = 0
     for key in sorted(series):
         entries = series[key]
         for double in _doubles(entries):
             twice.append(_written(double[0].serial))
-            places += [entry.register.place(entry.row, name) for entry in double]
+            for entry in double:
+                _at(at, entry, name)[1].append(twice[-1])
         for first, last, after in _gaps(entries, said):
             width = entries[0].serial.width
             gaps.append(
                 write_serial(key[0], first, width) + (f"–{write_serial(key[0], last, width)}" if last > first else "")
             )
-            places.append(after.register.place(after.row, name))
+            _at(at, after, name)[0].append(gaps[-1])
             missing += last - first + 1
     if gaps or twice:
-        code = "serials_broken" if gaps and twice else "serials_missing" if gaps else "serials_twice"
+        whole = _note(gaps, twice)
         return failed(
             spec,
-            code,
-            places,
+            whole.code,
+            at,
             failed=missing + len(twice),
             of=total + missing,
-            gaps=", ".join(gaps[:_MOST_NAMED]),
-            twice=", ".join(twice[:_MOST_NAMED]),
+            each={place: _note(*found) for place, found in at.items()},
+            **dict(whole.facts),
         )
     return passed(spec, "serials_whole", of=total)
+
+
+def _at(at: dict[Place, tuple[list[str], list[str]]], entry: _Entry, name: str) -> tuple[list[str], list[str]]:
+    return at.setdefault(entry.register.place(entry.row, name), ([], []))
+
+
+def _note(gaps: list[str], twice: list[str]) -> Note:
+    code = "serials_broken" if gaps and twice else "serials_missing" if gaps else "serials_twice"
+    named = (("gaps", ", ".join(gaps[:_MOST_NAMED])), ("twice", ", ".join(dict.fromkeys(twice[:_MOST_NAMED]))))
+    return Note(code, named)
 
 
 def _series(evidence: Evidence, name: str) -> dict[tuple[str, int], list[_Entry]]:

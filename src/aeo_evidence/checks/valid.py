@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Paper, Place, Sentence
-from aeo_evidence.model.result import CheckResult, Match
+from aeo_evidence.model.result import CheckResult, Match, Note
 from aeo_evidence.model.rule import CheckSpec, Vocabulary
 from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import fold, has_han
@@ -42,11 +42,17 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
         (each for each in best if not _in_force(each, evidence.as_of)), key=lambda each: (each.last, str(each.place))
     )
     if lapsed:
-        first = lapsed[0]
-        code, day = ("expired", first.last) if first.last < evidence.as_of else ("not_yet_valid", first.first)
-        return failed(spec, code, [each.place for each in lapsed], date=(day or first.last).isoformat())
+        told = _lapse(lapsed[0], evidence.as_of)
+        notes = {each.place: _lapse(each, evidence.as_of) for each in reversed(lapsed)}
+        return failed(spec, told.code, [each.place for each in lapsed], each=notes, date=dict(told.facts)["date"])
     soonest = min(best, key=lambda each: (each.last, str(each.place)))
     return passed(spec, "valid_until", [soonest.place], date=soonest.last.isoformat())
+
+
+def _lapse(validity: _Validity, as_of: date) -> Note:
+    """Return why a paper is not in force: expired, or not valid yet."""
+    code, day = ("expired", validity.last) if validity.last < as_of else ("not_yet_valid", validity.first)
+    return Note(code, (("date", (day or validity.last).isoformat()),))
 
 
 def _best(kind: list[_Validity], as_of: date) -> _Validity:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from aeo_evidence.model.rule import Language, Programme
-from aeo_evidence.report.told import joined
+from aeo_evidence.report.faults import joined
 from aeo_evidence.report.wording import Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}

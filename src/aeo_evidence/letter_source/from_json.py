@@ -12,7 +12,7 @@ from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.previous.words import decision_of
 from aeo_evidence.report.as_json import SCHEMA
-from aeo_evidence.report.told import fault_text
+from aeo_evidence.report.faults import fault_text
 from aeo_evidence.report.wording import Wording
 
 _FAULTY = {Outcome.FAIL, Outcome.UNKNOWN}

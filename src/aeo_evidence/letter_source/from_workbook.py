@@ -13,6 +13,7 @@ from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.previous.words import decision_of
 from aeo_evidence.report.wording import messages
+from aeo_evidence.report.workbook.measure import rejoined
 from aeo_evidence.text.fold import plain
 
 _SHEETS = {
@@ -203,13 +204,18 @@ class _Reader:
 
     def _place(self, text: str) -> str:
         """Return the place without the line that says how many more there are."""
-        before, _, _ = self._said["report"]["more_places"].partition("{count}")
-        return "\n".join(line for line in text.split("\n") if not line.startswith(before))
+        more = [self._said["report"][code] for code in ("more_places", "file_and_more")]
+        lines = (line for line in text.split("\n") if not any(is_made_by(line, template) for template in more))
+        return rejoined("\n".join(lines))
 
     def _faults(self, text: str) -> tuple[str, ...]:
         """Return the faults that a cell lists, without what the letter says in words of its own."""
         faults = [fault.strip() for fault in f"\n{text}".split(f"\n{_BULLET}") if fault.strip()]
         own = list(self._said["decided"].values())
         own += [self._said["notes"][code] for code in ("look_weak", "look_unread", "look_declared")]
-        own += [self._said["report"]["missing"], self._said["screen"]["unread_warning"]]
+        own += [
+            self._said["report"]["missing"],
+            self._said["report"]["missing_unread"],
+            self._said["screen"]["unread_warning"],
+        ]
         return tuple(fault for fault in faults if not any(is_made_by(fault, template) for template in own))

@@ -6,6 +6,7 @@ from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.letter import Both, Item, Judged, Letter, NotRead, Texts, as_sent, reasons
+from aeo_evidence.report.wording import messages
 from aeo_evidence.text.identity import mask
 
 _CLOSED = {Status.MET, Status.NOT_APPLICABLE}
@@ -39,7 +40,7 @@ class _Teller:
             tier=both.of(programme.tier_names(found.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in programme.criteria},
             items=tuple(self._item(request, status) for request, status in judged if status not in _CLOSED),
-            unread=tuple(self._not_read(file) for file in _whole_first(found.files)),
+            unread=tuple(self._not_read(file) for file in _whole_first(found.files) if not self._is_lock(file)),
             met=tuple((each.id, self._title(each)) for each, status in judged if status is Status.MET),
             waived=tuple((each.id, self._title(each)) for each, status in judged if status is Status.NOT_APPLICABLE),
             judged=Judged(files=as_sent(found.papers), tool=found.tool, rules=found.rules, digest=found.digest),
@@ -70,6 +71,10 @@ class _Teller:
     def _title(self, request: FoundRequest) -> Texts:
         rule = self._programme.rules.get(request.id)
         return self._both.of(rule.title) if rule else (request.title, request.title)
+
+    def _is_lock(self, file: FoundFile) -> bool:
+        """Say whether a file is one that a program left behind, with nothing in it to send again."""
+        return file.problem == messages(self._found.language)["problems"]["lock_file"]
 
     def _not_read(self, file: FoundFile) -> NotRead:
         english, chinese = (self._back.retold(file.problem, "problems", each) for each in self._both.languages)

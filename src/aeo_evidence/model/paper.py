@@ -165,3 +165,8 @@ class Document:
     def readable(self) -> bool:
         """Say whether at least one page, cell or picture was decoded."""
         return self.content is not None and self.content.decoded
+
+    @property
+    def is_lock(self) -> bool:
+        """Say whether it is a file that a program left behind while a paper was open: it holds nothing."""
+        return self.problem is not None and self.problem.code == "lock_file"

@@ -91,7 +91,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """What one check found. `failed` of `of` for checks that count rows or subjects."""
+    """What one check found. `failed` of `of` for checks that count rows or subjects.
+
+    `detail` tells the whole; `each` tells of a place of `where` what is wrong there, if that is less than the whole.
+    """
 
     spec: CheckSpec
     outcome: Outcome
@@ -99,6 +102,7 @@ class CheckResult:
     failed: int | None = None
     of: int | None = None
     where: tuple[Place, ...] = ()
+    each: tuple[tuple[Place, Note], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

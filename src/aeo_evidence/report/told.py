@@ -1,7 +1,7 @@
 """A result told: its nouns as sentences in its language, with personal numbers masked and paths left exact."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from aeo_evidence.model.document import Remark
@@ -20,6 +20,7 @@ from aeo_evidence.model.result import (
 )
 from aeo_evidence.model.rule import Language, Question
 from aeo_evidence.report.decided import decided_notes
+from aeo_evidence.report.faults import fault_text, joined
 from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.wording import Wording
 
@@ -27,7 +28,6 @@ from aeo_evidence.report.wording import Wording
 PATHS = frozenset({"path", "original"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
 _BETWEEN_CHINESE = re.compile("(?<=[\u3400-\u9fff]), (?=[\u3400-\u9fff])")
-_MOST_PLACES = 5
 _LONGEST_OFFICIAL = 80
 _MOST_WRONG = 2  # of one request, where there is little room
 
@@ -84,6 +84,20 @@ class Told:
     def finding(self, finding: Finding) -> str:
         """Return a finding as a sentence."""
         return self._wording.finding(Finding(code=finding.code, facts=tuple(self._facts(finding.facts).items())))
+
+    def finding_beside(self, finding: Finding) -> str:
+        """Return a finding as a sentence that stands beside the question or request that it is about."""
+        if not self._wording.has("beside", finding.code):
+            return self.finding(finding)
+        return self.text("beside", finding.code, **self._facts(finding.facts))
+
+    def and_more(self, at: str, count: int) -> str:
+        """Return where in its paper something stands, and how many more places there are; empty stands for the whole file."""
+        if count <= 0:
+            return at
+        if not at:
+            return self.text("report", "file_and_more", count=str(count))
+        return at + "\n" + self.text("report", "more_places", count=str(count))
 
     def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
         return {name: value if name in PATHS else self._listed_words(name, self.safe(value)) for name, value in facts}
@@ -169,7 +183,8 @@ class Told:
         if request.decided is Status.MISSING:
             return self.check_faults(request)
         if request.status is Status.MISSING:
-            return [text for text in (self.text("report", "missing"), self.unread_warning()) if text]
+            # What the files that were not read may hold is said once, of the whole.
+            return [self.text("report", "missing_unread" if self.unread_warning() else "missing")]
         return ([self.note(request.reason)] if request.reason is not None else []) + self.check_faults(request)
 
     def check_faults(self, request: RequestResult) -> list[str]:
@@ -217,7 +232,7 @@ class Told:
 
     def unread_warning(self) -> str:
         """Return the warning that what is missing may stand in files that were not read; empty where all were."""
-        unread = sum(_may_hold_words(document) for document in self.result.documents if not document.readable)
+        unread = sum(not document.readable and not document.is_lock for document in self.result.documents)
         return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
 
     def next_step(self, request: RequestResult) -> str:
@@ -235,39 +250,6 @@ class Told:
         return self.text("screen", "range", low=str(span[0]), high=str(span[1]))
 
 
-def joined(language: Language, sentences: Iterable[str]) -> str:
-    """Put sentences one after the other; Chinese ones need no space between them."""
-    return (" " if language is Language.EN else "").join(sentences)
-
-
-def fault_text(
-    words: Wording,
-    note: str,
-    *,
-    unknown: bool,
-    counted: tuple[int | None, int | None],
-    where: Sequence[Place],
-    beside: str,
-) -> str:
-    """Word what a check holds against a request: its note, how many of how many, and the first places.
-
-    `beside` is the file that stands beside the sentence anyway: it is not named again.
-    """
-    parts = [note]
-    if unknown:
-        parts.insert(0, words.text("report", "not_determined"))
-    failed, of = counted
-    if failed is not None and of:
-        parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
-    if failed is not None and where:
-        named = [place.at if place.path == beside and place.at else str(place) for place in where[:_MOST_PLACES]]
-        places = ("; " if words.language is Language.EN else "；").join(named) + (
-            " …" if len(where) > _MOST_PLACES else ""
-        )
-        parts.append(words.text("report", "see", places=places))
-    return joined(words.language, parts)
-
-
 def form_of(document: Document) -> str:
     """Return the format of a file: as it was read, else by its name."""
     if document.content is not None:
@@ -281,11 +263,6 @@ def bar(score: int | None, length: int = 10) -> str:
         return ""
     full = length if score >= 100 else min(length - 1, (score * length + 50) // 100)
     return "█" * full + "░" * (length - full)
-
-
-def _may_hold_words(document: Document) -> bool:
-    """Say whether something may stand in a file that was not read: a lock file holds nothing."""
-    return document.problem is None or document.problem.code != "lock_file"
 
 
 def _first_sentence(text: str) -> str:

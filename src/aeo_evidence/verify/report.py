@@ -13,6 +13,7 @@ from aeo_evidence.readers import detect, reader_for
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.as_json import SCHEMA
 from aeo_evidence.report.wording import messages
+from aeo_evidence.report.workbook.measure import rejoined
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _from_workbook(data: bytes, path: Path) -> Report:
         headings = [said["headings"][name] for name in ("request", "file", "place", "strength")]
         shown = said["strengths"]["shown"]
         statements = tuple(
-            Statement(request, file, f"{file}#{place}" if place else file)
+            Statement(request, file, f"{file}#{rejoined(place)}" if place else file)
             for request, file, place, strength in (_columns(evidence, headings) if evidence else ())
             if strength == shown
         )

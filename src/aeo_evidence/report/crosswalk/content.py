@@ -63,8 +63,7 @@ class Content:
     def _lacking(self, crossed: Crossed) -> Iterator[str]:
         """Yield what keeps a request from being met, then what is known of the papers of its counterparts."""
         told, request = self.told, crossed.request
-        # That files were not read is said once, and not of each request.
-        yield from (text for text in told.faults(request) if text != told.unread_warning())
+        yield from told.faults(request)
         for each in crossed.served_by:
             name = each.counterpart.request
             if not request.evidence and each.judged.evidence:

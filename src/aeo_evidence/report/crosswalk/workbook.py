@@ -1,7 +1,5 @@
 """A crosswalk of one pack as a workbook: a row for each request, one for each paper, and a sheet that says what it is."""
 
-from collections.abc import Iterator
-
 from aeo_evidence.model.crosswalk import CrosswalkResult
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.crosswalk.content import Content, Row
@@ -9,19 +7,21 @@ from aeo_evidence.report.links import Links
 from aeo_evidence.report.workbook.documents import add_documents
 from aeo_evidence.report.workbook.package import to_bytes
 from aeo_evidence.report.workbook.page import Page
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry
 from aeo_evidence.report.workbook.sheet import Row as Cells
 from aeo_evidence.version import __version__
 
 MARK = "crosswalk"
 _OWN = "crosswalk"  # the group of messages
+_PLACE = Column("place", 22)
 _COLUMNS = (
     Column("request", 9, "strong"),
     Column("criterion", 18),
     Column("title", 30),
     Column("status", 13),
     Column("file", 44, group=_OWN),
-    Column("place", 18),
+    OPEN,
+    _PLACE,
     Column("comes_from", 22, group=_OWN),
     Column("lacking", 54, group=_OWN),
     Column("send", 50),
@@ -34,13 +34,13 @@ def write_workbook(result: CrosswalkResult, link_base: str = "") -> bytes:
     content = Content(result)
     told = content.told
     book = Book(told, Links.of(result.to.documents, link_base))
-    book.table(book.sheet("crosswalk"), "Crosswalk", _COLUMNS, (_row(content, row) for row in content.rows))
+    book.table(book.sheet("crosswalk"), "Crosswalk", _COLUMNS, (_row(book, content, row) for row in content.rows))
     add_documents(book)
     _about(book, content)
     return to_bytes(book.workbook, told.text("crosswalk", "title"), result.to.as_of, mark=MARK)
 
 
-def _row(content: Content, row: Row) -> Cells:
+def _row(book: Book, content: Content, row: Row) -> Cells:
     told, request = content.told, row.crossed.request
     first = request.evidence[0] if request.evidence else None
     sources = dict.fromkeys(name for _, names in row.evidence for name in names)
@@ -49,20 +49,18 @@ def _row(content: Content, row: Row) -> Cells:
         "criterion": told.criterion(request.rule.criterion),
         "title": row.title,
         "status": Entry(told.status(request.status), f"as_{request.status.value}"),
-        "file": Entry(first.path, link=first.path) if first else Entry(told.text("report", "nothing_found"), "quiet"),
-        "place": "\n".join(_places(content, row)),
+        "file": first.path if first else Entry(told.text("report", "nothing_found"), "quiet"),
+        "open": book.opener(first.path) if first else None,
+        "place": _place(book, row),
         "comes_from": "\n".join(sources),
         "lacking": "\n".join(f"• {text}" for text in row.lacking),
         "send": row.advice,
     }
 
 
-def _places(content: Content, row: Row) -> Iterator[str]:
-    told, found = content.told, row.crossed.request.evidence
-    if found:
-        yield told.at(found[0].place)
-    if len(found) > 1:
-        yield told.text("report", "more_places", count=str(len(found) - 1))
+def _place(book: Book, row: Row) -> str:
+    told, found = book.told, row.crossed.request.evidence
+    return told.and_more(book.place(told.at(found[0].place), _PLACE), len(found) - 1) if found else ""
 
 
 def _about(book: Book, content: Content) -> None:

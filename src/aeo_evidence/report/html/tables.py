@@ -116,7 +116,7 @@ def _finding(report: Report, finding: Finding) -> Cells:
     return (
         _to_request(finding.request) if known else finding.request or facts.get("question", "–"),
         report.place(finding.where) if finding.where else None,
-        told.finding(finding),
+        told.finding_beside(finding),
         told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
     )
 

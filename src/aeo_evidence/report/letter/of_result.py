@@ -38,7 +38,7 @@ class _Teller:
             tier=both.of(result.programme.tier_names(result.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
             items=tuple(self._item(request) for request in result.requests if request.effective not in _CLOSED),
-            unread=tuple(self._not_read(document) for document in self._unread),
+            unread=tuple(self._not_read(document) for document in self._unread if not document.is_lock),
             met=self._named(Status.MET),
             waived=self._named(Status.NOT_APPLICABLE),
             judged=Judged(

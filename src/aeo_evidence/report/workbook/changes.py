@@ -4,7 +4,7 @@ from aeo_evidence.model.review import Change
 from aeo_evidence.model.status import Status
 from aeo_evidence.report.reviewed import changed
 from aeo_evidence.report.told import Told
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row, Value
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _GROUP = "review_headings"
 _COLUMNS = (
@@ -15,7 +15,8 @@ _COLUMNS = (
     Column("before", 14, group=_GROUP),
     Column("after", 14, group=_GROUP),
     Column("causes", 24, group=_GROUP),
-    Column("found", 42, group=_GROUP),
+    Column("found", 40, group=_GROUP),
+    OPEN,
     Column("wrong", 46, group=_GROUP),
 )
 
@@ -25,10 +26,11 @@ def add_changes(book: Book) -> None:
     since = book.told.result.since
     if since is None:
         return
-    book.table(book.sheet("changes"), "Changes", _COLUMNS, (_row(book.told, change) for change in changed(since)))
+    book.table(book.sheet("changes"), "Changes", _COLUMNS, (_row(book, change) for change in changed(since)))
 
 
-def _row(told: Told, change: Change) -> Row:
+def _row(book: Book, change: Change) -> Row:
+    told = book.told
     request = next((each for each in told.result.requests if each.rule.id == change.request), None)
     rule = told.result.programme.rules.get(change.request)
     found = told.nearest(request) if request is not None else None
@@ -40,13 +42,10 @@ def _row(told: Told, change: Change) -> Row:
         "before": _status(told, change.before),
         "after": _status(told, change.after),
         "causes": told.listed(told.text("causes", cause.value) for cause in change.causes),
-        "found": Entry(str(found), link=found.path) if found is not None and not found.at else _place(found),
+        "found": told.place(found) if found is not None else None,
+        "open": book.opener(found.path) if found is not None else None,
         "wrong": "\n".join(told.faults(request)) if request is not None and change.after is not Status.MET else "",
     }
-
-
-def _place(found: object) -> Value:
-    return str(found) if found is not None else None
 
 
 def _status(told: Told, status: Status | None) -> Entry:

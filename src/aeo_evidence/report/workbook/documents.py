@@ -2,10 +2,11 @@
 
 from aeo_evidence.model.paper import Document
 from aeo_evidence.report.told import Told, form_of
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _COLUMNS = (
-    Column("path", 54),
+    Column("path", 50),
+    OPEN,
     Column("format", 9),
     Column("language", 14),
     Column("pages", 8, "number"),
@@ -21,15 +22,16 @@ _COLUMNS = (
 
 def add_documents(book: Book) -> None:
     """Add the sheet: one row for each file, in the order of their paths."""
-    book.table(
-        book.sheet("documents"), "Documents", _COLUMNS, (_row(book.told, each) for each in book.told.result.documents)
-    )
+    rows = (_row(book, document) for document in book.told.result.documents)
+    book.table(book.sheet("documents"), "Documents", _COLUMNS, rows)
 
 
-def _row(told: Told, document: Document) -> Row:
+def _row(book: Book, document: Document) -> Row:
+    told = book.told
     read = "no" if not document.readable else "partly" if document.problem else "yes"
     return {
-        "path": Entry(document.path, link=document.path),
+        "path": document.path,
+        "open": book.opener(document.path),
         "format": form_of(document),
         "language": told.text("languages", document.paper.language) if document.paper else "",
         "pages": document.content.pages if document.content else None,

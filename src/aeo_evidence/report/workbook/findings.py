@@ -2,14 +2,16 @@
 
 from aeo_evidence.model.result import Finding, QuestionResult
 from aeo_evidence.report.told import Told
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
+_PLACE = Column("place", 22)
 _FINDINGS = (
     Column("code", 24, "quiet"),
     Column("request", 9, "strong"),
     Column("title", 30),
-    Column("file", 50),
-    Column("place", 20),
+    Column("file", 44),
+    OPEN,
+    _PLACE,
     Column("text", 66),
     Column("weight", 12),
 )
@@ -28,7 +30,7 @@ def add_findings(book: Book) -> None:
     """Add the sheet of findings, in the order of the result."""
     told = book.told
     titles = {request.rule.id: told.title(request) for request in told.result.requests}
-    rows = (_finding(told, finding, titles.get(finding.request, "")) for finding in told.result.findings)
+    rows = (_finding(book, finding, titles.get(finding.request, "")) for finding in told.result.findings)
     book.table(book.sheet("findings"), "Findings", _FINDINGS, rows)
 
 
@@ -38,14 +40,16 @@ def add_answers(book: Book) -> None:
     book.table(book.sheet("answers"), "Answers", _ANSWERS, rows)
 
 
-def _finding(told: Told, finding: Finding, title: str) -> Row:
+def _finding(book: Book, finding: Finding, title: str) -> Row:
+    told, where = book.told, finding.where
     required = dict(finding.facts).get("required")
     return {
         "code": finding.code,
         "request": finding.request,
         "title": title,
-        "file": Entry(finding.where.path, link=finding.where.path) if finding.where else None,
-        "place": told.at(finding.where) if finding.where else None,
+        "file": where.path if where else None,
+        "open": book.opener(where.path) if where else None,
+        "place": book.place(told.at(where), _PLACE) if where else None,
         "text": told.finding(finding),
         "weight": told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
     }

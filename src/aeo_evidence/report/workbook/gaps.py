@@ -1,18 +1,20 @@
 """The sheet of gaps: what is not met, most telling first, what is wrong with it and what to send."""
 
+from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import RequestResult
 from aeo_evidence.report.order import gaps
-from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.entries import request_columns, request_entries
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
+_PLACE = Column("place", 22)
 _COLUMNS = (
     Column("request", 8, "strong"),
     Column("criterion", 15),
     Column("title", 25),
     Column("status", 12),
-    Column("found", 44),
-    Column("place", 17),
+    Column("found", 40),
+    OPEN,
+    _PLACE,
     Column("wrong", 40),
     Column("send", 48),
     Column("answer", 10),
@@ -23,18 +25,20 @@ _COLUMNS = (
 def add_gaps(book: Book) -> None:
     """Add the sheet: one row for each request that applies and is not met."""
     columns = (*_COLUMNS, *request_columns(book.told))
-    book.table(book.sheet("gaps"), "Gaps", columns, (_row(book.told, gap) for gap in gaps(book.told.result)))
+    book.table(book.sheet("gaps"), "Gaps", columns, (_row(book, gap) for gap in gaps(book.told.result)))
 
 
-def _row(told: Told, gap: RequestResult) -> Row:
+def _row(book: Book, gap: RequestResult) -> Row:
+    told = book.told
     found = told.nearest(gap)
     return {
         "request": gap.rule.id,
         "criterion": told.criterion(gap.rule.criterion),
         "title": told.title(gap),
         "status": Entry(told.status(gap.effective), f"as_{gap.effective.value}"),
-        "found": Entry(found.path, link=found.path) if found else Entry(told.text("report", "nothing_found"), "quiet"),
-        "place": "\n".join([*([told.at(found)] if found and found.at else []), *_more(told, gap)]),
+        "found": found.path if found else Entry(told.text("report", "nothing_found"), "quiet"),
+        "open": book.opener(found.path) if found else None,
+        "place": _place(book, gap, found),
         "wrong": "\n".join(f"• {fault}" for fault in told.faults(gap)),
         "send": told.advice(gap),
         "answer": told.answer(gap.rule.question),
@@ -43,6 +47,7 @@ def _row(told: Told, gap: RequestResult) -> Row:
     }
 
 
-def _more(told: Told, gap: RequestResult) -> list[str]:
-    more = len(gap.evidence or gap.weak) - 1
-    return [told.text("report", "more_places", count=str(more))] if more > 0 else []
+def _place(book: Book, gap: RequestResult, found: Place | None) -> str:
+    """Return where in its paper the nearest thing stands, and how many more there are."""
+    at = book.place(book.told.at(found), _PLACE) if found is not None else ""
+    return book.told.and_more(at, len(gap.evidence or gap.weak) - 1)

@@ -33,6 +33,9 @@ _ENGLISH = {
 _WIDER = dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%&#", 1.2)
 _SIGNS = {Language.EN: _ENGLISH, Language.ZH_HANT: _WIDER, Language.ZH_HANS: _WIDER}
 _TALL = re.compile(r"[\u2500-\u25ff\u2e80-\uffef\U00020000-\U0003ffff]")  # what no font of Latin letters has
+# Where the parts of a place end: `page=1,table=2`, `Sheet!A1`. No program breaks a line there by itself.
+_PARTS_END = re.compile(r"(?<=[,!])(?=\S)")
+_PARTED = re.compile(r"(?<=[,!])\n")
 # What stays together on a line: a word with the spaces after it; of Chinese, each character.
 _PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
 
@@ -49,6 +52,22 @@ def height_of(text: str, width: float, language: Language = Language.EN) -> floa
 def shrinks(text: str, width: float, language: Language) -> bool:
     """Say whether a text that is longer than a cell can stand in it on one line, made smaller, and be read."""
     return 1 < _width_of(text, language) / max(width - _MARGIN, 1) <= _MOST_SHRUNK
+
+
+def overflows(text: str, width: float, language: Language) -> bool:
+    """Say whether a text is too long to stand in a cell on one line, even made smaller."""
+    return _width_of(text, language) / max(width - _MARGIN, 1) > _MOST_SHRUNK
+
+
+def parted(place: str, width: float, language: Language) -> str:
+    """Return a place that may be broken where its parts end, if a part without spaces is too long for a line."""
+    longest = max((_width_of(piece, language) for piece in place.split()), default=0.0)
+    return place if longest <= width - _MARGIN else _PARTS_END.sub("\n", place)
+
+
+def rejoined(place: str) -> str:
+    """Return a place as it was before it was parted."""
+    return _PARTED.sub("", place)
 
 
 def _lines(line: str, room: float, language: Language) -> int:

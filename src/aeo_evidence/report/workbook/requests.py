@@ -12,7 +12,7 @@ from aeo_evidence.report.workbook.entries import (
     request_columns,
     request_entries,
 )
-from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row
+from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _STATUS = Column("status", 13)
 _REQUESTS = (
@@ -29,11 +29,13 @@ _REQUESTS = (
     Column("origin", 24),
 )
 _COUNTS = Column("counts", 13, group="review_headings")
+_PLACE = Column("place", 22)
 _EVIDENCE = (
     Column("request", 8, "strong"),
     Column("title", 26),
-    Column("file", 48),
-    Column("place", 18),
+    Column("file", 44),
+    OPEN,
+    _PLACE,
     Column("strength", 11),
     Column("confidence", 11, "share"),
     Column("quote", 44),
@@ -52,7 +54,7 @@ def add_requests(book: Book) -> None:
 def add_evidence(book: Book) -> None:
     """Add the sheet of evidence: what shows each request; where nothing does, what may; what was rejected."""
     told, contents = book.told, Contents(book.told.result.documents)
-    rows = (row for request in told.result.requests for row in _papers(told, request, contents))
+    rows = (row for request in told.result.requests for row in _papers(book, request, contents))
     book.table(book.sheet("evidence"), "Evidence", (*_EVIDENCE, *evidence_columns(told)), rows)
 
 
@@ -97,21 +99,23 @@ def _named(told: Told, code: str, checks: Iterable[CheckResult], outcome: Outcom
         yield told.text("report", code, names="; ".join(names))
 
 
-def _papers(told: Told, request: RequestResult, contents: Contents) -> Iterator[Row]:
+def _papers(book: Book, request: RequestResult, contents: Contents) -> Iterator[Row]:
     listed = [("shown", match) for match in request.evidence] or [("weak", match) for match in request.weak]
     for match in request.rejected:
         listed.append(("rejected", match))
     for strength, match in listed:
-        yield {**_paper(told, request, match, strength), **evidence_entries(told, request, contents.piece(match))}
+        yield {**_paper(book, request, match, strength), **evidence_entries(book.told, request, contents.piece(match))}
 
 
-def _paper(told: Told, request: RequestResult, match: Match, strength: str) -> Row:
+def _paper(book: Book, request: RequestResult, match: Match, strength: str) -> Row:
+    told = book.told
     said = told.text("review", "strength") if strength == "rejected" else told.text("strengths", strength)
     return {
         "request": request.rule.id,
         "title": told.title(request),
-        "file": Entry(match.path, link=match.path),
-        "place": told.at(match.place),
+        "file": match.path,
+        "open": book.opener(match.path),
+        "place": book.place(told.at(match.place), _PLACE),
         "strength": Entry(said, "text" if strength == "shown" else "quiet"),
         "confidence": match.confidence,
         "quote": told.quote(match.quote),

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.fingerprint import fingerprint
-from aeo_evidence.report.workbook.measure import ONE_LINE, height_of, shrinks
+from aeo_evidence.report.workbook.measure import ONE_LINE, height_of, overflows, parted, shrinks
 from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
 from aeo_evidence.text.own_sign import OWN_SIGN
 
@@ -55,6 +55,7 @@ class Column:
     entry: bool = False  # filled in by a person
 
 
+OPEN = Column("open", 10.5)  # beside a path: the word that opens it
 Row: TypeAlias = Mapping[str, "Value | Entry"]
 ID = "#"  # beside a row's columns: the id by which it is known again
 
@@ -132,18 +133,31 @@ class Book:
     ) -> None:
         """Write a document's path, or what is to be shown for it, with a link to it where there can be one.
 
-        Not every program wraps a link: one that is little longer than the cell (of `width` characters) is made smaller.
+        Not every program wraps a link: one that is little longer than the cell (of `width` characters) is made smaller,
+        and what is longer still is a text without a link, for that is wrapped and never cut.
         """
         target = self._links.target(path)
         linked = self._linked.get(sheet.title, 0)
         shown = path if shown is None else shown
-        if target is None or linked >= _MOST_LINKS:
+        cut = width > 0 and overflows(str(shown), width, self.told.language)
+        if target is None or linked >= _MOST_LINKS or cut:
             self.put(sheet, row, column, shown)
             return
         self._linked[sheet.title] = linked + 1
         self.put(sheet, row, column, shown, "link_fitted" if shrinks(str(shown), width, self.told.language) else "link")
         cell: Any = sheet.cell(row, column)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target)
+
+    def opener(self, path: str) -> Entry | None:
+        """Return a short word that opens a document; None where no link can. The path itself stands beside it as text.
+
+        Not every program wraps a link, so that a path that is one would be cut.
+        """
+        return Entry(self.told.text("report", "open"), link=path) if self._links.target(path) is not None else None
+
+    def place(self, text: str, column: Column) -> str:
+        """Return a place, broken where its parts end if it is too long for its column."""
+        return parted(text, column.width, self.told.language)
 
     def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
         """Fill a sheet with one table: header on top, frozen, filtered, printed on each page. `name` is ASCII."""

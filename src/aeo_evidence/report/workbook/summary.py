@@ -157,7 +157,7 @@ def _contradictions(page: Page, told: Told) -> None:
     page.section(told.text("screen", "contradictions"))
     for finding in found[:_MOST_TOLD]:
         page.row([(finding.request or dict(finding.facts).get("question", ""), "strong")])
-        page.beside(_TITLE, told.finding(finding), "text")
+        page.beside(_TITLE, told.finding_beside(finding), "text")
     _more(page, told, len(found) - _MOST_TOLD, "findings")
 
 
