@@ -158,8 +158,8 @@ def test_the_crosswalk_is_told_as_json_and_as_a_workbook() -> None:
     sheet = opened(data).worksheets[0]
     table = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert list(table) == list(rows)
-    assert table["IC3.2"][6] == "J7.2 (wholly)"
-    assert table["TS3.2"][7].startswith("• ")
+    assert "J7.2 (wholly)" in table["IC3.2"]
+    assert any(str(cell).startswith("• ") for cell in table["TS3.2"])
 
 
 def test_the_command_writes_and_shows_it(
