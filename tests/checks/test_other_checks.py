@@ -314,3 +314,20 @@ def test_a_match_knows_its_place() -> None:
         str(Match(request="D7.1", path="a.zip/b.xlsx", at="Sep!A1:F9", confidence=1, quote="", reasons=()).place)
         == "a.zip/b.xlsx#Sep!A1:F9"
     )
+
+
+@pytest.mark.parametrize(
+    ("plan", "outcome"),
+    [
+        ("Layout plan of 8 Heron Lane, Fo Tan", PASS),
+        ("Layout plan - Fo Tan warehouse", UNKNOWN),
+        ("貨倉平面圖（火炭）", UNKNOWN),
+        ("Layout plan of the store in Tuen Mun", FAIL),
+    ],
+)
+def test_premises_named_by_a_part_of_their_address_are_for_a_person_to_tell(plan: str, outcome: Outcome) -> None:
+    rule = record(spec("each_premises", list="X1.1"), spec("column", "address"))
+    text = f"Place | Address\nStore | Heron Lane, Fo Tan, New Territories 火炭赫倫里\n=====\n# {plan}\nCCTV cameras are marked.\n"
+    evidence = evidence_of(rule, text)
+    listed, papers = evidence.matches[:1], evidence.matches[1:]
+    assert run_check(rule.checks[0], replace(evidence, matches=papers, others={"X1.1": listed})).outcome is outcome

@@ -3,7 +3,7 @@
 A paper that calls for a signature and bears none is no paper for its partner.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -14,12 +14,20 @@ from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import CheckResult, Note, Outcome
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
-from aeo_evidence.text.names import names_in
+from aeo_evidence.text.names import name_words, names_in
 
 _SUBJECTS = {"each_partner": "partner", "each_premises": "address", "each_person": "person"}
 _MOST_NAMED = 20
 _WITHOUT = "names_without_paper"
 _LONGEST_NAME = 120
+_SHORTEST_PLACE = 3
+# What stands in any address and names no place.
+_IN_ANY_ADDRESS = (
+    "room floor unit flat block street road lane avenue building centre center tower industrial estate house court plaza "
+    "kowloon new territories island phase district warehouse office factory shop godown store ground upper lower "
+    "香港 九龍 新界 工業 業中 中心 大廈 廣場 貨倉 倉庫 辦公 公室 寫字 字樓 地下 中国 广东 工业 工厂 仓库"
+)
+_NO_PLACE = frozenset(fold(word).strip() for word in _IN_ANY_ADDRESS.split())
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -31,6 +39,10 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     open_at = {path: _unsigned(spec, evidence, path) for path in texts}
     counting = [text for path, text in texts.items() if not open_at[path]]
     without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in counting)]
+    unsure = [(name, place) for name, place in without if _may_be_named(spec, name, counting)]
+    if unsure and len(unsure) == len(without):
+        return unknown(spec, "names_unsure", [place for _, place in unsure], names=_listing(name for name, _ in unsure))
+    without = [each for each in without if each not in unsure]
     if without:
         named: dict[Place, list[str]] = {}
         for name, place in without:
@@ -47,6 +59,26 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             names=_listing(name for name, _ in without),
         )
     return passed(spec, "names_have_paper", [place for _, place in listed][:3], of=len(listed))
+
+
+def _may_be_named(spec: CheckSpec, address: str, texts: Iterable[str]) -> bool:
+    """Say whether a paper may be about premises that it does not name by their whole address: some place of it stands there.
+
+    "Fo Tan warehouse" on a plan is likely the store at 8 Wong Chuk Yeung Street, Fo Tan; a person has to say so.
+    """
+    if spec.kind != "each_premises":
+        return False
+    parts = [part for word in name_words(address) for part in _places(word)]
+    return any(f" {part} " in text if part.isascii() else part in text for text in texts for part in parts)
+
+
+def _places(word: str) -> Iterator[str]:
+    """Yield what of a word of an address may be the name of a place: a Latin word, each two Han characters."""
+    if word.isascii():
+        if len(word) >= _SHORTEST_PLACE and word.isalpha() and word not in _NO_PLACE:
+            yield word
+        return
+    yield from (word[at : at + 2] for at in range(len(word) - 1) if word[at : at + 2] not in _NO_PLACE)
 
 
 def _listed(spec: CheckSpec, evidence: Evidence) -> list[tuple[str, Place]]:

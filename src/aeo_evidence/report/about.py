@@ -39,6 +39,7 @@ def _made_by(told: Told) -> Iterator[tuple[str, str]]:
     yield told.text("about", "rules"), f"{programme.id} {programme.version}"
     yield told.text("about", "digest"), programme.digest
     yield told.text("about", "sources"), "\n".join(programme.sources_in(told.language))
+    yield told.text("about", "foot"), told.text("about", "foot_text")
 
 
 def _scoring(told: Told) -> Iterator[tuple[str, str]]:
