@@ -11,7 +11,7 @@ _SURNAMES = (
     "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Ko|Koo|Kwan"
     "|Kwok|Kwong|Lai|Lam|Lau|Law|Lee|Leung|Li|Liang|Liao|Lin|Ling|Liu|Lo|Lu|Lui|Luk|Luo|Ma|Mak|Meng|Mok|Mui|Ng|Ngai|Ngan|Pan"
     "|Pang|Peng|Poon|Qian|Qiu|Shek|Shen|Shi|Shiu|Shum|Sin|Sit|Siu|Song|Su|Suen|Sun|Sung|Sze|Szeto|Tam|Tan|Tang|Tao|Tian|Ting|Tong"
-    "|Tsang|Tse|Tsang|Tsoi|Tsui|Wan|Wang|Wei|Wen|Wong|Woo|Wu|Xiao|Xie|Xu|Xue|Yan|Yang|Yao|Yau|Ye|Yeung|Yik|Yim|Yip|Yiu|Yu"
+    "|Tsang|Tse|Tsoi|Tsui|Wan|Wang|Wei|Wen|Wong|Woo|Wu|Xiao|Xie|Xu|Xue|Yan|Yang|Yao|Yau|Ye|Yeung|Yik|Yim|Yip|Yiu|Yu"
     "|Yuan|Yue|Yuen|Yung|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
 )
 _GIVEN = (
