@@ -1,6 +1,7 @@
 """Run the command line in this process, as a person would: words in, exit status and both streams out."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -15,6 +16,9 @@ class Ran:
     status: int
     out: str
     err: str
+
+
+Call = Callable[..., Ran]
 
 
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: object) -> Ran:

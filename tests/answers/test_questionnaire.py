@@ -1,6 +1,5 @@
 """The questionnaire: filled in, in any of the languages, it is read back without loss; a blank cell is never "no"."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.questionnaire import write_questionnaire
 from aeo_evidence.report.wording import messages
 from aeo_evidence.rulebook import load_rules
-from tests.cli import Ran, run
+from tests.cli import Call
 from tests.libreoffice import needs_libreoffice, saved_again
 from tests.report.read_back import opened
 
@@ -25,7 +24,6 @@ QUESTIONS = PROGRAMME.questions(2)
 LANGUAGES = list(Language)
 MADE = {language: write_questionnaire(PROGRAMME, 2, language) for language in LANGUAGES}
 REMARK = "夜班未包括 — \u201cnot yet\u201d, =1+1"
-Call = Callable[..., Ran]
 
 FULL = Answers(
     company="Kestrel & Co 紅隼有限公司",
@@ -172,14 +170,6 @@ def test_a_wrong_word_is_named_with_its_cell(tmp_path: Path, language: Language)
 
 
 # --- the command ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    return lambda *words: run(capsys, monkeypatch, *words)
 
 
 def test_the_command_writes_it_and_says_the_default_tier(call: Call, tmp_path: Path) -> None:

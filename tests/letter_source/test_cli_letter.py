@@ -1,25 +1,14 @@
 """`aeo-evidence letter`, and the letter as a format of `check`."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aeo_evidence.report.as_json import as_object
-from tests.cli import Ran, run
+from tests.cli import Call
 from tests.letter_source.made import write
 from tests.report.small import small
-
-Call = Callable[..., Ran]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    return lambda *words: run(capsys, monkeypatch, *words)
 
 
 def test_the_command_writes_a_letter_beside_it(call: Call, tmp_path: Path) -> None:

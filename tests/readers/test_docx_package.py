@@ -17,6 +17,7 @@ from tests.readers.made_word import (
     edited,
     texts,
 )
+from tests.readers.made_zip import zipped
 
 
 def test_macro_documents_templates_and_dead_links_are_read() -> None:
@@ -55,20 +56,13 @@ def encrypted() -> bytes:
     return buffer.getvalue()
 
 
-def zipped(name: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(name, "x")
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         pytest.param(b"", "empty", id="no bytes"),
         pytest.param(built(lambda d: d.add_paragraph(" ")), "empty", id="nothing but white space"),
         pytest.param(b"PK no zip", "damaged", id="no zip"),
-        pytest.param(zipped("a.txt"), "damaged", id="another zip"),
+        pytest.param(zipped({"a.txt": b"x"}), "damaged", id="another zip"),
         pytest.param(built(lambda d: d.add_paragraph("x"))[:5000], "damaged", id="torn"),
         pytest.param(
             edited(built(lambda d: d.add_paragraph("x")), lambda n, c: c[:300] if n == "word/document.xml" else c),

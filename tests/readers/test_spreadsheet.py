@@ -2,7 +2,6 @@
 
 import io
 import struct
-import zipfile
 
 import openpyxl
 import pytest
@@ -17,6 +16,7 @@ from aeo_evidence.model.document import CellKind, Paragraph, ParagraphRole
 from aeo_evidence.readers import sheet_facts
 from aeo_evidence.readers.spreadsheet import read
 from tests.readers.made_book import MERGED, cell_at, codes, edited, grids, saved, texts, xls, xlsx
+from tests.readers.made_zip import zipped
 
 
 def test_rows_and_columns_keep_their_true_numbers() -> None:
@@ -171,13 +171,6 @@ def encrypted_xls() -> bytes:
     return buffer.getvalue()
 
 
-def zipped(name: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(name, "x")
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -185,7 +178,7 @@ def zipped(name: str) -> bytes:
         pytest.param(xlsx(lambda _: None), "empty", id="an empty sheet"),
         pytest.param(xls(lambda book: book.add_sheet("a")), "empty", id="an empty sheet in xls"),
         pytest.param(b"no workbook", "damaged", id="text"),
-        pytest.param(zipped("a.txt"), "damaged", id="another zip"),
+        pytest.param(zipped({"a.txt": b"x"}), "damaged", id="another zip"),
         pytest.param(xlsx(lambda sheet: sheet.append(["a"]))[:900], "damaged", id="torn xlsx"),
         pytest.param(xls(lambda book: book.add_sheet("a").write(0, 0, 1))[:700], "damaged", id="torn xls"),
         pytest.param(encrypted_xlsx(), "encrypted", id="locked xlsx"),

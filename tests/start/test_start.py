@@ -3,7 +3,6 @@
 import io
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,20 +12,11 @@ from docx.oxml.ns import qn
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.start import start_papers
-from tests.cli import Ran, run
+from tests.cli import Call
 from tests.libreoffice import needs_libreoffice, saved_again
 from tests.start.made import PROGRAMME, REGISTERS, filled, form
 
 LANGUAGES = list(Language)
-Call = Callable[..., Ran]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    return lambda *words: run(capsys, monkeypatch, *words)
 
 
 def sheets(language: Language) -> dict[str, bytes]:
