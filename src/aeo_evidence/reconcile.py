@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aeo_evidence.assess.requests import why_not_applicable
+from aeo_evidence.assess.verdicts import is_shown
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.result import Answers, Claim, Facts, Finding, Outcome, QuestionResult, RequestResult, Verdict
 from aeo_evidence.text.identity import mask
@@ -31,7 +32,7 @@ def gather_findings(
 ) -> tuple[Finding, ...]:
     """Return every finding: about answers, then requests in their order with what is odd there, then files in theirs."""
     judged = tuple(requests)
-    found = [*_about_answers(questions)]
+    found = [*_about_answers(questions, judged)]
     odd = tuple(oddities)
     for request in judged:
         found += _about_request(request, answers, profile)
@@ -46,12 +47,14 @@ def gather_findings(
     return tuple(found)
 
 
-def _about_answers(questions: Iterable[QuestionResult]) -> Iterable[Finding]:
+def _about_answers(questions: Iterable[QuestionResult], requests: tuple[RequestResult, ...]) -> Iterable[Finding]:
     for question in questions:
         if question.verdict in _CONTRADICTIONS and question.answer is not None:
+            shown = [each.rule.id for each in requests if each.rule.question == question.id and is_shown(each)]
             facts: Facts = (
                 ("answer", question.answer.answer.value),
                 ("question", question.id),
+                *((("shown", ", ".join(shown)),) if shown else ()),
                 ("verdict", question.verdict.value),
             )
             yield Finding(code=f"answer_{question.verdict.value}", facts=facts)

@@ -49,15 +49,15 @@ def verdict_of(answer: Answer | None, requests: Iterable[RequestResult]) -> Verd
         return Verdict.NOT_APPLICABLE
     if all(request.effective is Status.MET for request in applicable):
         return _TABLE[answer][Shown.ALL]
-    if any(_is_shown(request) for request in applicable):
+    if any(is_shown(request) for request in applicable):
         return _TABLE[answer][Shown.SOME]
     if any(request.effective is Status.REVIEW for request in applicable):
         return Verdict.UNDETERMINED
     return _TABLE[answer][Shown.NONE]
 
 
-def _is_shown(request: RequestResult) -> bool:
-    """A review that rests on weak matches only, or on a file that cannot be read, is not shown."""
+def is_shown(request: RequestResult) -> bool:
+    """Say whether papers show a request: a review that rests on weak matches or an unread file does not."""
     if request.effective is Status.REVIEW:
         return bool(request.evidence)
     return request.effective is Status.MET or request.effective in _WITH_FAULTS

@@ -3,7 +3,7 @@
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Sentence
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import LONGEST_NOTED, CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.phrases import phrase_finder
@@ -13,10 +13,12 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Fail where words of a modified opinion stand, pass where only those of a clean one do."""
     modified = _found(evidence, "modified_opinion")
     if modified:
-        return failed(spec, "opinion_modified", [place for place, _ in modified][:3], quote=modified[0][1].text[:160])
+        return failed(
+            spec, "opinion_modified", [place for place, _ in modified][:3], quote=modified[0][1].text[:LONGEST_NOTED]
+        )
     clean = _found(evidence, "clean_opinion")
     if clean:
-        return passed(spec, "opinion_clean", [clean[0][0]], quote=clean[0][1].text[:160])
+        return passed(spec, "opinion_clean", [clean[0][0]], quote=clean[0][1].text[:LONGEST_NOTED])
     return unknown(spec, "opinion_not_found", [match.place for match in evidence.matches][:3])
 
 

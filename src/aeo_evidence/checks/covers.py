@@ -3,7 +3,7 @@
 from aeo_evidence.checks.evidence import Evidence, hits
 from aeo_evidence.checks.outcome import failed, not_applicable, passed, unknown
 from aeo_evidence.model.paper import Place
-from aeo_evidence.model.result import CheckResult
+from aeo_evidence.model.result import LONGEST_NOTED, CheckResult
 from aeo_evidence.model.rule import CheckSpec
 
 _MOST_PLACES = 3
@@ -18,10 +18,12 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     treated = [(path, hit) for path, hit in found if not hit.absent]
     places = [Place(path, hit.sentence.at) for path, hit in (treated or found)][:_MOST_PLACES]
     if treated:
-        return passed(spec, "topic_treated", places, topic=spec.subject, quote=treated[0][1].sentence.text[:160])
+        return passed(
+            spec, "topic_treated", places, topic=spec.subject, quote=treated[0][1].sentence.text[:LONGEST_NOTED]
+        )
     if found:
         return not_applicable(
-            spec, "topic_does_not_arise", places, topic=spec.subject, quote=found[0][1].sentence.text[:160]
+            spec, "topic_does_not_arise", places, topic=spec.subject, quote=found[0][1].sentence.text[:LONGEST_NOTED]
         )
     looked = [match.place for match in evidence.matches][:_MOST_PLACES]
     if evidence.partly_unread:

@@ -75,7 +75,7 @@ def _candidate(candidate: Candidate, words: Words) -> dict[str, Any]:
             {"field": field, "name": words.field(field), "heading": words.told.safe(heading) or None}
             for field, heading in candidate.columns
         ],
-        "quote": "" if hidden else words.told.safe(match.quote),
+        "quote": "" if hidden else words.told.quote(match.quote),
     }
 
 

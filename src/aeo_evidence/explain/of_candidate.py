@@ -9,6 +9,7 @@ from aeo_evidence.match.candidates import Candidate, Standing
 from aeo_evidence.match.weight import Sign, confidence_of
 from aeo_evidence.model.paper import Place
 from aeo_evidence.report.lines import plain
+from aeo_evidence.text.quoting import shortened
 
 Line = tuple[int, Text]
 _INDENT, _DEEPER = 2, 4
@@ -81,7 +82,7 @@ def _topics(candidate: Candidate, words: Words, *, whole: bool) -> Iterator[Line
         for hit in hits if whole else hits[:1]:
             more = "" if whole or len(hits) == 1 else f" {words.text('more_sentences', count=str(len(hits) - 1))}"
             quote = plain(words.quote(hit, candidate))
-            quote = quote if whole or len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
+            quote = quote if whole else shortened(quote, _LONGEST_QUOTE)
             yield (
                 _DEEPER,
                 Text.assemble(

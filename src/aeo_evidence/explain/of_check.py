@@ -10,6 +10,7 @@ from aeo_evidence.explain.places import Seen
 from aeo_evidence.explain.words import Words
 from aeo_evidence.model.result import CheckResult, Outcome
 from aeo_evidence.report.lines import plain
+from aeo_evidence.text.quoting import quotation, shortened
 
 Line = tuple[int, Text]
 _INDENT, _DEEPER = 2, 4
@@ -59,7 +60,7 @@ def in_order(checks: Iterable[CheckSeen]) -> list[CheckSeen]:
 
 def _detail(check: CheckResult, words: Words, *, whole: bool) -> str:
     facts = tuple(
-        (name, f"{text[:_LONGEST_QUOTE]}…" if name == "quote" and len(text) > _LONGEST_QUOTE and not whole else text)
+        (name, quotation(text, _LONGEST_QUOTE) if name == "quote" and not whole else text)
         for name, text in check.detail.facts
     )
     detail = plain(words.told.note(replace(check.detail, facts=facts)))
@@ -81,10 +82,10 @@ def _place(seen: Seen, words: Words, quoted: str) -> Text:
     said = " | ".join(_piece(piece, words) for piece in seen.pieces if not (quoted and piece[1].startswith(quoted)))
     line = Text(_where(seen, words), "dim")
     if said:
-        line.append(f"  {plain(said)[:_LONGEST_ROW]}")
+        line.append(f"  {shortened(plain(said), _LONGEST_ROW)}")
     if seen.row:
         row = " | ".join(words.piece(piece) for piece in seen.row)
-        line.append(f"  ({words.text('in_row', row=plain(row)[:_LONGEST_ROW])})", "dim")
+        line.append(f"  ({words.text('in_row', row=shortened(plain(row), _LONGEST_ROW))})", "dim")
     return line
 
 

@@ -48,6 +48,7 @@ class Words:
             "signs",
             sign.code,
             words="…" if hidden else self.told.safe(sign.words),
+            alike="…" if hidden else self.told.safe(sign.words),
             phrase=candidate.title.phrase if candidate.title else "",
             found=str(sum(bool(found) for _, found in parts)),
             of=str(len(parts)),
@@ -59,8 +60,8 @@ class Words:
         if not candidate.barred:
             return ""
         phrases = [phrase.text for phrase in self.rule(candidate).must_mention]
-        words = ", ".join(phrases[:_MOST_WORDS]) + (" …" if len(phrases) > _MOST_WORDS else "")
-        return self.told.text("bars", candidate.barred, words=words)
+        said = ", ".join(phrases[:_MOST_WORDS]) + (" …" if len(phrases) > _MOST_WORDS else "")
+        return self.told.text("bars", candidate.barred, phrases=said)
 
     def quote(self, hit: Hit, candidate: Candidate) -> str:
         """Return the sentence of a hit; empty where its paper is not to be repeated."""

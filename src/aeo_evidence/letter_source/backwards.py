@@ -6,10 +6,9 @@ from functools import cache
 
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.faults import joined
-from aeo_evidence.report.wording import Wording, coded_group, messages
+from aeo_evidence.report.wording import LISTED, Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
-_LISTED = {"names", "places"}  # facts that stand as they are, but for the sign between two
 _FACT = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r"(.+) (?:\((\d+)\)|(\d+))")  # a name with how many there are of it
 
@@ -42,7 +41,7 @@ class Backwards:
         if body.startswith(prefix):
             body = body[len(prefix) :].lstrip()
             before.append(words.text("report", "not_determined"))
-        for code in ("see", "failed_of"):
+        for code in ("see", "failed_of_all", "failed_of"):
             template = messages(self._language)["report"][code]
             found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
             if found is not None:
@@ -82,7 +81,12 @@ class Backwards:
         return ", ".join(_one(piece, codes) for piece in value.split(separator))
 
     def _listed(self, name: str, value: str) -> str:
-        return value if name not in _LISTED or self._language is Language.EN else value.replace("；", "; ")
+        """Return a fact that is no code, with the English sign between two texts."""
+        return (
+            value
+            if name not in LISTED or self._language is Language.EN
+            else value.replace(LISTED[name][1], LISTED[name][0])
+        )
 
     def _codes(self, group: str) -> Mapping[str, str]:
         """Return the code of each name of a group."""

@@ -212,7 +212,7 @@ class _Reader:
         """Return the faults that a cell lists, without what the letter says in words of its own."""
         faults = [fault.strip() for fault in f"\n{text}".split(f"\n{_BULLET}") if fault.strip()]
         own = list(self._said["decided"].values())
-        own += [self._said["notes"][code] for code in ("look_weak", "look_unread", "look_declared")]
+        own += [self._said["notes"][code] for code in ("look_weak", "look_weak_one", "look_unread", "look_declared")]
         own += [
             self._said["report"]["missing"],
             self._said["report"]["missing_unread"],

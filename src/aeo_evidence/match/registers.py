@@ -161,7 +161,9 @@ def match_of(rule: Rule, read: Read, weighed: WeighedTable) -> Match:
         path=read.paper.path,
         at=table.at,
         confidence=as_confidence(confidence_of(weighed.signs)),
-        quote=" | ".join(column.heading.replace("\n", " ") for column in table.columns)[:LONGEST_QUOTE],
+        quote=" | ".join(heading for column in table.columns if (heading := " ".join(column.heading.split())))[
+            :LONGEST_QUOTE
+        ],
         reasons=_reasons(weighed.hit, weighed.like, columns, required_columns(rule), telling=telling),
         section=table.section,
         table=weighed.index,

@@ -67,4 +67,4 @@ def why_named(hit: TitleHit | None) -> tuple[Note, ...]:
 
 def why_alike(like: Alike | None) -> tuple[Note, ...]:
     """Return the reason that a likeness gives."""
-    return (Note("why_alike", (("words", ", ".join(like.words)),)),) if like else ()
+    return (Note("why_alike", (("alike", ", ".join(like.words)),)),) if like else ()

@@ -8,6 +8,16 @@ from aeo_evidence.report.told import Told
 from aeo_evidence.version import __version__
 
 _METHOD = ("read", "match", "check", "judge", "answers", "offline")
+_LEGEND = (
+    ("headings", "request"),
+    ("headings", "points"),
+    ("headings", "confidence"),
+    ("strengths", "shown"),
+    ("strengths", "weak"),
+    ("strengths", "weak_aside"),
+    ("weights", "required"),
+    ("weights", "advisory"),
+)
 _GRADES = ("green", "amber", "red")
 
 
@@ -22,6 +32,7 @@ def about(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         [(told.text("verdicts", each.value), told.text("verdict_meanings", each.value)) for each in Verdict],
     )
     yield "scoring", list(_scoring(told))
+    yield "legend", list(_legend(told))
     yield "profile", list(_profile(told))
 
 
@@ -55,6 +66,14 @@ def _scoring(told: Told) -> Iterator[tuple[str, str]]:
     yield told.text("about", "limits"), told.text("about", "limits_text", **limits)
     for grade in _GRADES:
         yield told.grade(grade), told.text("grade_meanings", grade)
+
+
+def _legend(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the tables and is not told beside them."""
+    for group, code in _LEGEND:
+        yield told.text(group, code), told.text("about", f"meaning_{code}")
+    yield told.text("review", "strength"), told.text("about", "meaning_rejected")
+    yield told.text("headings", "code"), told.text("about", "meaning_code")
 
 
 def _profile(told: Told) -> Iterator[tuple[str, str]]:

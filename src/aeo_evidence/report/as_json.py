@@ -9,11 +9,21 @@ from typing import Any
 
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.paper import Document
-from aeo_evidence.model.result import CheckResult, Facts, Finding, Match, QuestionResult, RequestResult, Result
+from aeo_evidence.model.result import (
+    LONGEST_QUOTE,
+    CheckResult,
+    Facts,
+    Finding,
+    Match,
+    QuestionResult,
+    RequestResult,
+    Result,
+)
 from aeo_evidence.report.decided import decided_notes
 from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.told import PATHS
 from aeo_evidence.report.wording import Wording
+from aeo_evidence.text.quoting import quotation
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/result/1"
@@ -146,7 +156,7 @@ class _Words:
             "path": match.path,
             "where": self._masks.place(match.place),
             "confidence": match.confidence,
-            "quote": self.safe(match.quote),
+            "quote": self.safe(quotation(match.quote, LONGEST_QUOTE)),
             "why": self.safe(" ".join(self._wording.note(reason) for reason in match.reasons)),
         }
 

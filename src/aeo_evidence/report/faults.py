@@ -31,12 +31,10 @@ def fault_text(
     if unknown:
         parts.insert(0, words.text("report", "not_determined"))
     failed, of = counted
-    if failed is not None and of:
+    if failed is not None and of and of > 1:
         parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
     if failed is not None and where:
-        places = ("; " if words.language is Language.EN else "；").join(_named(where[:_MOST_PLACES], beside)) + (
-            " …" if len(where) > _MOST_PLACES else ""
-        )
+        places = "; ".join(_named(where[:_MOST_PLACES], beside)) + (" …" if len(where) > _MOST_PLACES else "")
         parts.append(words.text("report", "see", places=places))
     return joined(words.language, parts)
 
@@ -50,4 +48,4 @@ def _named(places: Iterable[Place], beside: str) -> Iterator[str]:
         if path == beside and all(spots):
             yield from spots
         else:
-            yield ", ".join([str(Place(path, spots[0])), *spots[1:]])
+            yield from (str(Place(path, spots[0])), *spots[1:])

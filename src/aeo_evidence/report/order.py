@@ -10,7 +10,7 @@ from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Finding, RequestResult, Result, Status
 
 _SEED = "seed"
-_CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
+CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
 _NO_GAP = {Status.MET, Status.NOT_APPLICABLE}
 # The most telling gaps first: nothing at all, then faults, then age, then what a person has to look at.
 _RANK = {Status.MISSING: 0, Status.PARTIAL: 1, Status.OUTDATED: 2, Status.REVIEW: 3}
@@ -48,10 +48,15 @@ def counts(requests: tuple[RequestResult, ...], criterion: str | None = None) ->
 
 def contradictions(result: Result) -> tuple[Finding, ...]:
     """Return the findings where an answer and the papers do not agree; what is told of a question, not of its requests."""
-    found = [finding for finding in result.findings if finding.code in _CONTRADICTIONS]
+    found = [finding for finding in result.findings if finding.code in CONTRADICTIONS]
     told = {dict(finding.facts).get("question") for finding in found if finding.code == "answer_contradicted"}
     of_told = {request.rule.id for request in result.requests if request.rule.question in told}
     return tuple(finding for finding in found if finding.request not in of_told)
+
+
+def open_requests(result: Result, question: str) -> list[RequestResult]:
+    """Return the requests of a question that apply and are not met."""
+    return [request for request in _open(result) if request.rule.question == question]
 
 
 def unread(result: Result) -> tuple[Document, ...]:

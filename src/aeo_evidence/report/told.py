@@ -22,12 +22,13 @@ from aeo_evidence.model.rule import Language, Question
 from aeo_evidence.report.decided import decided_notes
 from aeo_evidence.report.faults import fault_text, joined
 from aeo_evidence.report.masks import Masks
+from aeo_evidence.report.order import CONTRADICTIONS, open_requests
 from aeo_evidence.report.wording import Wording
+from aeo_evidence.text.quoting import quotation
 
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
 PATHS = frozenset({"path", "original"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
-_BETWEEN_CHINESE = re.compile("(?<=[\u3400-\u9fff]), (?=[\u3400-\u9fff])")
 _LONGEST_OFFICIAL = 80
 _MOST_WRONG = 2  # of one request, where there is little room
 
@@ -57,13 +58,17 @@ class Told:
         """Return names one after the other."""
         return (", " if self.language is Language.EN else "、").join(names)
 
+    def clauses(self, names: Iterable[str]) -> str:
+        """Return names that may be of several words, one after the other."""
+        return ("; " if self.language is Language.EN else "；").join(names)
+
     def safe(self, text: str) -> str:
         """Return a text from a document, masked if the result is to be."""
         return self._masks.safe(text)
 
     def quote(self, text: str) -> str:
-        """Return words of a document, masked if the result is to be; dots where they were cut."""
-        return self.safe(text) + (" …" if len(text) >= LONGEST_QUOTE else "")
+        """Return words of a document as a quotation, masked if the result is to be; dots where they were cut."""
+        return self.safe(quotation(text, LONGEST_QUOTE))
 
     def under(self, label: str, text: str) -> str:
         """Return a cell's or field's text, masked if the result is to be, given the heading or label over it."""
@@ -100,11 +105,7 @@ class Told:
         return at + "\n" + self.text("report", "more_places", count=str(count))
 
     def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
-        return {name: value if name in PATHS else self._listed_words(name, self.safe(value)) for name, value in facts}
-
-    def _listed_words(self, name: str, value: str) -> str:
-        """Put the Chinese sign between Chinese words; beside Latin letters no line could be broken after it."""
-        return value if name != "words" or self.language is Language.EN else _BETWEEN_CHINESE.sub("、", value)
+        return {name: value if name in PATHS else self.safe(value) for name, value in facts}
 
     def applicant(self) -> str:
         """Return the applicant's name."""
@@ -166,9 +167,25 @@ class Told:
         """Return the name of a check."""
         return self._wording.check(check.spec.id)
 
+    def why_verdict(self, question: QuestionResult) -> list[str]:
+        """Return what stands behind the verdict of a question: how answer and papers differ, else what is not in order."""
+        about = [each for each in self.result.findings if dict(each.facts).get("question") == question.id]
+        told = [self.finding_beside(finding) for finding in about if finding.code in CONTRADICTIONS]
+        return told or [
+            f"{request.rule.id}: {self._first_fault(request)}" for request in open_requests(self.result, question.id)
+        ]
+
+    def _first_fault(self, request: RequestResult) -> str:
+        return next(iter(self.faults(request)), self.text("status_meanings", request.effective.value))
+
+    def strength(self, request: RequestResult) -> str:
+        """Return how strongly the papers listed for a request speak for it."""
+        aside = request.effective is Status.NOT_APPLICABLE
+        return self.text("strengths", "shown" if request.evidence else "weak_aside" if aside else "weak")
+
     def why(self, match: Match) -> str:
         """Return why a paper was taken to show a request."""
-        return self._joined(self.note(reason) for reason in match.reasons)
+        return self.together(self.note(reason) for reason in match.reasons)
 
     def decided(self, request: RequestResult) -> list[str]:
         """Return what a reviewer's decision means for a request, a sentence for each thing; nothing without one."""
@@ -203,7 +220,7 @@ class Told:
             if _is_fault(check)
         ]
 
-    def _joined(self, sentences: Iterable[str]) -> str:
+    def together(self, sentences: Iterable[str]) -> str:
         """Put sentences one after the other."""
         return joined(self.language, sentences)
 
@@ -221,7 +238,7 @@ class Told:
 
     def official(self) -> str:
         """Return the authority's own result as the applicant has entered it, said to be so; empty where none was."""
-        entered = " ".join(self.safe(self.result.official).split())[:_LONGEST_OFFICIAL]
+        entered = self.safe(quotation(" ".join(self.result.official.split()), _LONGEST_OFFICIAL))
         return self.text("screen", "official_entered", result=entered) if entered else ""
 
     def files_read(self) -> str:

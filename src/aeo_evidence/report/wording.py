@@ -11,8 +11,9 @@ from functools import cache
 from importlib import resources
 
 from aeo_evidence.model.document import Remark
-from aeo_evidence.model.result import Finding, Note
+from aeo_evidence.model.result import LONGEST_NOTED, Finding, Note
 from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.text.quoting import quotation
 
 _FACT = re.compile(r"\{(\w+)\}")
 # Facts whose value is a code, or several with commas, and the group of messages that words it.
@@ -32,6 +33,19 @@ _CODED = {
     "reason": "notes",
     "flag": "flags",
 }
+# Facts that are several texts: the sign between two of them, in English and in Chinese.
+LISTED = {
+    **dict.fromkeys(("names", "places"), ("; ", "；")),
+    **dict.fromkeys(
+        ("gaps", "twice", "holes", "references", "years", "pages", "slides", "rows", "alike", "phrases", "shown"),
+        (", ", "、"),
+    ),
+}
+_WORDS = {"alike", "phrases"}  # between Latin words no line could be broken after the Chinese sign
+_HAN = re.compile("[\u3400-\u9fff]")
+# Facts that say how many there are of something, and of how many of them it holds: of one, all or none of them a message
+# of its own may tell.
+_WHOLES, _PARTS = ("of", "count"), ("passing", "failed", "found")
 _REMARK = "remark_"  # before the code of a remark that is told as a finding
 
 
@@ -60,10 +74,22 @@ class Wording:
 
     def text(self, group: str, code: str, **facts: str) -> str:
         """Return a message of a group with its facts put in; the code itself where there is none."""
-        template = messages(self.language).get(group, {}).get(code)
+        template = messages(self.language).get(group, {}).get(self._variant(group, code, facts))
         if template is None:
             return " ".join([code.replace("_", " "), *(f"{value}" for value in facts.values() if value)])
         return _FACT.sub(lambda match: _before(match, self._fact(match[1], facts)), template)
+
+    def _variant(self, group: str, code: str, facts: Mapping[str, str]) -> str:
+        """Return the code of the message for one, all or none of something, or for one with a remark, where there is any."""
+        whole = next((facts[name] for name in _WHOLES if name in facts), "")
+        part = next((facts[name] for name in _PARTS if name in facts), whole)
+        ends = {
+            "one": whole == part == "1",
+            "all": whole == part != "",
+            "none": part == "0",
+            "remarked": bool(facts.get("remark")),
+        }
+        return next((f"{code}_{end}" for end, fits in ends.items() if fits and self.has(group, f"{code}_{end}")), code)
 
     def note(self, note: Note | Remark, group: str = "notes") -> str:
         """Return a note or remark as a sentence."""
@@ -105,13 +131,25 @@ class Wording:
         value = facts.get(name, "")
         group = _CODED.get(name)
         if group is None or not value:
-            return value
+            return self._plain(name, value)
         if group == "checks":
             return self.check(value)
         if group in {"problems", "notes"}:
             return self.text(group, value, **{key: fact for key, fact in facts.items() if key != name})
         separator = "、" if self.language is not Language.EN else ", "
         return separator.join(self._coded(group, each) for each in value.split(", "))
+
+    def _plain(self, name: str, value: str) -> str:
+        """Return a fact that is no code: several with the sign of the language between them, a quotation as one."""
+        if name == "quote":
+            return quotation(value, LONGEST_NOTED)
+        if name == "remark":
+            return value.strip().rstrip("。.")
+        if name not in LISTED or self.language is Language.EN:
+            return value
+        if name in _WORDS and not _HAN.search(value):
+            return value
+        return value.replace(*LISTED[name])
 
     def _coded(self, group: str, text: str) -> str:
         """Word a code, or a code with how many there are of it: `signature 2`."""

@@ -104,7 +104,7 @@ class _Sides:
                 after=now[0] if now is not None else None,
                 confidence=match.confidence if now is not None else self._left(match, new)[0],
                 why=self._left(match, new)[1] if lost and was is not None else self._now.why(match),
-                quote="" if declaration else self._now.safe(match.quote),
+                quote="" if declaration else self._now.quote(match.quote),
             )
 
     def _left(self, match: Match, new: RequestResult | None) -> tuple[float, str]:

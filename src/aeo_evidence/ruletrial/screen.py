@@ -7,6 +7,7 @@ from aeo_evidence.report.lines import plain
 from aeo_evidence.ruletrial.as_json import WAYS
 from aeo_evidence.ruletrial.changes import CheckChange, PaperChange, RequestChange
 from aeo_evidence.ruletrial.run import Trial
+from aeo_evidence.text.quoting import shortened
 
 _LONGEST_QUOTE = 120
 _SIGNS = {"better": "+", "worse": "-", "other": "~"}
@@ -59,7 +60,7 @@ def _paper(paper: PaperChange) -> Iterator[str]:
     yield f"        {plain(paper.why)}"
     if paper.quote:
         quote = plain(paper.quote)
-        yield f"        “{quote[:_LONGEST_QUOTE]}{'…' if len(quote) > _LONGEST_QUOTE else ''}”"
+        yield f"        “{shortened(quote, _LONGEST_QUOTE)}”"
 
 
 def _check(check: CheckChange) -> str:

@@ -68,7 +68,7 @@ def _evidence(content: Content, match: Match) -> dict[str, Any]:
         "path": match.path,
         "where": told.place(match.place),
         "confidence": match.confidence,
-        "quote": told.safe(match.quote),
+        "quote": told.quote(match.quote),
         "why": told.safe(told.why(match)),
     }
 

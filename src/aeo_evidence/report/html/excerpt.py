@@ -9,6 +9,7 @@ from aeo_evidence.model.paper import Document, Table
 from aeo_evidence.model.result import Match, Outcome, RequestResult
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, spoken
+from aeo_evidence.text.quoting import shortened, shortened_before
 
 _BEFORE, _AFTER = 1, 2  # lines shown beside a cited one
 _MOST_ROWS = 4  # at fault, beside the first or cited ones
@@ -124,9 +125,9 @@ def _line(report: Report, block: Block, quote: str) -> Html:
     text = "" if isinstance(block, Grid) else block.text
     language = spoken(text)
     if not quote:
-        return tag("p", _short(report.told.safe(text), _LONGEST_LINE), lang=language)
+        return tag("p", shortened(report.told.safe(text), _LONGEST_LINE), lang=language)
     before, cited, after = _parted(report.told.safe(text), report.told.safe(quote))
-    words = join(_short(before, _LONGEST_LINE, end=True), tag("mark", cited), _short(after, _LONGEST_LINE))
+    words = join(shortened_before(before, _LONGEST_LINE), tag("mark", cited), shortened(after, _LONGEST_LINE))
     return tag("p", words, lang=language, class_="cited")
 
 
@@ -175,7 +176,7 @@ def _row(
         text = report.told.under(f"{heading} {before}", cell.text)
         note = tag("span", report.say("here"), class_="flag") if wrong else None
         cells.append(
-            tag("td", _short(text, _LONGEST_CELL), note, lang=spoken(cell.text), class_="wrong" if wrong else None)
+            tag("td", shortened(text, _LONGEST_CELL), note, lang=spoken(cell.text), class_="wrong" if wrong else None)
         )
         before = cell.text
     looks = " ".join(name for name, held in (("cited", line.cited), ("fault", at_fault)) if held)
@@ -193,9 +194,3 @@ def _row(
 def _short_place(at: str) -> str:
     """Return the place within its sheet or table: that stands above already."""
     return at.rpartition("!")[2].rpartition(",")[2]
-
-
-def _short(text: str, most: int, *, end: bool = False) -> str:
-    if len(text) <= most:
-        return text
-    return f"…{text[-most:]}" if end else f"{text[:most]}…"

@@ -9,8 +9,6 @@ from aeo_evidence.report.html.markup import Html, join, tag
 from aeo_evidence.report.html.parts import Report
 from aeo_evidence.report.html.shown import Taken
 
-_LONGEST_ALTERNATIVE = 240
-
 
 def evidence_id(request: str, index: int) -> str:
     """Return the id under which a citation stands in the page."""
@@ -41,7 +39,7 @@ def shown_of(report: Report, request: RequestResult, index: int) -> Html | None:
 
 def _figure(report: Report, match: Match, taken: Taken) -> Html:
     picture = taken.picture
-    quote = report.told.safe(match.quote)[:_LONGEST_ALTERNATIVE]
+    quote = report.told.quote(match.quote)
     found = picture.mark is not None
     image = tag(
         "img",

@@ -156,7 +156,7 @@ def _checks(report: Report, request: RequestResult) -> Html:
             told.check(check),
             chip(check.outcome.value, told.text("outcomes", check.outcome.value)),
             told.text("weights", "required" if check.spec.required else "advisory"),
-            join(" ".join(_detail(told, check)), _where(told, check, request)),
+            join(told.together(_detail(told, check)), _where(told, check, request)),
         )
         for check in request.checks
     ]
@@ -166,7 +166,7 @@ def _checks(report: Report, request: RequestResult) -> Html:
 
 def _detail(told: Told, check: CheckResult) -> Iterator[str]:
     yield told.note(check.detail)
-    if check.failed and check.of:
+    if check.failed and check.of and check.of > 1:
         yield told.text("report", "failed_of", failed=str(check.failed), of=str(check.of))
 
 
@@ -183,7 +183,7 @@ def _where(told: Told, check: CheckResult, request: RequestResult) -> Html | Non
         tag(
             "span",
             None if {path} == cited_ else f"{path}: ",
-            tag("bdi", "; ".join(filter(None, places))),
+            tag("bdi", told.clauses(filter(None, places))),
             class_="places",
         )
         for path, places in by_file.items()
@@ -193,13 +193,12 @@ def _where(told: Told, check: CheckResult, request: RequestResult) -> Html | Non
 
 def _evidence(report: Report, request: RequestResult, match: Match, index: int) -> Html:
     told = report.told
-    strength = "shown" if request.evidence else "weak"
     return tag(
         "article",
         tag("h6", report.place(match.place)),
         tag(
             "p",
-            f"{told.text('strengths', strength)} · {report.heading('confidence')} {match.confidence:.2f}",
+            f"{told.strength(request)} · {report.heading('confidence')} {match.confidence:.2f}",
             class_="quiet",
         ),
         entered_on(report, request, match),

@@ -83,14 +83,13 @@ def _gap(report: Report, gap: RequestResult) -> Cells:
 
 def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
     told = report.told
-    strength = told.text("strengths", "shown" if request.evidence else "weak")
     for index, match in enumerate(cited(request)):
         yield (
             tag("a", request.rule.id, href=f"#{evidence_id(request.rule.id, index)}", class_="id"),
             told.title(request),
             report.place(match.place),
             join(
-                strength,
+                told.strength(request),
                 tag("span", f" {match.confidence:.2f}", class_="quiet"),
                 entered_on(report, request, match),
             ),
@@ -130,7 +129,7 @@ def _answer(report: Report, question: QuestionResult) -> Cells:
         told.asks(question.id),
         told.answer(question.id) or tag("span", told.text("report", "no_answer"), class_="none"),
         report.quoted(question.answer.remark, "span") if question.answer and question.answer.remark else None,
-        told.verdict(question.id),
+        join(tag("p", told.verdict(question.id)), lines(told.why_verdict(question))),
         lines(join(_to_request(each), " ", chip(statuses[each].value, told.status(statuses[each]))) for each in shown),
     )
 

@@ -49,5 +49,5 @@ def _shows(told: Told, document: Document) -> str | Entry:
     """Return the requests that a file shows; a file may well show none, and nothing is wrong with it then."""
     shown = told.result.shows.get(document.path, ())
     if shown:
-        return ", ".join(shown)
+        return told.listed(shown)
     return Entry(told.text("report", "shows_nothing"), "quiet") if document.readable else ""

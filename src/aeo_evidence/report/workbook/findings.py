@@ -6,7 +6,7 @@ from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _PLACE = Column("place", 22)
 _FINDINGS = (
-    Column("code", 24, "quiet"),
+    Column("finding_kind", 22, "strong"),
     Column("request", 9, "strong"),
     Column("title", 30),
     Column("file", 44),
@@ -14,6 +14,7 @@ _FINDINGS = (
     _PLACE,
     Column("text", 66),
     Column("weight", 12),
+    Column("code", 32, "quiet"),
 )
 _ANSWERS = (
     Column("question", 9, "strong"),
@@ -22,7 +23,8 @@ _ANSWERS = (
     Column("answer", 11),
     Column("remark", 34),
     Column("verdict", 22),
-    Column("requests", 30),
+    Column("why_verdict", 48),
+    Column("requests", 24),
 )
 
 
@@ -44,7 +46,7 @@ def _finding(book: Book, finding: Finding, title: str) -> Row:
     told, where = book.told, finding.where
     required = dict(finding.facts).get("required")
     return {
-        "code": finding.code,
+        "finding_kind": told.text("finding_kinds", finding.code),
         "request": finding.request,
         "title": title,
         "file": where.path if where else None,
@@ -52,6 +54,7 @@ def _finding(book: Book, finding: Finding, title: str) -> Row:
         "place": book.place(told.at(where), _PLACE) if where else None,
         "text": told.finding(finding),
         "weight": told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
+        "code": finding.code,
     }
 
 
@@ -65,5 +68,6 @@ def _answer(told: Told, question: QuestionResult) -> Row:
         "answer": told.answer(question.id) or Entry(told.text("report", "no_answer"), "quiet"),
         "remark": told.safe(question.answer.remark) if question.answer else "",
         "verdict": told.verdict(question.id),
+        "why_verdict": "\n".join(told.why_verdict(question)),
         "requests": "\n".join(shown),
     }

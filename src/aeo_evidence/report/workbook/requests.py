@@ -96,27 +96,26 @@ def _checks(told: Told, checks: tuple[CheckResult, ...]) -> Iterator[str]:
 def _named(told: Told, code: str, checks: Iterable[CheckResult], outcome: Outcome) -> Iterator[str]:
     names = [told.check(check) for check in checks if check.outcome is outcome]
     if names:
-        yield told.text("report", code, names="; ".join(names))
+        yield told.text("report", code, names=told.clauses(names))
 
 
 def _papers(book: Book, request: RequestResult, contents: Contents) -> Iterator[Row]:
-    listed = [("shown", match) for match in request.evidence] or [("weak", match) for match in request.weak]
-    for match in request.rejected:
-        listed.append(("rejected", match))
-    for strength, match in listed:
-        yield {**_paper(book, request, match, strength), **evidence_entries(book.told, request, contents.piece(match))}
+    told = book.told
+    listed = [(match, told.strength(request)) for match in request.evidence or request.weak]
+    listed += [(match, told.text("review", "strength")) for match in request.rejected]
+    for match, strength in listed:
+        yield {**_paper(book, request, match, strength), **evidence_entries(told, request, contents.piece(match))}
 
 
 def _paper(book: Book, request: RequestResult, match: Match, strength: str) -> Row:
     told = book.told
-    said = told.text("review", "strength") if strength == "rejected" else told.text("strengths", strength)
     return {
         "request": request.rule.id,
         "title": told.title(request),
         "file": match.path,
         "open": book.opener(match.path),
         "place": book.place(told.at(match.place), _PLACE),
-        "strength": Entry(said, "text" if strength == "shown" else "quiet"),
+        "strength": Entry(strength, "text" if match in request.evidence else "quiet"),
         "confidence": match.confidence,
         "quote": told.quote(match.quote),
         "why": told.why(match),
