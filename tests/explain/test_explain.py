@@ -45,7 +45,7 @@ def test_a_request_with_a_fault_shows_the_cell_that_is_wrong(call: Call) -> None
     assert ran.status == 0
     assert "D7.1  Patrol log" in ran.out
     assert "Status: partial" in ran.out
-    assert "Failed: required cells all filled." in ran.out
+    assert "Not passed: required cells all filled." in ran.out
     best = section(ran.out, "guards/patrols.xlsx#Sep!A2:F4")
     assert "“Patrol log - September 2026” names it (patrol log)" in best
     assert "5 of 5 columns found" in best

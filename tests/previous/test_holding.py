@@ -77,7 +77,7 @@ def test_scores_are_made_of_the_status_that_counts_and_the_report_says_so() -> N
 
     after = judged(past=ACCEPTED)
     assert score(after) > score(small()) > 0
-    assert "The scores rest on the statuses that count: 1 of them are a reviewer's decisions." in texts(
+    assert "The scores rest on the statuses that count: one of them is a reviewer's decision." in texts(
         write_workbook(after)
     )
     rejected = judged(past=read(filled(small(), ("gaps", SHOWN, "decision", "reject"))))

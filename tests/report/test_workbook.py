@@ -66,7 +66,7 @@ def test_each_data_sheet_is_one_table_ready_to_filter_and_to_print() -> None:
 
 def test_a_table_without_rows_is_still_a_table() -> None:
     empty = replace(small(), findings=())
-    assert [row["Code"] for row in rows(write_workbook(empty), "Findings")] == ["Nothing to list."]
+    assert [row["Kind of finding"] for row in rows(write_workbook(empty), "Findings")] == ["Nothing to list."]
 
 
 def test_every_request_document_question_and_finding_has_its_row() -> None:
@@ -114,7 +114,7 @@ def test_words_that_were_cut_end_with_dots() -> None:
     shown = next(request for request in small().requests if request.evidence)
     cut = replace(shown, evidence=(replace(shown.evidence[0], quote="word " * 48),))
     (row,) = rows(write_workbook(replace(small(), requests=(cut,))), "Evidence")
-    assert str(row["Quote"]).endswith("word  …")
+    assert str(row["Quote"]).endswith("word word …")
 
 
 def test_what_only_seems_to_show_a_request_is_listed_as_weak() -> None:

@@ -31,6 +31,7 @@ from aeo_evidence.text.quoting import quotation
         pytest.param("• Gates are shut at night.", 90, "Gates are shut at night.", id="a bullet"),
         pytest.param("a) gates are shut", 90, "a) gates are shut", id="an entry of a list"),
         pytest.param("-5 | =1+1", 90, "-5 | =1+1", id="other signs stay"),
+        pytest.param("\t=1+1 ", 90, "\t=1+1 ", id="blanks stay"),
         pytest.param("", 90, "", id="nothing"),
     ],
 )
@@ -43,5 +44,5 @@ def test_a_cut_is_told_and_leaves_no_number_behind(text: str, most: int) -> None
     quoted = quotation(text[:most], most)
     if len(text) >= most:
         assert quoted.endswith("…")
-        assert not quoted.rstrip(" …")[-1:].isdigit()
+        assert not (text[most - 1].isdigit() and quoted.rstrip(" …")[-1:].isdigit())
     assert len(quoted) <= len(text[:most]) + 4

@@ -48,4 +48,4 @@ def _named(places: Iterable[Place], beside: str) -> Iterator[str]:
         if path == beside and all(spots):
             yield from spots
         else:
-            yield from (str(Place(path, spots[0])), *spots[1:])
+            yield ", ".join([str(Place(path, spots[0])), *spots[1:]])

@@ -3,7 +3,7 @@
 import re
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_EDGE = " \t\u3000|｜"  # what stands between the cells of a row, and says nothing before the first or after the last
+_EDGES = re.compile(r"^\s*(?:[|｜]\s*)+|(?:\s*[|｜])+\s*$")  # before the first cell of a row, and after the last
 _BETWEEN_CELLS = re.compile(r"(?:\s*[|｜]\s*){2,}")
 _BULLET = re.compile(r"^[•·●■□▪◦]\s*")
 _MIDDLE = re.compile(r"^[,，、;；:：。)）」』”]+\s*")  # no sentence begins so
@@ -18,7 +18,7 @@ def quotation(text: str, most: int) -> str:
 
     A number at the cut may go on behind it, so that nothing of it stays: half a number could no longer be masked.
     """
-    tidy = _BETWEEN_CELLS.sub(" | ", text.strip(_EDGE))
+    tidy = _BETWEEN_CELLS.sub(" | ", _EDGES.sub("", text))
     began = _MIDDLE.sub("", tidy)
     begun = began == tidy and ("|" in tidy or not _RUNS_ON.match(tidy))
     quoted = _BULLET.sub("", began)
@@ -53,7 +53,7 @@ def _without_last_word(text: str) -> str:
 
 
 def _dotted(text: str) -> str:
-    kept = text.rstrip(f"{_EDGE},，、;；")
+    kept = text.rstrip(" \t\u3000|｜,，、;；")
     return f"{kept}…" if not kept or _is_han(kept[-1]) else f"{kept} …"
 
 
