@@ -28,6 +28,7 @@ from aeo_evidence.text.quoting import quotation
             "kept in the cage until they are used.", 90, "… kept in the cage until they are used.", id="middle"
         ),
         pytest.param("；由主任保管。", 90, "…由主任保管。", id="a Chinese clause"),
+        pytest.param("不得用鉛筆；", 90, "不得用鉛筆…", id="the sentence goes on"),
         pytest.param("• Gates are shut at night.", 90, "Gates are shut at night.", id="a bullet"),
         pytest.param("a) gates are shut", 90, "a) gates are shut", id="an entry of a list"),
         pytest.param("-5 | =1+1", 90, "-5 | =1+1", id="other signs stay"),
@@ -39,10 +40,9 @@ def test_quotations(text: str, most: int, quoted: str) -> None:
     assert quotation(text, most) == quoted
 
 
-@given(st.text("ab1 收貨，9|。.", max_size=40), st.integers(5, 30))
-def test_a_cut_is_told_and_leaves_no_number_behind(text: str, most: int) -> None:
-    quoted = quotation(text[:most], most)
-    if len(text) >= most:
-        assert quoted.endswith("…")
-        assert not (text[most - 1].isdigit() and quoted.rstrip(" …")[-1:].isdigit())
-    assert len(quoted) <= len(text[:most]) + 4
+@given(st.text("ab 收貨，。.|", max_size=20), st.text("19 ", min_size=1, max_size=20), st.integers(1, 20))
+def test_nothing_stays_of_a_number_that_may_be_cut(before: str, number: str, cut: int) -> None:
+    text = f"{before}{number[:cut]}"
+    quoted = quotation(text, len(text))
+    assert quoted.endswith("…")
+    assert not any(sign.isdigit() for sign in quoted)

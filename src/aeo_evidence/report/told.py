@@ -172,7 +172,8 @@ class Told:
         about = [each for each in self.result.findings if dict(each.facts).get("question") == question.id]
         told = [self.finding_beside(finding) for finding in about if finding.code in CONTRADICTIONS]
         return told or [
-            f"{request.rule.id}: {self._first_fault(request)}" for request in open_requests(self.result, question.id)
+            self.text("report", "of_request", request=request.rule.id, text=self._first_fault(request))
+            for request in open_requests(self.result, question.id)
         ]
 
     def _first_fault(self, request: RequestResult) -> str:

@@ -7,6 +7,7 @@ _EDGES = re.compile(r"^\s*(?:[|｜]\s*)+|(?:\s*[|｜])+\s*$")  # before the firs
 _BETWEEN_CELLS = re.compile(r"(?:\s*[|｜]\s*){2,}")
 _BULLET = re.compile(r"^[•·●■□▪◦]\s*")
 _MIDDLE = re.compile(r"^[,，、;；:：。)）」』”]+\s*")  # no sentence begins so
+_GOES_ON = re.compile(r"(?<=\w)[,，、;；]\s*$")  # no sentence ends so
 _RUNS_ON = re.compile(r"^[a-z]+\b(?![.)])")  # the rest of a sentence; "a)" begins an entry of a list
 _LAST_WORD = re.compile(rf"[^\s{_HAN}|]+$")
 _FIRST_WORD = re.compile(rf"^[^\s{_HAN}|]+\s*")
@@ -24,6 +25,8 @@ def quotation(text: str, most: int) -> str:
     quoted = _BULLET.sub("", began)
     if len(text) >= most:
         quoted = _dotted(_without_last_word(quoted[:most]))
+    elif _GOES_ON.search(quoted):
+        quoted = _dotted(quoted)
     return quoted if begun or not quoted else f"…{'' if _is_han(quoted[0]) else ' '}{quoted}"
 
 

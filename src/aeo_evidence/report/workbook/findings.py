@@ -44,11 +44,12 @@ def add_answers(book: Book) -> None:
 
 def _finding(book: Book, finding: Finding, title: str) -> Row:
     told, where = book.told, finding.where
-    required = dict(finding.facts).get("required")
+    facts = dict(finding.facts)
+    required, question = facts.get("required"), facts.get("question", "")
     return {
         "finding_kind": told.text("finding_kinds", finding.code),
-        "request": finding.request,
-        "title": title,
+        "request": finding.request or question,
+        "title": title or told.asks(question),
         "file": where.path if where else None,
         "open": book.opener(where.path) if where else None,
         "place": book.place(told.at(where), _PLACE) if where else None,
