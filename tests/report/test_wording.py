@@ -95,6 +95,21 @@ def findings() -> Iterator[str]:
                     yield from codes
 
 
+def failing() -> set[str]:
+    """Return the codes of notes with which a check may fail: those it holds, but for the ones it passes or leaves open with."""
+    held, harmless = set(), set()
+    for path in sorted((SOURCE / "checks").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        held |= {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            if name in {"passed", "unknown", "not_applicable"} and len(call.args) > 1:
+                harmless |= set(constants(call.args[1]))
+    return {code for code in held & set(messages(Language.EN)["notes"]) if not code.startswith("why_")} - harmless
+
+
 USED = sorted(set(used()), key=lambda each: (each[2], each[0]))
 
 
@@ -121,6 +136,14 @@ def test_every_finding_and_every_reason_not_to_read_has_a_sentence(language: Lan
         f"answer_{verdict.value}" for verdict in (Verdict.UNSUPPORTED, Verdict.CONTRADICTED, Verdict.UNDERSTATED)
     }
     assert [code for code in sorted({*findings(), *contradictions}) if code not in said["findings"]] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_finding_has_a_name_of_its_kind(language: Language) -> None:
+    said = messages(language)
+    remarks = {f"remark_{code}" for code in said["remarks"] if not code.endswith("_one")}
+    assert {"too_old", "expired", "not_yet_valid", "serials_twice", "cells_blank"} <= failing()
+    assert sorted(said["finding_kinds"]) == sorted({*failing(), *said["findings"], *remarks})
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -232,6 +255,83 @@ def test_no_message_judges_a_company(language: Language) -> None:
 )
 def test_findings_read_as_sentences(finding: Finding, text: str) -> None:
     assert Wording(Language.EN).finding(finding) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "text"),
+    [
+        pytest.param(
+            Language.ZH_HANT,
+            Note("serials_missing", (("gaps", "C-028, C-031"),)),
+            "缺漏：C-028、C-031。",
+            id="numbers in Chinese",
+        ),
+        pytest.param(
+            Language.ZH_HANS,
+            Note("names_without_paper", (("names", "Heron Ltd; 茂溪電器"),)),
+            "以下各项没有文件，或未签署：Heron Ltd；茂溪電器。",
+            id="names in Chinese",
+        ),
+        pytest.param(
+            Language.ZH_HANT,
+            Note("why_alike", (("alike", "convicted, offence"),)),
+            "行文與此類文件相近（相同字組：convicted, offence）。",
+            id="Latin words, between which a line is broken",
+        ),
+        pytest.param(
+            Language.ZH_HANT,
+            Note("why_alike", (("alike", "備份, 增量"),)),
+            "行文與此類文件相近（相同字組：備份、增量）。",
+            id="Chinese words",
+        ),
+        pytest.param(Language.ZH_HANT, Note("why_no_topic", (("of", "1"),)), "未見交代所要求的事項。", id="one"),
+        pytest.param(Language.ZH_HANT, Note("why_no_topic", (("of", "3"),)), "所要求的3項均未見交代。", id="three"),
+        pytest.param(
+            Language.EN,
+            Note("why_topics", (("found", "2"), ("of", "3"), ("topics", "cctv"))),
+            "2 of 3 topics treated: CCTV.",
+            id="some",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("why_topics", (("found", "3"), ("of", "3"), ("topics", "cctv"))),
+            "All 3 topics treated: CCTV.",
+            id="all",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("why_columns", (("columns", ""), ("found", "0"), ("of", "1"))),
+            "None of the columns asked for was found.",
+            id="none of one is not one",
+        ),
+        pytest.param(
+            Language.ZH_HANS,
+            Note("na_by_answer", (("question", "J2"), ("remark", "服务器全部在香港。"))),
+            "答案为“不适用”（J2），备注：“服务器全部在香港”。",
+            id="a remark in quotation marks",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("na_by_answer", (("question", "J2"), ("remark", ""))),
+            "Answered “not applicable” (J2).",
+            id="no remark",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("topic_treated", (("quote", "Seals are counted weekly and " * 5 + "locked at ni"),)),
+            "Treated: “" + "Seals are counted weekly and " * 5 + "locked at ni”",
+            id="a quotation shorter than the most",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("topic_treated", (("quote", ("Seals are counted weekly and " * 6)[:160]),)),
+            "Treated: “" + "Seals are counted weekly and " * 5 + "Seals are …”",
+            id="a quotation that was cut",
+        ),
+    ],
+)
+def test_notes_read_as_sentences(language: Language, note: Note, text: str) -> None:
+    assert Wording(language, load_rules()).note(note) == text
 
 
 def test_names_of_the_rules_stand_in_sentences() -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aeo_evidence.assess import score_criteria
-from aeo_evidence.model.result import Result, Status
+from aeo_evidence.model.result import Note, Result, Status, Verdict
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.order import counts, first_to_do, gaps
-from aeo_evidence.report.wording import Wording
+from aeo_evidence.report.wording import Wording, messages
 from aeo_evidence.report.workbook import write_workbook
 from tests.report.read_back import opened, parts, rows, texts
 from tests.report.small import AS_OF, answered, files, judged, small
@@ -126,6 +126,58 @@ def test_what_only_seems_to_show_a_request_is_listed_as_weak() -> None:
     (row,) = rows(write_workbook(result), "Evidence")
     assert row["Strength"] == "weak, to be looked at"
     assert rows(write_workbook(result), "Gaps")[0]["Nearest paper found"] == shown.evidence[0].path
+
+
+def test_what_is_weak_for_a_request_that_does_not_apply_is_not_to_be_looked_at() -> None:
+    shown = next(request for request in small().requests if request.evidence)
+    waived = replace(shown, status=Status.NOT_APPLICABLE, evidence=(), weak=shown.evidence, checks=())
+    (row,) = rows(write_workbook(replace(small(), requests=(waived,))), "Evidence")
+    assert row["Strength"] == "weak; does not apply anyway"
+
+
+def test_what_stands_behind_a_verdict_is_told_beside_it() -> None:
+    told = {row["Question"]: row for row in rows(write_workbook(small()), "Answers")}
+    assert (told["F10"]["Answer and papers"], told["F10"]["Why"]) == (
+        "papers show more than answered",
+        (
+            "Answered “no”, but papers show more than that (F10.2). See whether the answer still holds, or say what is "
+            "still lacking."
+        ),
+    )
+    assert told["D9"]["Why"] == (
+        "D9.1: Required cells left blank: time out (1). 1 of 3 at fault. See Sheet!F4.\n"
+        "D9.2: No document that could be read shows it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        pytest.param(Language.EN, "F10.2: Look at {path}: it may show this.", id="English"),
+        pytest.param(Language.ZH_HANT, "F10.2：請查看「{path}」：可能顯示此項。", id="Traditional Chinese"),
+        pytest.param(Language.ZH_HANS, "F10.2：请查看“{path}”：可能显示此项。", id="Simplified Chinese"),
+    ],
+)
+def test_a_question_that_cannot_be_decided_says_why(language: Language, why: str) -> None:
+    found = next(request for request in small(language).requests if request.rule.id == "F10.2")
+    path = found.evidence[0].path
+    doubtful = replace(
+        found,
+        status=Status.REVIEW,
+        evidence=(),
+        weak=found.evidence,
+        checks=(),
+        reason=Note("look_weak", (("count", "1"), ("path", path))),
+    )
+    question = next(each for each in small(language).questions if each.id == "F10")
+    undecided = replace(
+        small(language),
+        requests=(doubtful,),
+        questions=(replace(question, verdict=Verdict.UNDETERMINED),),
+        findings=(),
+    )
+    (row,) = rows(write_workbook(undecided), messages(language)["sheets"]["answers"])
+    assert row[messages(language)["headings"]["why_verdict"]] == why.format(path=path)
 
 
 STATUSES = st.lists(st.sampled_from(Status), min_size=len(small().requests), max_size=len(small().requests))
