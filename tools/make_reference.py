@@ -117,6 +117,7 @@ def findings() -> str:
     lines = ["# Findings, problems and remarks", "", _MADE, "", "Words in curly brackets stand for what was found.", ""]
     for title, group in (
         ("Findings", "findings"),
+        ("The code of each kind of finding, and its name", "finding_kinds"),
         ("Why a file, or a part of it, was not read", "problems"),
         ("What is remarked about a file that was read", "remarks"),
     ):

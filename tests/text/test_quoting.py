@@ -29,6 +29,7 @@ from aeo_evidence.text.quoting import quotation
         ),
         pytest.param("；由主任保管。", 90, "…由主任保管。", id="a Chinese clause"),
         pytest.param("不得用鉛筆；", 90, "不得用鉛筆…", id="the sentence goes on"),
+        pytest.param("根據《公司條例》（香港法例第622", 90, "根據《公司條例》（香港法例第622 …", id="an open bracket"),
         pytest.param("• Gates are shut at night.", 90, "Gates are shut at night.", id="a bullet"),
         pytest.param("a) gates are shut", 90, "a) gates are shut", id="an entry of a list"),
         pytest.param("-5 | =1+1", 90, "-5 | =1+1", id="other signs stay"),

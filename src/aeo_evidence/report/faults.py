@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.rule import Language
-from aeo_evidence.report.wording import Wording
+from aeo_evidence.report.wording import LISTED, Wording
 
 _MOST_PLACES = 5
 
@@ -34,7 +34,8 @@ def fault_text(
     if failed is not None and of and of > 1:
         parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
     if failed is not None and where:
-        places = "; ".join(_named(where[:_MOST_PLACES], beside)) + (" …" if len(where) > _MOST_PLACES else "")
+        between = LISTED["places"][words.language is not Language.EN]
+        places = between.join(_named(where[:_MOST_PLACES], beside)) + (" …" if len(where) > _MOST_PLACES else "")
         parts.append(words.text("report", "see", places=places))
     return joined(words.language, parts)
 

@@ -145,8 +145,8 @@ class Wording:
             return quotation(value, LONGEST_NOTED)
         if name == "remark":
             return value.strip().rstrip("。.")
-        if name not in LISTED or self.language is Language.EN:
-            return value
+        if name not in LISTED or name == "places" or self.language is Language.EN:
+            return value  # a path is what a person finds the file by: places come joined, and stay as they are
         if name in _WORDS and not _HAN.search(value):
             return value
         return value.replace(*LISTED[name])

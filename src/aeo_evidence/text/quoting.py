@@ -25,7 +25,7 @@ def quotation(text: str, most: int) -> str:
     quoted = _BULLET.sub("", began)
     if len(text) >= most:
         quoted = _dotted(_without_last_word(quoted[:most]))
-    elif _GOES_ON.search(quoted):
+    elif _GOES_ON.search(quoted) or _is_open(quoted):
         quoted = _dotted(quoted)
     return quoted if begun or not quoted else f"…{'' if _is_han(quoted[0]) else ' '}{quoted}"
 
@@ -58,6 +58,11 @@ def _without_last_word(text: str) -> str:
 def _dotted(text: str) -> str:
     kept = text.rstrip(" \t\u3000|｜,，、;；")
     return f"{kept}…" if not kept or _is_han(kept[-1]) else f"{kept} …"
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a bracket is opened and not closed: a line of a scan that the next one goes on with."""
+    return sum(map(text.count, "（(《「")) > sum(map(text.count, "）)》」"))
 
 
 def _is_han(sign: str) -> bool:
