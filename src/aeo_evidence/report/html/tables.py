@@ -89,8 +89,8 @@ def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
             told.title(request),
             report.place(match.place),
             join(
-                told.strength(request),
-                tag("span", f" {match.confidence:.2f}", class_="quiet"),
+                tag("p", told.strength(request)),
+                tag("p", f"{match.confidence:.2f}", class_="quiet"),
                 entered_on(report, request, match),
             ),
             report.quoted(match.quote) if match.quote else None,
