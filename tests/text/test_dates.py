@@ -138,3 +138,59 @@ def test_a_day_right_after_a_full_stop_is_read(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["clause 3.14 May 2026 applies", "version 2.4.11.2026"])
 def test_the_end_of_a_number_is_no_day(text: str) -> None:
     assert all(found.precision is not Precision.DAY for found in find_dates(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Internal audit report No. 3/2026",
+        "Report no. 1/2025",
+        "Report number: 12/2025",
+        "NOTICE NO 03/2026",
+        "Ref. 9/2026",
+        "Our reference: 09/2026",
+        "Ref: QA/3/2026",
+        "Minutes #3/2026",
+        "IA-1/2025",
+        "Patrols Q3/2026",
+        "Circular no. 2025/03",
+        "編號：3/2026",
+        "编号 2026-03",
+        "內部審計報告第1/2025號",
+        "通告 3/2026 號",
+        "通告3/2026号",
+        "文號 3/2026",
+        "Invoice No. 20261013",
+        "訂單編號: 20261013",
+        "Form no. 1.2.25",
+    ],
+)
+def test_a_number_is_no_date(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("Seal register 09/2026", date(2026, 9, 1), id="register"),
+        pytest.param("Seal register (9/2026)", date(2026, 9, 1), id="brackets"),
+        pytest.param("HR-F02 (03/2021)", date(2021, 3, 1), id="edition of a form"),
+        pytest.param("Number of seals used in 09/2026", date(2026, 9, 1), id="a word further off"),
+        pytest.param("with reference to 09/2026", date(2026, 9, 1), id="reference to a month"),
+        pytest.param("There is no patrol, 09/2026", date(2026, 9, 1), id="no as a word"),
+        pytest.param("EXP09/2026", date(2026, 9, 1), id="expiry"),
+        pytest.param("LOG 2026-09", date(2026, 9, 1), id="name of a sheet"),
+        pytest.param("封條登記 09/2026", date(2026, 9, 1), id="Chinese"),
+        pytest.param("第一倉 09/2026", date(2026, 9, 1), id="first warehouse"),
+        pytest.param("2026年9月3號", date(2026, 9, 3), id="the sign of a day"),
+        pytest.param("No. 14/10/2026", date(2026, 10, 14), id="a whole day"),
+        pytest.param("Ref 2026-10-14", date(2026, 10, 14), id="a whole day, year first"),
+    ],
+)
+def test_what_only_stands_near_such_words_stays_a_date(text: str, first: date) -> None:
+    assert [found.day for found in find_dates(text)] == [first]
+
+
+def test_the_year_of_a_number_is_one() -> None:
+    (found,) = find_dates("Patrol book no. 3/2026", lone_years=True)
+    assert (found.day, found.precision) == (date(2026, 1, 1), Precision.YEAR)

@@ -1,27 +1,21 @@
 """What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Sentence, Table
+from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
 from aeo_evidence.text.dates import FoundDate, Precision, find_dates, short_date
 from aeo_evidence.text.fold import fold, plain, width
-from aeo_evidence.text.phrases import word_finder
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
-_HEAD_SENTENCES = 15
 _MOST_SIBLINGS = 10
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
-_DATING_LABELS = ("issue_labels", "effective_labels", "period_labels")
-_FOOT_SENTENCES = 8
-_DATE_LINE = 0.4  # of its length is the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,64 +242,6 @@ def date_field(register: Register) -> str | None:
     """Return the field whose column dates the rows."""
     held = [name for name in _DATE_FIELDS if name in register.columns]
     return held[0] if held else None
-
-
-def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Place], ...]:
-    """Return the dates by which a paper dates itself: the surest kind that it has.
-
-    First what stands beside a label (date, issued, effective, period) or in a title, then its first lines, then its
-    last ones (where it is signed), then the part that was matched. Dates within the text speak of other things.
-    """
-    return next((found for kind in _kinds_of_dates(evidence, match) if (found := tuple(kind))), ())
-
-
-def _kinds_of_dates(evidence: Evidence, match: Match) -> Iterator[list[tuple[FoundDate, Place]]]:
-    """Yield the dates of each kind, the surest first; a kind that nobody asks for any more is not looked for."""
-    paper = evidence.paper(match)
-    titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
-    in_titles = [(day, match.place) for title in titles for day in find_dates(title)]
-    yield [*_labelled_dates(evidence, paper), *in_titles]
-    opening = [*paper.sections[0].sentences[:_HEAD_SENTENCES], *_date_lines(paper)]
-    for table in paper.tables[:1]:
-        opening += table.notes[:_HEAD_SENTENCES]
-    yield _dates_in(paper, opening)
-    yield _dates_in(paper, paper.sections[-1].sentences[-_FOOT_SENTENCES:])
-    yield _dates_in(paper, paper.sections[match.section].sentences if match.section is not None else ())
-    yield [(day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading)]
-    yield _dates_in(paper, _of_a_period(evidence, paper))
-
-
-def _date_lines(paper: Paper) -> Iterator[Sentence]:
-    """Yield the lines below the first headings that say little more than a day, as the head of a letter does."""
-    lines = (sentence for section in paper.sections[1:4] for sentence in section.sentences)
-    for sentence in islice(lines, _HEAD_SENTENCES):
-        if sum(len(day.text) for day in find_dates(sentence.text)) >= _DATE_LINE * len(sentence.text):
-            yield sentence
-
-
-def _of_a_period(evidence: Evidence, paper: Paper) -> Iterator[Sentence]:
-    """Yield the sentences that say up to when a paper reports."""
-    says = word_finder(evidence.vocabulary.papers.get("period_labels", ()))
-    for section in paper.sections:
-        for sentence in section.sentences:
-            if says(sentence.folded):
-                yield sentence
-
-
-def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:
-    headings = evidence.vocabulary.fields["date"].headings
-    papers = evidence.vocabulary.papers
-    dates = word_finder(phrase for group in _DATING_LABELS for phrase in papers.get(group, ()))
-    found = []
-    for label in paper.labels:
-        if label.is_named(headings) or any(dates(f" {form} ") for form in label.forms[:1]):
-            day = cell_date(label.cell)
-            found += [(day, Place(paper.path, label.at))] if day is not None else []
-    return found
-
-
-def _dates_in(paper: Paper, sentences: Iterable[Sentence]) -> list[tuple[FoundDate, Place]]:
-    return [(day, Place(paper.path, sentence.at)) for sentence in sentences for day in find_dates(sentence.text)]
 
 
 def newest(days: list[tuple[date, Place]]) -> tuple[date, Place] | None:

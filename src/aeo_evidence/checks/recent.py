@@ -5,6 +5,7 @@ Judged over the whole request. A date after as-of counts for nothing, but in pla
 
 from pydantic import BaseModel, ConfigDict
 
+from aeo_evidence.checks.dating import paper_dates
 from aeo_evidence.checks.evidence import (
     Evidence,
     Register,
@@ -12,7 +13,6 @@ from aeo_evidence.checks.evidence import (
     cell_date,
     date_field,
     newest,
-    paper_dates,
     registers,
     table_year,
 )

@@ -1,6 +1,7 @@
 """`two_fiscal_years` (advisory): two consecutive years are shown."""
 
-from aeo_evidence.checks.evidence import Evidence, paper_dates
+from aeo_evidence.checks.dating import paper_dates
+from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.checks.valid import period_ends
 from aeo_evidence.model.result import CheckResult

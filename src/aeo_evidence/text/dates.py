@@ -1,7 +1,8 @@
 """Dates and times as Hong Kong papers write them, day first.
 
 A date that cannot be (31 April) is returned as impossible, never corrected. Month first is accepted only where day first
-is impossible. A month or a year alone keeps its precision; `latest` and `earliest` say which days it can mean.
+is impossible. A month or a year alone keeps its precision; `latest` says up to which day it can mean. Figures that are
+introduced as a number ("Report no. 3/2026") are no month; the year in them is one.
 """
 
 import calendar
@@ -10,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from aeo_evidence.text.numbered import is_introduced, is_lettered
 
 
 class Precision(StrEnum):
@@ -56,6 +59,7 @@ _HAN_SMALL = "[一二三四五六七八九十廿卅]"
 _YEAR = r"(?:19|20)\d\d"
 _ROC_OFFSET = 1911
 _CENTURY = 100
+_SHORT_YEAR = 2
 _PIVOT = 70
 
 _FORMS = re.compile(
@@ -102,7 +106,7 @@ def find_dates(text: str, *, lone_years: bool = False) -> tuple[FoundDate, ...]:
         return ()
     found = []
     for match in _FORMS.finditer(text):
-        date_found = _read(match)
+        date_found = _numbered(match) if _is_number(match) else _read(match)
         if date_found is not None and (lone_years or date_found.precision is not Precision.YEAR):
             found.append(date_found)
     return tuple(found)
@@ -140,6 +144,21 @@ def months_before(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Say whether what has the form of a date is a number. A day written with its whole year never is."""
+    text, start, end = match.string, match.start(), match.end()
+    if match["mny"]:
+        return is_introduced(text, start, end) or is_lettered(text, start)
+    month, short = match["iy"] and not match["id"], match["dy"] and len(match["dy"]) == _SHORT_YEAR
+    return bool(month or short or match["packed"]) and is_introduced(text, start, end)
+
+
+def _numbered(match: re.Match[str]) -> FoundDate | None:
+    """Return the year of a number; those without separators, or with a short year, have none that is sure."""
+    year = match["mny"] or match["iy"]
+    return _parts(match, int(year), None, None) if year else None
 
 
 def _read(match: re.Match[str]) -> FoundDate | None:
