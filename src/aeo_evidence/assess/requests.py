@@ -100,8 +100,14 @@ def why_not_applicable(rule: Rule, answers: Answers, profile: Mapping[str, bool]
 
 
 def _to_look_at(status: Status, weak: tuple[Match, ...], unread: tuple[str, ...], *, shown: bool) -> Note | None:
-    if status is not Status.REVIEW or shown:
+    """Return at what a person has to look: at weak matches, and at files of which only the name can be read."""
+    locked = ", ".join(unread)
+    if shown:
+        told = bool(unread) and status not in {Status.MET, Status.NOT_APPLICABLE}
+        return Note("look_unread_too", (("path", locked),)) if told else None
+    if status is not Status.REVIEW:
         return None
-    if weak:
-        return Note("look_weak", (("count", str(len(weak))), ("path", weak[0].path)))
-    return Note("look_unread", (("path", ", ".join(unread)),))
+    if not weak:
+        return Note("look_unread", (("path", locked),))
+    facts = (("count", str(len(weak))), ("path", weak[0].path))
+    return Note("look_weak_unread", (*facts, ("unread", locked))) if unread else Note("look_weak", facts)

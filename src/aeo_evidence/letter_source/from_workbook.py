@@ -27,6 +27,7 @@ _REVIEWERS_GROUPS = ("headings", "review_headings")
 _DIGEST = "sha256"  # a column that reports of early versions lack
 _HIGHEST_HEADER = 10
 _BULLET = "• "
+_LOOK_AT = ("look_weak", "look_weak_one", "look_weak_unread", "look_unread", "look_unread_too", "look_declared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class _Reader:
         """Return the faults that a cell lists, without what the letter says in words of its own."""
         faults = [fault.strip() for fault in f"\n{text}".split(f"\n{_BULLET}") if fault.strip()]
         own = list(self._said["decided"].values())
-        own += [self._said["notes"][code] for code in ("look_weak", "look_weak_one", "look_unread", "look_declared")]
+        own += [self._said["notes"][code] for code in _LOOK_AT]
         own += [
             self._said["report"]["missing"],
             self._said["report"]["missing_unread"],

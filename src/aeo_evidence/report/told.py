@@ -27,7 +27,7 @@ from aeo_evidence.report.wording import Wording
 from aeo_evidence.text.quoting import quotation
 
 # Facts that are paths: a path is what a person finds the file by, so no digit of it is ever hidden.
-PATHS = frozenset({"path", "original"})
+PATHS = frozenset({"path", "original", "unread"})
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[a-z)]\.)\s")
 _LONGEST_OFFICIAL = 80
 _MOST_WRONG = 2  # of one request, where there is little room
