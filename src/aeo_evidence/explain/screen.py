@@ -13,6 +13,7 @@ from aeo_evidence.match.candidates import Candidate, Standing
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Outcome, RequestResult, Status
 from aeo_evidence.report.lines import plain, print_lines
+from aeo_evidence.report.shows import Shows
 from aeo_evidence.report.told import form_of
 
 Line = tuple[int, Text]
@@ -72,7 +73,7 @@ def _document(document: Document, words: Words) -> Iterator[Line]:
         facts.append(("language", told.text("languages", document.paper.language)))
     if document.duplicate_of is not None:
         facts.append(("same_as", document.duplicate_of))
-    facts.append(("shows", ", ".join(shown) or words.text("shows_nothing")))
+    facts.append(("shows", ", ".join(shown) or Shows(told).perhaps(document) or words.text("shows_nothing")))
     facts += [("remarks", told.note(remark, "remarks")) for remark in document.remarks]
     for code, value in facts:
         yield _INDENT, Text(words.labelled(code, plain(value)))

@@ -11,6 +11,7 @@ from aeo_evidence.report.html.reviewed import entered_cell, entered_on
 from aeo_evidence.report.html.shown import cited
 from aeo_evidence.report.order import gaps
 from aeo_evidence.report.reviewed import is_reviewed
+from aeo_evidence.report.shows import Shows
 from aeo_evidence.report.told import form_of
 
 Cells = tuple[Child, ...]
@@ -48,7 +49,10 @@ def answer_section(report: Report) -> Html:
 def document_section(report: Report) -> Html:
     """Return every file of the pack: whether it was read, and what it shows."""
     keys = ("path", "format", "language", "pages", "read", "problem", "remarks", "shows")
-    return _section(report, "documents", keys, (_document(report, each) for each in report.told.result.documents))
+    shows = Shows(report.told)
+    return _section(
+        report, "documents", keys, (_document(report, each, shows) for each in report.told.result.documents)
+    )
 
 
 def _section(report: Report, name: str, keys: tuple[str, ...], rows: Iterator[Cells]) -> Html:
@@ -134,14 +138,14 @@ def _answer(report: Report, question: QuestionResult) -> Cells:
     )
 
 
-def _document(report: Report, document: Document) -> Cells:
+def _document(report: Report, document: Document, shows: Shows) -> Cells:
     told = report.told
     read = "no" if not document.readable else "partly" if document.problem else "yes"
     remarks = [told.note(remark, "remarks") for remark in document.remarks]
     if document.duplicate_of:
         remarks.append(f"{report.heading('duplicate_of')}: {document.duplicate_of}")
-    shows = [join(_to_request(each), " ") for each in told.result.shows.get(document.path, ())]
-    nothing = tag("span", told.text("report", "shows_nothing"), class_="none") if document.readable else None
+    shown = [join(_to_request(each), " ") for each in shows.of(document)]
+    nothing = tag("span", shows.instead(document), class_="none") if document.readable else None
     digest = tag("p", f"SHA-256 {document.sha256}", class_="quiet digest") if document.sha256 else None
     return (
         join(report.path(document.path), digest),
@@ -151,5 +155,5 @@ def _document(report: Report, document: Document) -> Cells:
         chip({"yes": "met", "partly": "partial", "no": "missing"}[read], told.text("read", read)),
         told.problem(document),
         lines(remarks),
-        join(*shows) if shows else nothing,
+        join(*shown) if shown else nothing,
     )

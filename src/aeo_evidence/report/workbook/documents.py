@@ -1,7 +1,8 @@
 """The sheet of documents: every file of the pack, whether it was read, and what it shows."""
 
 from aeo_evidence.model.paper import Document
-from aeo_evidence.report.told import Told, form_of
+from aeo_evidence.report.shows import Shows
+from aeo_evidence.report.told import form_of
 from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _COLUMNS = (
@@ -22,11 +23,12 @@ _COLUMNS = (
 
 def add_documents(book: Book) -> None:
     """Add the sheet: one row for each file, in the order of their paths."""
-    rows = (_row(book, document) for document in book.told.result.documents)
+    shows = Shows(book.told)
+    rows = (_row(book, document, shows) for document in book.told.result.documents)
     book.table(book.sheet("documents"), "Documents", _COLUMNS, rows)
 
 
-def _row(book: Book, document: Document) -> Row:
+def _row(book: Book, document: Document, shows: Shows) -> Row:
     told = book.told
     read = "no" if not document.readable else "partly" if document.problem else "yes"
     return {
@@ -39,15 +41,7 @@ def _row(book: Book, document: Document) -> Row:
         "problem": told.problem(document),
         "remarks": "\n".join(told.note(remark, "remarks") for remark in document.remarks),
         "duplicate_of": document.duplicate_of,
-        "shows": _shows(told, document),
+        "shows": ", ".join(shows.of(document)) or Entry(shows.instead(document), "quiet"),
         "sha256": document.sha256,
         "content_digest": document.content_digest or "",
     }
-
-
-def _shows(told: Told, document: Document) -> str | Entry:
-    """Return the requests that a file shows; a file may well show none, and nothing is wrong with it then."""
-    shown = told.result.shows.get(document.path, ())
-    if shown:
-        return told.listed(shown)
-    return Entry(told.text("report", "shows_nothing"), "quiet") if document.readable else ""
