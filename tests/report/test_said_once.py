@@ -71,7 +71,7 @@ def test_the_summary_does_not_repeat_the_question_that_stands_beside() -> None:
 def test_more_places_beside_a_whole_file_are_told_as_such_and_are_no_place(tmp_path: Path) -> None:
     shown = next(request for request in small().requests if request.evidence)
     match = replace(shown.evidence[0], at="")
-    gap = replace(shown, status=Status.PARTIAL, evidence=(match, match, match))
+    gap = replace(shown, status=Status.PARTIAL, evidence=(match, match, match), checks=())
     result = replace(small(), requests=(gap,))
     path = tmp_path / "report.xlsx"
     path.write_bytes(write_workbook(result))

@@ -1,6 +1,6 @@
 """A JSON report, read for a letter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,9 +51,10 @@ def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -
 
 def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], programme: Programme) -> FoundRequest:
     shown = [*value["evidence"], *([value["nearest"]] if value["nearest"] else [])]
-    nearest = _place(shown[0]["where"], (shown[0]["path"],)) if shown else Place("")
-    beside = str(value["evidence"][0]["path"]) if value["evidence"] else ""
     decision, comment = _decision(value["decision"], value["id"])
+    nearest = _place(shown[0]["where"], (shown[0]["path"],)) if shown else Place("")
+    if decision is not Decision.REJECT:
+        nearest = _faulty(value["checks"], paths) or nearest
     rule = programme.rules.get(value["id"])
     return FoundRequest(
         id=str(value["id"]),
@@ -63,7 +64,7 @@ def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], p
         status=Status(value["status"]),
         file=nearest.path,
         place=nearest.at,
-        faults=tuple(_fault(check, words, beside, paths) for check in value["checks"] if _is_fault(check)),
+        faults=tuple(_fault(check, words, nearest.path, paths) for check in value["checks"] if _is_fault(check)),
         decision=decision,
         comment=comment,
     )
@@ -89,6 +90,13 @@ def _fault(check: Mapping[str, Any], words: Wording, beside: str, paths: tuple[s
         where=[_place(where, paths) for where in check["where"]],
         beside=beside,
     )
+
+
+def _faulty(checks: Iterable[Mapping[str, Any]], paths: tuple[str, ...]) -> Place | None:
+    """Return where the first fault stands, of a check that fails before one that is not determined."""
+    told = [check for check in checks if _is_fault(check) and check["where"]]
+    first = next((check for check in told if check["outcome"] == Outcome.FAIL), told[0] if told else None)
+    return _place(first["where"][0], paths) if first is not None else None
 
 
 def _place(where: str, paths: tuple[str, ...]) -> Place:

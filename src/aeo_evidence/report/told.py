@@ -96,13 +96,16 @@ class Told:
             return self.finding(finding)
         return self.text("beside", finding.code, **self._facts(finding.facts))
 
-    def and_more(self, at: str, count: int) -> str:
-        """Return where in its paper something stands, and how many more places there are; empty stands for the whole file."""
+    def and_more(self, at: str, count: int, sheet: str = "evidence") -> str:
+        """Return where in its paper something stands, and how many more places there are; empty stands for the whole file.
+
+        `sheet` is the one of the workbook that holds the others.
+        """
         if count <= 0:
             return at
         if not at:
-            return self.text("report", "file_and_more", count=str(count))
-        return at + "\n" + self.text("report", "more_places", count=str(count))
+            return self.text("report", "file_and_more", count=str(count), sheet=self.text("sheets", sheet))
+        return at + "\n" + self.text("report", "more_places", count=str(count), sheet=self.text("sheets", sheet))
 
     def _facts(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
         return {name: value if name in PATHS else self.safe(value) for name, value in facts}
@@ -192,22 +195,28 @@ class Told:
         """Return what a reviewer's decision means for a request, a sentence for each thing; nothing without one."""
         return decided_notes(request, self._wording)
 
-    def faults(self, request: RequestResult) -> list[str]:
-        """Return what keeps a request from being met, a sentence or two for each thing, a reviewer's decision first."""
-        return self.decided(request) + self.lacks(request)
+    def faults(self, request: RequestResult, beside: str | None = None) -> list[str]:
+        """Return what keeps a request from being met, a sentence or two for each thing, a reviewer's decision first.
 
-    def lacks(self, request: RequestResult) -> list[str]:
+        `beside` is the file that stands beside the sentences, which they need not name: the nearest one if not told.
+        """
+        return self.decided(request) + self.lacks(request, beside)
+
+    def lacks(self, request: RequestResult, beside: str | None = None) -> list[str]:
         """Return what the program itself holds against a request, whatever a reviewer has decided."""
         if request.decided is Status.MISSING:
-            return self.check_faults(request)
+            return self.check_faults(request, beside)
         if request.status is Status.MISSING:
             # What the files that were not read may hold is said once, of the whole.
             return [self.text("report", "missing_unread" if self.unread_warning() else "missing")]
-        return ([self.note(request.reason)] if request.reason is not None else []) + self.check_faults(request)
+        reason = [self.note(request.reason)] if request.reason is not None else []
+        return reason + self.check_faults(request, beside)
 
-    def check_faults(self, request: RequestResult) -> list[str]:
+    def check_faults(self, request: RequestResult, beside: str | None = None) -> list[str]:
         """Return what required checks hold against a request."""
-        beside = request.evidence[0].path if request.evidence else ""
+        if beside is None:
+            nearest = self.nearest(request)
+            beside = nearest.path if nearest is not None else ""
         return [
             fault_text(
                 self._wording,
@@ -226,12 +235,31 @@ class Told:
         return joined(self.language, sentences)
 
     def nearest(self, request: RequestResult) -> Place | None:
-        """Return where the paper stands that shows a request, or comes nearest, or seems to but cannot be read."""
+        """Return the place to look at: of the first fault, else where the paper stands that shows a request or may show it."""
+        faulty = self._faulty(request)
+        if faulty is not None:
+            return faulty.where[0]
         match = request.evidence[0] if request.evidence else request.nearest
         if match is not None:
             return match.place
         named = dict(request.reason.facts).get("path", "") if request.reason is not None else ""
         return next((Place(path) for path in self._paths if f"{named}, ".startswith(f"{path}, ")), None)
+
+    def beyond_nearest(self, request: RequestResult) -> tuple[int, str]:
+        """Return how many places there are beside the nearest, of the same fault or papers, and the sheet that holds them."""
+        faulty = self._faulty(request)
+        if faulty is not None:
+            return len(faulty.where) - 1, "findings" if faulty.outcome is Outcome.FAIL else "evidence"
+        return len(request.evidence or request.weak) - 1, "evidence"
+
+    def _faulty(self, request: RequestResult) -> CheckResult | None:
+        """Return the first check that tells where its fault stands, one that fails before one that is not determined."""
+        if request.decided is Status.MISSING:
+            return None  # a reviewer has rejected what was found: that paper is meant
+        told = [
+            check for check in request.checks if _is_fault(check) and check.where and check.where[0].path in self._paths
+        ]
+        return next((check for check in told if check.outcome is Outcome.FAIL), told[0] if told else None)
 
     def problem(self, document: Document) -> str:
         """Return why a file was not read, or not whole; empty where it was."""

@@ -63,7 +63,7 @@ class Content:
     def _lacking(self, crossed: Crossed) -> Iterator[str]:
         """Yield what keeps a request from being met, then what is known of the papers of its counterparts."""
         told, request = self.told, crossed.request
-        yield from told.faults(request)
+        yield from told.faults(request, request.evidence[0].path if request.evidence else "")
         for each in crossed.served_by:
             name = each.counterpart.request
             if not request.evidence and each.judged.evidence:

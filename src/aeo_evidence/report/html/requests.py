@@ -114,7 +114,7 @@ def _body(report: Report, request: RequestResult) -> Iterator[Child]:
     told = report.told
     open_ = request.effective not in {Status.MET, Status.NOT_APPLICABLE}
     yield entered_block(report, request)
-    faults = told.lacks(request) if open_ else []
+    faults = told.lacks(request, "") if open_ else []
     if faults:
         yield tag("h5", report.heading("wrong"))
         yield tag("ul", (tag("li", fault) for fault in faults))

@@ -96,7 +96,7 @@ def _change(report: Report, change: Change) -> tuple[Child, ...]:
         _status(report, change.before),
         _status(report, change.after),
         told.listed(told.text("causes", cause.value) for cause in change.causes),
-        lines(told.faults(request)) if request is not None and change.after is not Status.MET else None,
+        lines(told.faults(request, "")) if request is not None and change.after is not Status.MET else None,
     )
 
 

@@ -50,4 +50,4 @@ def _row(book: Book, gap: RequestResult) -> Row:
 def _place(book: Book, gap: RequestResult, found: Place | None) -> str:
     """Return where in its paper the nearest thing stands, and how many more there are."""
     at = book.place(book.told.at(found), _PLACE) if found is not None else ""
-    return book.told.and_more(at, len(gap.evidence or gap.weak) - 1)
+    return book.told.and_more(at, *book.told.beyond_nearest(gap))
