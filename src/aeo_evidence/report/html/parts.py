@@ -58,9 +58,10 @@ class Report:
         name = tag("bdi", path)
         return tag("a", name, href=target, class_="file") if target else tag("span", name, class_="file")
 
-    def place(self, place: Place) -> Html:
-        """Return a place: the document, linked, and where in it."""
-        return join(self.path(place.path), " ", tag("bdi", self.told.at(place), class_="at") if place.at else None)
+    def place(self, place: Place, at: str | None = None) -> Html:
+        """Return a place: the document, linked, and where in it; `at` stands there in its stead, for several places."""
+        within = self.told.at(place) if at is None else at
+        return join(self.path(place.path), " ", tag("bdi", within, class_="at") if within else None)
 
     def quoted(self, text: str, name: str = "q") -> Html:
         """Return words of a document, masked, in their own language."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from aeo_evidence.model.paper import Document
-from aeo_evidence.model.result import Finding, QuestionResult, RequestResult
+from aeo_evidence.model.result import QuestionResult, RequestResult
+from aeo_evidence.report.alike import Alike, alike
 from aeo_evidence.report.html.figures import evidence_id
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, chip, lines, section, table
@@ -35,8 +36,8 @@ def evidence_section(report: Report) -> Html:
 
 
 def finding_section(report: Report) -> Html:
-    """Return the findings in the order of the result."""
-    rows = (_finding(report, each) for each in report.told.result.findings)
+    """Return the findings in the order of the result; what is the same of several places of a file is one row."""
+    rows = (_finding(report, each) for each in alike(report.told, report.told.result.findings))
     return _section(report, "findings", ("request", "file", "text", "weight"), rows)
 
 
@@ -111,15 +112,15 @@ def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
         )
 
 
-def _finding(report: Report, finding: Finding) -> Cells:
-    told = report.told
+def _finding(report: Report, same: Alike) -> Cells:
+    told, finding = report.told, same.finding
     facts = dict(finding.facts)
     required = facts.get("required")
     known = any(request.rule.id == finding.request for request in told.result.requests)
     return (
         _to_request(finding.request) if known else finding.request or facts.get("question", "–"),
-        report.place(finding.where) if finding.where else None,
-        told.finding_beside(finding),
+        report.place(finding.where, same.at) if finding.where else None,
+        same.told(told, told.finding_beside(finding)),
         told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
     )
 

@@ -1,6 +1,7 @@
-"""The sheets of findings, one row for each, and of answers set against the papers."""
+"""The sheets of findings, and of answers set against the papers."""
 
-from aeo_evidence.model.result import Finding, QuestionResult
+from aeo_evidence.model.result import QuestionResult
+from aeo_evidence.report.alike import Alike, alike
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
@@ -29,10 +30,10 @@ _ANSWERS = (
 
 
 def add_findings(book: Book) -> None:
-    """Add the sheet of findings, in the order of the result."""
+    """Add the sheet of findings, in the order of the result; what is the same of several places of a file is one row."""
     told = book.told
     titles = {request.rule.id: told.title(request) for request in told.result.requests}
-    rows = (_finding(book, finding, titles.get(finding.request, "")) for finding in told.result.findings)
+    rows = (_finding(book, same, titles.get(same.finding.request, "")) for same in alike(told, told.result.findings))
     book.table(book.sheet("findings"), "Findings", _FINDINGS, rows)
 
 
@@ -42,8 +43,8 @@ def add_answers(book: Book) -> None:
     book.table(book.sheet("answers"), "Answers", _ANSWERS, rows)
 
 
-def _finding(book: Book, finding: Finding, title: str) -> Row:
-    told, where = book.told, finding.where
+def _finding(book: Book, same: Alike, title: str) -> Row:
+    told, finding, where = book.told, same.finding, same.finding.where
     facts = dict(finding.facts)
     required, question = facts.get("required"), facts.get("question", "")
     return {
@@ -52,8 +53,8 @@ def _finding(book: Book, finding: Finding, title: str) -> Row:
         "title": title or told.asks(question),
         "file": where.path if where else None,
         "open": book.opener(where.path) if where else None,
-        "place": book.place(told.at(where), _PLACE) if where else None,
-        "text": told.finding(finding),
+        "place": book.place(same.at, _PLACE) if where else None,
+        "text": same.told(told, told.finding(finding)),
         "weight": told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
         "code": finding.code,
     }
