@@ -231,7 +231,7 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
     """Return the labels of a form's row: written in one cell (`Month: May`) or in two neighbouring ones."""
     found: list[Label] = []
     for cell in _distinct(row):
-        found += labels(cell.text, cell.at or row.at)
+        found += labels(cell.text, _cell_place(cell, row))
     cells = _runs(row)
     if len(cells) > 2 and len(_distinct(row)) == 1:
         return tuple(found)  # a title over the whole width
@@ -239,8 +239,14 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
         text = name.text.rstrip(":： ")
         short = name.kind is CellKind.TEXT and len(text) <= _LONGEST_HEADING and not labels(name.text, "")
         if text and (short or name.text.rstrip().endswith((":", "："))):
-            found.append(label(text, value, value.at or row.at))
+            found.append(label(text, value, _cell_place(value, row)))
     return tuple(found)
+
+
+def _cell_place(cell: Cell, row: GridRow) -> str:
+    """Return where a cell stands, with the sheet on which its row lies: the cell itself knows its address only."""
+    sheet, found, _ = row.at.rpartition("!")
+    return f"{sheet}{found}{cell.at}" if cell.at else row.at
 
 
 def _columns(header: list[GridRow], rows: list[GridRow]) -> tuple[Column, ...]:
