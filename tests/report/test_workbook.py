@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aeo_evidence.assess import score_criteria
-from aeo_evidence.model.result import Note, Result, Status, Verdict
+from aeo_evidence.model.result import Note, RequestResult, Result, Status, Verdict
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.order import counts, first_to_do, gaps
@@ -190,8 +190,31 @@ def test_gaps_are_all_there_and_the_most_telling_come_first(statuses: list[Statu
     expected = [each for each in judgements if each.status not in {Status.MET, Status.NOT_APPLICABLE}]
     assert sorted(found, key=judgements.index) == expected
     order = [Status.MISSING, Status.PARTIAL, Status.OUTDATED, Status.REVIEW]
-    ranks = [(gap.rule.origin == "added", order.index(gap.status)) for gap in found]
+    denied = {each.id for each in small().questions if each.verdict is Verdict.UNSUPPORTED}
+    assert denied
+
+    def rank(gap: RequestResult) -> tuple[bool, int, bool]:
+        kind = 0 if gap.rule.question in denied else 1 + order.index(gap.status)
+        return gap.status is Status.REVIEW, kind, gap.rule.origin == "added"
+
+    ranks = [(looked_at, 0 if looked_at else kind, added) for looked_at, kind, added in map(rank, found)]
     assert ranks == sorted(ranks)
+
+
+def test_of_gaps_of_one_kind_the_one_that_costs_most_comes_first() -> None:
+    """A criterion of two requests loses more by one of them than a criterion of twenty."""
+    gains = {gap.rule.id: gain for gap, gain in first_to_do(small())}
+    missing = [gap for gap in gaps(small()) if gap.status is Status.MISSING and gap.rule.origin != "added"]
+    told = [gains[gap.rule.id] for gap in missing if gap.rule.question != "B2"]
+    assert len(set(told)) > 1
+    assert told == sorted(told, reverse=True)
+
+
+def test_a_gap_that_contradicts_an_answer_comes_before_all_others() -> None:
+    first, *others = gaps(small())
+    assert first.rule.question == "B2"
+    assert {each.id for each in small().questions if each.verdict is Verdict.UNSUPPORTED} == {"B2"}
+    assert any(gap.rule.origin != "added" and gap.status is Status.MISSING for gap in others)
 
 
 def test_gaps_stand_in_their_order() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,7 +16,7 @@ _NAMES = (
     "Sep", "Sep. 2026", "9.2026 v1.2", "...", "A1.B2", "S 1.xlsx", "It's Sep", '"Sep"', "Sep!", "a!b!c", "Q#1", "#", " Sep ",
     "9月 登記冊", "登记册（2）.", "D9 & <b>", "=1+1", "100%",
 )  # fmt: skip
-_ATTENDANCE = [
+_ATTENDANCE: list[list[Any]] = [
     ["Attendance sheet - supply chain security training"],
     ["Topic: supply chain security"],
     ["Date: 11 May 2026"],
@@ -34,7 +35,7 @@ def _places(sheet: str) -> tuple[dict[str, str], bytes]:
     page = book.worksheets[0]
     for row in _ATTENDANCE:
         page.append(row)
-    page._WorkbookChild__title = sheet  # a file may bear names that the library would not give
+    setattr(page, "_WorkbookChild__title", sheet)  # noqa: B010 - a file may bear names that the library would not give
     stream = io.BytesIO()
     book.save(stream)
     result = judged({"attendance sheet.xlsx": stream.getvalue()}, answered())

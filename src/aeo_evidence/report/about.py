@@ -7,7 +7,7 @@ from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.told import Told
 from aeo_evidence.version import __version__
 
-_METHOD = ("read", "match", "check", "judge", "answers", "offline")
+_METHOD = ("read", "match", "check", "judge", "answers", "order", "offline")
 _LEGEND = (
     ("headings", "request"),
     ("headings", "points"),

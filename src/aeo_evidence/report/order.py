@@ -7,18 +7,32 @@ from decimal import Decimal
 from aeo_evidence.assess.pieces import failing
 from aeo_evidence.assess.scores import worth
 from aeo_evidence.model.paper import Document
-from aeo_evidence.model.result import Finding, RequestResult, Result, Status
+from aeo_evidence.model.result import Finding, RequestResult, Result, Status, Verdict
 
 _SEED = "seed"
 CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
 _NO_GAP = {Status.MET, Status.NOT_APPLICABLE}
-# The most telling gaps first: nothing at all, then faults, then age, then what a person has to look at.
+# Of gaps that contradict no answer: nothing at all, then faults, then age, then what a person has to look at.
 _RANK = {Status.MISSING: 0, Status.PARTIAL: 1, Status.OUTDATED: 2, Status.REVIEW: 3}
+# How an answer stands to the papers where it says more than they do, or that what they show does not arise.
+_DENIED = {Verdict.UNSUPPORTED, Verdict.CONTRADICTED}
 
 
 def gaps(result: Result) -> tuple[RequestResult, ...]:
-    """Return the requests that are not met, most telling first; those that count half last."""
-    return tuple(sorted(_open(result), key=lambda gap: (gap.rule.origin != _SEED, _RANK[gap.effective], -faults(gap))))
+    """Return the requests that are not met, most telling first.
+
+    First what contradicts an answer, then each kind of gap: missing, faulty, too old. What a person has to look at comes last,
+    whatever was answered. Within a kind comes first what weighs full, then what costs most points, then what has most faults.
+    """
+    denied = {question.id for question in result.questions if question.verdict in _DENIED}
+    weights, gains = result.programme.scoring.weights, _gains(result)
+
+    def place(gap: RequestResult) -> tuple[bool, int, float, Decimal, int]:
+        looked_at, contradicts = gap.effective is Status.REVIEW, gap.rule.question in denied
+        kind = -1 if contradicts and not looked_at else _RANK[gap.effective]
+        return looked_at, kind, -weights[gap.rule.origin], -gains[gap.rule.id], -faults(gap)
+
+    return tuple(sorted(_open(result), key=place))
 
 
 def first_to_do(result: Result) -> tuple[tuple[RequestResult, Decimal], ...]:
@@ -26,8 +40,7 @@ def first_to_do(result: Result) -> tuple[tuple[RequestResult, Decimal], ...]:
 
     Requests of the programme's own guidance come first; what a person has to look at comes after what a paper can close.
     """
-    shares = _shares(result)
-    gains = {gap.rule.id: shares[gap.rule.id] * (1 - worth(gap, result.programme.scoring)) for gap in _open(result)}
+    gains = _gains(result)
 
     def place(gap: RequestResult) -> tuple[bool, bool, Decimal]:
         return gap.rule.origin != _SEED, gap.effective is Status.REVIEW, -gains[gap.rule.id]
@@ -67,6 +80,12 @@ def unread(result: Result) -> tuple[Document, ...]:
 
 def _open(result: Result) -> list[RequestResult]:
     return [request for request in result.requests if request.effective not in _NO_GAP]
+
+
+def _gains(result: Result) -> dict[str, Decimal]:
+    """Return how many points of the overall score closing each gap would bring."""
+    shares = _shares(result)
+    return {gap.rule.id: shares[gap.rule.id] * (1 - worth(gap, result.programme.scoring)) for gap in _open(result)}
 
 
 def _shares(result: Result) -> dict[str, Decimal]:
