@@ -1,7 +1,6 @@
 """`aeo-evidence cache`: what a person sees who asks what is kept of documents, and wants it gone."""
 
 import gzip
-import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aeo_evidence.cache import FOLDER_VARIABLE, Cache, cache_key
+from aeo_evidence.cache import FOLDER_VARIABLE, Cache, Key, cache_key, secret_of
 from aeo_evidence.model.document import Content, Paragraph
 from tests.cli import Ran, run
 
@@ -42,8 +41,8 @@ def keep(*files: bytes) -> None:
             cache.put(key_of(data), Content(format="txt", blocks=(Paragraph(text="read", at="line=1"),)))
 
 
-def key_of(data: bytes) -> str:
-    return cache_key(hashlib.sha256(data).hexdigest(), {"reader": "1"})
+def key_of(data: bytes) -> Key:
+    return cache_key(secret_of(data), {"reader": "1"})
 
 
 def kept(*files: bytes) -> list[bytes]:

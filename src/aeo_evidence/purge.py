@@ -1,14 +1,13 @@
-"""Which contents lie in a folder: the digests of its files and of the files within them, to forget what was read of them.
+"""Which contents lie in a folder: the secrets of its files and of the files within them, to forget what was read of them.
 
 The cache does not know whose an entry is. Only who has the papers can name them.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aeo_evidence.cache import Cache
+from aeo_evidence.cache import Cache, secret_of
 from aeo_evidence.discover import find_pack, list_files
 from aeo_evidence.engine import Engine, ProcessEngine
 from aeo_evidence.errors import UnreadableError
@@ -18,10 +17,10 @@ _SECONDS = 120.0  # for one file with all that is in it
 
 
 @dataclass(frozen=True, slots=True)
-class Digests:
-    """The SHA-256 of every file that could be opened, and the paths of those that could not, or not to the end."""
+class Secrets:
+    """The secret of every file that could be opened, and the paths of those that could not, or not to the end."""
 
-    sha256s: tuple[str, ...]
+    found: tuple[bytes, ...]
     unopened: tuple[str, ...]
 
 
@@ -41,50 +40,50 @@ def purge_folder(folder: Path, cache: Cache) -> Purged:
     """
     find_pack(folder)
     with ProcessEngine() as engine:
-        digests = digests_of_folder(folder, engine)
-    return Purged(cache.purge(digests.sha256s), len(digests.sha256s), digests.unopened)
+        secrets = _secrets_of_folder(folder, engine)
+    return Purged(cache.purge(secrets.found), len(secrets.found), secrets.unopened)
 
 
-def digests_of_folder(folder: Path, engine: Engine) -> Digests:
-    """Return the digests of all files below a folder and of all files within them."""
+def _secrets_of_folder(folder: Path, engine: Engine) -> Secrets:
+    """Return the secrets of all files below a folder and of all files within them."""
     files = [entry for entry in list_files(folder) if entry.problem is None]
-    tickets = {engine.submit(digests_of_file, entry.location, seconds=_SECONDS): entry.path for entry in files}
-    found: set[str] = set()
+    tickets = {engine.submit(secrets_of_file, entry.location, seconds=_SECONDS): entry.path for entry in files}
+    found: set[bytes] = set()
     unopened: list[str] = []
     for done in engine.as_completed():
-        sha256s, whole = done.value if done.failure is None else ((), False)
-        found.update(sha256s)
+        some, whole = done.value if done.failure is None else ((), False)
+        found.update(some)
         if not whole:
             unopened.append(tickets[done.ticket])
-    return Digests(tuple(sorted(found)), tuple(sorted(unopened)))
+    return Secrets(tuple(sorted(found)), tuple(sorted(unopened)))
 
 
-def digests_of_file(location: Path) -> tuple[tuple[str, ...], bool]:
-    """Return the digests of a file and of all files within it, and whether everything could be opened."""
+def secrets_of_file(location: Path) -> tuple[tuple[bytes, ...], bool]:
+    """Return the secrets of a file and of all files within it, and whether everything could be opened."""
     try:
         data = location.read_bytes()
     except OSError:
         return (), False
-    found = tuple(_digests(data, location.name, 1, room_for(len(data))))
-    return tuple(one for one in found if one), "" not in found
+    found = tuple(_secrets(data, location.name, 1, room_for(len(data))))
+    return tuple(one for one in found if one), b"" not in found
 
 
-def _digests(data: bytes, name: str, depth: int, room: Room) -> Iterator[str]:
-    """Yield the digest of some bytes and of all files within them, and "" for what cannot be opened."""
-    yield hashlib.sha256(data).hexdigest()
+def _secrets(data: bytes, name: str, depth: int, room: Room) -> Iterator[bytes]:
+    """Yield the secret of some bytes and of all files within them, and b"" for what cannot be opened."""
+    yield secret_of(data)
     form = detect(data, name)
     if form not in CONTAINERS or depth > DEEPEST:
         return
     try:
         content = container_reader_for(form)(data, room)
     except UnreadableError:
-        yield ""
+        yield b""
         return
     if content.problem is not None:
-        yield ""
+        yield b""
     left = room.without(content.members)
     for member in content.members:
         if member.problem is not None:
-            yield ""
+            yield b""
         else:
-            yield from _digests(member.data, member.name, depth + 1, left)
+            yield from _secrets(member.data, member.name, depth + 1, left)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aeo_evidence.cache import Cache
 from aeo_evidence.model.document import Content, Paragraph
+from tests.cache.made import key
 
 
 def content(writer: int, number: int) -> Content:
@@ -14,5 +15,5 @@ def write_and_read(folder: Path, writer: int, count: int) -> int:
     """Keep so many entries, and return how many of them are there."""
     with Cache.open(folder) as cache:
         for number in range(count):
-            cache.put(f"{writer}-{number}", content(writer, number))
-        return sum(cache.get(f"{writer}-{number}") == content(writer, number) for number in range(count))
+            cache.put(key(f"{writer}-{number}"), content(writer, number))
+        return sum(cache.get(key(f"{writer}-{number}")) == content(writer, number) for number in range(count))

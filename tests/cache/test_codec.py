@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from aeo_evidence.cache import Cache, UndecodableError, cache_key, codec, decode, encode, packed
 from aeo_evidence.model import document
 from aeo_evidence.model.document import Cell, CellKind, Content, Grid, GridRow, Heading, Member, Paragraph, Remark
-from tests.cache.made import ONE, content
+from tests.cache.made import ONE, content, key
 
 TEXTS = st.text(st.characters(), max_size=8)  # surrogates too: a torn name in a foreign file holds them
 VALUES = st.one_of(
@@ -151,5 +151,5 @@ def test_a_value_that_no_content_holds_is_not_kept(folder: Path) -> None:
 def test_blocks_and_remarks_pass(folder: Path, block: Any) -> None:
     whole = Content(format="docx", blocks=(block,), remarks=(Remark("a", (("b", "c"),)),), problem=Remark("d"), pages=3)
     with Cache.open(folder) as cache:
-        cache.put("k", whole)
-        assert cache.get("k") == whole
+        cache.put(key("k"), whole)
+        assert cache.get(key("k")) == whole

@@ -12,7 +12,7 @@ import pytest
 from aeo_evidence.cache import Cache, database
 from aeo_evidence.engine import ProcessEngine
 from tests.cache import deeds
-from tests.cache.made import ONE, content
+from tests.cache.made import ONE, content, key
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 
@@ -63,13 +63,13 @@ SPOILED = [
 @pytest.mark.parametrize("spoil", SPOILED)
 def test_a_damaged_database_is_set_aside_and_a_new_one_begun(folder: Path, spoil: Any) -> None:
     with Cache.open(folder) as cache:
-        cache.put("k", content(size=20_000))
+        cache.put(key("k"), content(size=20_000))
     spoil(folder / database.NAME)
     with Cache.open(folder) as cache:
-        assert cache.get("k") is None
-        cache.put("k", content("again"))
-        cache.put("k", content("again"))
-        assert cache.get("k") == content("again")
+        assert cache.get(key("k")) is None
+        cache.put(key("k"), content("again"))
+        cache.put(key("k"), content("again"))
+        assert cache.get(key("k")) == content("again")
         assert cache.problem == ""
     assert (folder / database.SET_ASIDE).exists()
 
@@ -77,16 +77,16 @@ def test_a_damaged_database_is_set_aside_and_a_new_one_begun(folder: Path, spoil
 def test_a_database_that_is_damaged_while_it_is_used_does_no_harm(folder: Path) -> None:
     with Cache.open(folder) as cache:
         for number in range(50):
-            cache.put(f"k{number}", content(size=number))
+            cache.put(key(f"k{number}"), content(size=number))
         cache._database.run(lambda base: base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), None)
         spoil_pages(folder / database.NAME)
         cache._database.run(lambda base: base.execute("PRAGMA cache_size = 0"), None)
         for number in range(50):
-            cache.get(f"k{number}")
-        cache.put("new", content())
+            cache.get(key(f"k{number}"))
+        cache.put(key("new"), content())
     with Cache.open(folder) as cache:
-        cache.put("new", content())
-        assert cache.get("new") == content()
+        cache.put(key("new"), content())
+        assert cache.get(key("new")) == content()
 
 
 def a_file(folder: Path) -> None:
@@ -104,8 +104,8 @@ def a_folder_in_its_place(folder: Path) -> None:
 def test_a_cache_that_cannot_be_opened_holds_nothing(folder: Path, spoil: Any) -> None:
     spoil(folder)
     with Cache.open(folder) as cache:
-        cache.put("k", content())
-        assert cache.get("k") is None
+        cache.put(key("k"), content())
+        assert cache.get(key("k")) is None
         assert cache.clear() == cache.purge([ONE]) == 0
         assert cache.info().problem == cache.problem != ""
 
@@ -115,8 +115,8 @@ def test_a_cache_that_cannot_be_opened_holds_nothing(folder: Path, spoil: Any) -
 def test_a_folder_that_may_not_be_written_holds_nothing(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with Cache.open(tmp_path / "cache") as cache:
-        cache.put("k", content())
-        assert cache.get("k") is None
+        cache.put(key("k"), content())
+        assert cache.get(key("k")) is None
 
 
 def test_a_database_that_another_program_holds_costs_the_wait_once(
@@ -124,26 +124,26 @@ def test_a_database_that_another_program_holds_costs_the_wait_once(
 ) -> None:
     monkeypatch.setattr(database, "_WAIT_SECONDS", 0.1)
     with Cache.open(folder) as cache:
-        cache.put("k", content())
+        cache.put(key("k"), content())
         holder = sqlite3.connect(folder / database.NAME)
         holder.execute("BEGIN EXCLUSIVE")
-        cache.put("other", content())
+        cache.put(key("other"), content())
         assert "locked" in cache.problem
-        assert cache.get("k") is None
+        assert cache.get(key("k")) is None
         holder.close()
     with Cache.open(folder) as cache:
-        assert cache.get("k") == content()
+        assert cache.get(key("k")) == content()
 
 
 def test_a_locked_database_is_never_set_aside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_WAIT_SECONDS", 0.1)
     with Cache.open(folder) as cache:
-        cache.put("k", content())
+        cache.put(key("k"), content())
     holder = sqlite3.connect(folder / database.NAME)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     with Cache.open(folder) as cache:
-        assert cache.get("k") is None
+        assert cache.get(key("k")) is None
     holder.close()
     assert not (folder / database.SET_ASIDE).exists()
 
@@ -155,7 +155,7 @@ def test_several_runs_at_once_lose_nothing(folder: Path) -> None:
         done = sorted(engine.as_completed(), key=lambda one: one.ticket)
     assert [one.value for one in done] == [40] * 4
     with Cache.open(folder) as cache:
-        found = [cache.get(f"{writer}-{number}") for writer in range(4) for number in range(40)]
+        found = [cache.get(key(f"{writer}-{number}")) for writer in range(4) for number in range(40)]
     assert found == [deeds.content(writer, number) for writer in range(4) for number in range(40)]
 
 
@@ -166,7 +166,7 @@ def test_several_runs_that_begin_at_the_same_moment_all_have_a_cache(folder: Pat
     def begin() -> None:
         together.wait()
         with Cache.open(folder) as cache:
-            cache.put("k", content())
+            cache.put(key("k"), content())
             problems.append(cache.problem)
 
     threads = [threading.Thread(target=begin) for _ in range(6)]

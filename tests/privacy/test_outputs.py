@@ -10,14 +10,15 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from aeo_evidence.cache import OF_RULES
+from aeo_evidence.cache.sealing import OF_RULES
 from aeo_evidence.model.document import Grid
 from aeo_evidence.ocr.scan import read_pages
 from tests.evaluate.made import truth
@@ -191,13 +192,64 @@ def test_a_temporary_file_would_be_seen(tmp_path: Path, call: str) -> None:
 
 def cached(home: Path) -> list[bytes]:
     """Return what is kept of applicants' files; what is made of the rules is nobody's."""
+    return [value for row in rows(home) if OF_RULES not in row for value in row if isinstance(value, bytes)]
+
+
+def rows(home: Path) -> list[tuple[object, ...]]:
+    """Return every row of every table of the cache, whatever its columns are called."""
     with closing(sqlite3.connect(next((home / "cache").rglob("content-*.sqlite")))) as base:
-        kept = base.execute("SELECT content FROM entries WHERE sha256 <> ?", (OF_RULES,))
-        return [content for (content,) in kept]
+        tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return [row for table in tables for row in base.execute(f"SELECT * FROM {table}")]  # noqa: S608 - its own names
+
+
+def unpacked(data: bytes) -> Iterator[bytes]:
+    """Yield the bytes, and what is compressed among them, wherever it begins."""
+    yield data
+    view = memoryview(data)
+    for found in re.finditer(rb"[\x08\x18\x28\x38\x48\x58\x68\x78].", data, re.DOTALL):
+        with suppress(zlib.error):
+            opened = zlib.decompressobj().decompress(view[found.start() :], 2**24)
+            if opened:
+                yield opened
+
+
+def told_in(data: bytes, secrets: Iterable[str]) -> set[str]:
+    """Return those of the texts that stand in some bytes, in any of the ways in which a machine writes text."""
+    kinds = ("utf-8", "utf-16-le", "utf-16-be", "big5", "gb18030")
+    return {
+        secret
+        for found in unpacked(data)
+        for secret in secrets
+        for kind in kinds
+        if secret.encode(kind, "ignore") in found
+    }
+
+
+def kept_bytes(home: Path) -> list[bytes]:
+    """Return all that is in the folder of the cache: names of files, their bytes, and values that lie in pieces in them."""
+    files_ = [path for path in sorted((home / "cache").rglob("*")) if path.is_file()]
+    return [*(path.name.encode() + b"\n" + path.read_bytes() for path in files_), *cached(home)]
+
+
+def test_no_personal_number_is_in_the_cache_and_nothing_that_a_report_tells(home: Path) -> None:
+    """Its entries are of the papers, all but those that are the program's own, and only who has a paper can open one."""
+    digests = digests_of(home) - {json.loads((home / "report.json").read_text(encoding="utf-8"))["rules"]["digest"]}
+    raw = [bytes.fromhex(digest) for digest in sorted(digests)]
+    words = ("visitors.xlsx", "manual.docx", "gate.png", "Ms Lo", "Mr Ng", *digests)
+    held = kept_bytes(home)
+    assert len(held) > 20
+    assert {text for data in held for text in told_in(data, (*SECRETS, *words))} == set()
+    assert [data for data in raw if any(data in found for found in held)] == []
+
+
+@pytest.mark.parametrize("kind", ["utf-8", "utf-16-le"])
+@pytest.mark.parametrize("pack", [bytes, zlib.compress, lambda data: b"some bytes before" + zlib.compress(data, 1)])
+def test_a_number_in_the_cache_would_be_seen(kind: str, pack: Callable[[bytes], bytes]) -> None:
+    assert told_in(pack(f"the visitor {HKID} came".encode(kind)), SECRETS) == {"123456(3)"}
 
 
 def test_purge_leaves_nothing_of_a_folder_in_the_cache(home: Path) -> None:
-    entries = cached(home)
+    entries = [entry for entry in cached(home) if len(entry) > 72]
     assert len(entries) > 5
     done = ran(home, home, "cache", "purge", home / "one")
     assert done.returncode == 0, done.stderr

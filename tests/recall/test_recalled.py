@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import date
 from functools import cache
@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from aeo_evidence.cache import Cache, database, pack, unpack
+from aeo_evidence.cache import Cache, Key, cache_key, database, pack, unpack
+from aeo_evidence.cache.sealing import OF_RULES
 from aeo_evidence.cache.store import FOLDER_VARIABLE
 from aeo_evidence.match import MatchedPaper
 from aeo_evidence.match import pack as matching
@@ -209,43 +210,54 @@ def test_the_program_is_every_file_of_it() -> None:
     assert {"version.py", "pack.py", "prose.py", "fold.py", "han_folding.txt", "build.py"} <= names
 
 
-def entries(tmp_path: Path) -> dict[str, bytes]:
-    """Return what was kept of matches, by key."""
-    with closing(sqlite3.connect(tmp_path / "cache" / database.NAME)) as base:
-        rows = base.execute("SELECT key, content FROM entries").fetchall()
-    return {key: data for key, data in rows if unpack(data)[0] == key}
+Entries = dict[Key, bytes]  # as they were before they were sealed
 
 
-def store(tmp_path: Path, changed: dict[str, bytes]) -> None:
-    with closing(sqlite3.connect(tmp_path / "cache" / database.NAME)) as base, base:
-        base.executemany("UPDATE entries SET content = ? WHERE key = ?", [(data, key) for key, data in changed.items()])
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> set[Key]:
+    """The keys under which matches are looked for."""
+    found: set[Key] = set()
+
+    def noted(secret: bytes, parts: Mapping[str, str]) -> Key:
+        key = cache_key(secret, parts)
+        found.add(key)
+        return key
+
+    monkeypatch.setattr("aeo_evidence.recall.matches.cache_key", noted)
+    return found
 
 
-def rotated(kept: dict[str, bytes]) -> dict[str, bytes]:
-    """Return each entry under the key of the next one."""
-    keys = list(kept)
-    return dict(zip(keys[1:] + keys[:1], kept.values(), strict=True))
+def entries(keys: Iterable[Key]) -> Entries:
+    """Return what is kept under these keys."""
+    with Cache.open() as cache:
+        found = {key: cache.recall(key, bytes) for key in keys}
+    return {key: data for key, data in found.items() if data is not None}
 
 
-def empty(kept: dict[str, bytes]) -> dict[str, bytes]:
-    return {key: pack([key, [[], [], [], [], []], "more"]) for key in kept}
+def store(changed: Entries) -> None:
+    with Cache.open() as cache:
+        for key, data in changed.items():
+            cache.put_encoded(key, data)
 
 
-def unknown_request(kept: dict[str, bytes]) -> dict[str, bytes]:
+def empty(kept: Entries) -> Entries:
+    return {key: pack([[], [], [], [], [], "more"]) for key in kept}
+
+
+def unknown_request(kept: Entries) -> Entries:
     changed = {}
     for key, data in kept.items():
-        own, value = unpack(data)
+        value = unpack(data)
         for match in value[3]:
             match[0] = "Z9.9"
-        changed[key] = pack([own, value])
+        changed[key] = pack(value)
     return changed
 
 
 SPOILED = [
     pytest.param(lambda kept: {key: data[:-9] for key, data in kept.items()}, id="cut off"),
     pytest.param(lambda kept: dict.fromkeys(kept, b"no zlib"), id="not packed"),
-    pytest.param(lambda kept: {key: pack([key, 5]) for key in kept}, id="something else"),
-    pytest.param(rotated, id="another paper's"),
+    pytest.param(lambda kept: {key: pack(5) for key in kept}, id="something else"),
     pytest.param(empty, id="more than there can be"),
     pytest.param(unknown_request, id="requests that nobody asked for"),
 ]
@@ -253,26 +265,42 @@ SPOILED = [
 
 @pytest.mark.parametrize("spoil", SPOILED)
 def test_what_is_damaged_is_found_again(
-    spoil: Callable[[dict[str, bytes]], dict[str, bytes]],
+    spoil: Callable[[Entries], Entries],
     judged_once: tuple[Path, str],
     sample: Path,
-    tmp_path: Path,
+    keys: set[Key],
     matched: list[str],
 ) -> None:
-    kept = entries(tmp_path)
-    store(tmp_path, spoil(kept))
+    told(sample, cached=True)
+    kept = entries(keys)
+    assert matched == []
+    store(spoil(kept))
     assert told(sample, cached=True) == judged_once[1]
     assert len(matched) > 10
-    assert entries(tmp_path) == kept
+    assert entries(keys) == kept
 
 
-def test_purge_removes_what_was_found_in_the_papers(sample: Path, tmp_path: Path) -> None:
+def test_an_entry_of_another_paper_opens_under_its_own_key_alone(
+    judged_once: tuple[Path, str], sample: Path, tmp_path: Path, matched: list[str]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "cache" / database.NAME)) as base, base:
+        rows = base.execute("SELECT name, content FROM entries WHERE file <> ? ORDER BY name", (OF_RULES,)).fetchall()
+        names = [name for name, _ in rows]
+        moved = [(content, name) for name, (_, content) in zip(names[1:] + names[:1], rows, strict=True)]
+        base.executemany("UPDATE entries SET content = ? WHERE name = ?", moved)
+    assert told(sample, cached=True) == judged_once[1]
+    assert len(matched) > 10
+
+
+def test_purge_removes_what_was_found_in_the_papers(sample: Path, keys: set[Key], tmp_path: Path) -> None:
     other = tmp_path / "other"
     write_sheet(other / "keys.xlsx", KEYS)
+    told(sample, cached=True)
     told(other, cached=True)
+    assert len(entries(keys)) > 10
     with Cache.open() as cache:
         purge_folder(sample, cache)
-    assert len(entries(tmp_path)) == 1
+    assert len(entries(keys)) == 1
     with Cache.open() as cache:
         purge_folder(other, cache)
         assert cache.info().files == 0

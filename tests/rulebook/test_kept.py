@@ -136,8 +136,8 @@ def test_what_is_damaged_is_made_again(
     rules = write_rules(tmp_path / "rules")
     plain = loaded(rules)
     with closing(sqlite3.connect(kept)) as base, base:
-        ((key, data),) = base.execute("SELECT key, content FROM entries").fetchall()
-        base.execute("UPDATE entries SET content = ?", (spoil(key, data),))
+        ((name, data),) = base.execute("SELECT name, content FROM entries").fetchall()
+        base.execute("UPDATE entries SET content = ?", (spoil(name.hex(), data),))
     made.clear()
     assert loaded(rules) == plain
     assert made == ["hkaeo"]

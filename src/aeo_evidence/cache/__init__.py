@@ -2,19 +2,22 @@
 
 from aeo_evidence.cache.codec import decode, encode
 from aeo_evidence.cache.packed import DAMAGE, UndecodableError, pack, unpack
-from aeo_evidence.cache.store import FOLDER_VARIABLE, OF_RULES, Cache, CacheInfo, cache_key, default_folder
+from aeo_evidence.cache.sealing import Key, cache_key, rules_key, secret_of
+from aeo_evidence.cache.store import FOLDER_VARIABLE, Cache, CacheInfo, default_folder
 
 __all__ = [
     "DAMAGE",
     "FOLDER_VARIABLE",
-    "OF_RULES",
     "Cache",
     "CacheInfo",
+    "Key",
     "UndecodableError",
     "cache_key",
     "decode",
     "default_folder",
     "encode",
     "pack",
+    "rules_key",
+    "secret_of",
     "unpack",
 ]

@@ -8,13 +8,14 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-VERSION = 1  # of the tables; stands in the file's name, so that two versions of the program do not disturb each other
+VERSION = 2  # of the tables; stands in the file's name, so that two versions of the program do not disturb each other
 NAME = f"content-{VERSION}.sqlite"
-SET_ASIDE = "content-damaged.sqlite"
+SET_ASIDE = f"content-{VERSION}-damaged.sqlite"
+_READABLE = ("content-1.sqlite", "content-damaged.sqlite")  # of versions before entries were sealed: none may stay
 _LOGS = ("-wal", "-shm", "-journal")
 _WAIT_SECONDS = 30.0  # for another run that is writing
 _TRIES, _PAUSE_SECONDS = 20, 0.05  # changing to the log does not wait for others by itself
@@ -28,9 +29,9 @@ _DAMAGE = {
 }
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS entries (
-        key TEXT PRIMARY KEY, sha256 TEXT NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
+        name BLOB PRIMARY KEY, file BLOB NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
     )""",
-    "CREATE INDEX IF NOT EXISTS entries_sha256 ON entries (sha256)",
+    "CREATE INDEX IF NOT EXISTS entries_file ON entries (file)",
     "CREATE INDEX IF NOT EXISTS entries_used ON entries (used, size)",
 )
 _T = TypeVar("_T")
@@ -47,6 +48,7 @@ class Database:
         self.folder = folder
         self.problem = ""
         self._connection: sqlite3.Connection | None = None
+        self._remove(name + suffix for name in _READABLE for suffix in ("", *_LOGS))
         self._open()
 
     def run(self, action: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
@@ -83,10 +85,12 @@ class Database:
     def wipe_others(self) -> None:
         """Remove what cannot be looked into: databases that were set aside, and those of other versions."""
         own = {NAME, *(NAME + suffix for suffix in _LOGS)}
-        for path in self._files():
-            if path.name not in own:
-                with contextlib.suppress(OSError):
-                    path.unlink()
+        self._remove(path.name for path in self._files() if path.name not in own)
+
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            with contextlib.suppress(OSError):
+                (self.folder / name).unlink()
 
     def _files(self) -> list[Path]:
         try:

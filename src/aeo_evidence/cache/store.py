@@ -5,25 +5,24 @@ runs may use one at once, on a local disk: the locks of a database's log do not 
 """
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
-from aeo_evidence.cache.codec import SHAPE, decode, encode
+from aeo_evidence.cache.codec import decode, encode
 from aeo_evidence.cache.database import Database, transaction
 from aeo_evidence.cache.packed import UndecodableError
+from aeo_evidence.cache.sealing import OF_RULES, Key, file_name, seal, unseal
 from aeo_evidence.closes import Closes
 from aeo_evidence.model.document import Content
 
 _T = TypeVar("_T")
 
 LIMIT = 2 * 2**30  # bytes of entries; beyond, those go that were longest not used
-OF_RULES = "rules"  # in place of a file's digest: what is made of rule files is of no applicant
 FOLDER_VARIABLE = "AEO_EVIDENCE_CACHE"
 _LARGEST_SHARE = 8  # an entry of more than an eighth of the limit would push out too many others
 _LOOK_SHARE = 32  # the size is looked at again when so much of the limit was added
@@ -34,12 +33,6 @@ _OLDEST = """
         WHERE upto > ?
     )
 """
-
-
-def cache_key(sha256: str, parts: Mapping[str, str]) -> str:
-    """Return the key of what is made of a file's bytes, with all else that it hangs on: format, versions, options."""
-    told = repr((SHAPE, sorted(parts.items())))
-    return f"{sha256}-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
 def default_folder() -> Path:
@@ -64,12 +57,12 @@ class CacheInfo:
 
 
 class Cache(Closes):
-    """What was made of files, by key. Made by `Cache.open`, to be closed, best by a `with` block; for one thread."""
+    """What was made of files, sealed, by key. Made by `Cache.open`, to be closed, best by a `with` block; for one thread."""
 
     def __init__(self, database: Database, limit: int) -> None:
         self._database = database
         self._limit = limit
-        self._used: dict[str, int] = {}  # written at the end: a write for each entry that is read would cost more
+        self._used: dict[bytes, int] = {}  # written at the end: a write for each entry that is read would cost more
         self._added = 0
 
     @classmethod
@@ -82,46 +75,47 @@ class Cache(Closes):
         """Why the cache cannot be used, in a few words; empty when it can."""
         return self._database.problem
 
-    def get(self, key: str) -> Content | None:
+    def get(self, key: Key) -> Content | None:
         """Return what was kept of a file under a key, or None."""
         return self.recall(key, decode)
 
-    def recall(self, key: str, read: Callable[[bytes], _T]) -> _T | None:
+    def recall(self, key: Key, read: Callable[[bytes], _T]) -> _T | None:
         """Return what `read` makes of the bytes under a key; None where there are none, or it raises UndecodableError."""
         row = self._database.run(
-            lambda base: base.execute("SELECT content FROM entries WHERE key = ?", (key,)).fetchone(), None
+            lambda base: base.execute("SELECT content FROM entries WHERE name = ?", (key.name,)).fetchone(), None
         )
         if row is None:
             return None
         try:
-            found = read(row[0])
+            found = read(unseal(key, row[0]))
         except UndecodableError:
-            self._database.run(lambda base: base.execute("DELETE FROM entries WHERE key = ?", (key,)), None)
+            self._database.run(lambda base: base.execute("DELETE FROM entries WHERE name = ?", (key.name,)), None)
             return None
-        self._used[key] = time.time_ns()
+        self._used[key.name] = time.time_ns()
         return found
 
-    def put(self, key: str, content: Content) -> None:
+    def put(self, key: Key, content: Content) -> None:
         """Keep what was read. A container is not kept: its members are."""
         with contextlib.suppress(TypeError):
             self.put_encoded(key, encode(content))
 
-    def put_encoded(self, key: str, data: bytes) -> None:
+    def put_encoded(self, key: Key, data: bytes) -> None:
         """Keep what was made of a file, already encoded."""
         if len(data) > self._limit // _LARGEST_SHARE:
             return
-        row = (key, key.partition("-")[0], time.time_ns(), len(data), data)
+        sealed = seal(key, data)
+        row = (key.name, key.file, time.time_ns(), len(sealed), sealed)
         self._database.run(
             lambda base: base.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", row), None
         )
-        self._used.pop(key, None)
-        self._added += len(data)
+        self._used.pop(key.name, None)
+        self._added += len(sealed)
         if self._added > self._limit // _LOOK_SHARE:
             self._shrink()
 
     def info(self) -> CacheInfo:
         """Return what the cache holds."""
-        count = "SELECT COUNT(DISTINCT sha256) FROM entries WHERE sha256 <> ?"
+        count = "SELECT COUNT(DISTINCT file) FROM entries WHERE file <> ?"
         files = self._database.run(lambda base: int(base.execute(count, (OF_RULES,)).fetchone()[0]), 0)
         return CacheInfo(self._database.folder, files, self._database.size(), self._limit, self.problem)
 
@@ -129,15 +123,15 @@ class Cache(Closes):
         """Remove everything, databases of other versions too; return how many entries were removed."""
         return self._removed(lambda base: base.execute("DELETE FROM entries").rowcount)
 
-    def purge(self, sha256s: Iterable[str]) -> int:
-        """Remove all entries of files with these contents; return how many there were.
+    def purge(self, secrets: Iterable[bytes]) -> int:
+        """Remove all entries of files with these secrets; return how many there were.
 
         Databases that were set aside or are another version's cannot be looked into, and go whole.
         """
-        wanted = sorted(set(sha256s))
+        wanted = sorted({file_name(secret) for secret in secrets})
 
         def remove(base: sqlite3.Connection) -> int:
-            return sum(base.execute("DELETE FROM entries WHERE sha256 = ?", (one,)).rowcount for one in wanted)
+            return sum(base.execute("DELETE FROM entries WHERE file = ?", (one,)).rowcount for one in wanted)
 
         return self._removed(remove)
 
@@ -150,12 +144,12 @@ class Cache(Closes):
         self._database.close()
 
     def _note_used(self) -> None:
-        used = sorted((when, key) for key, when in self._used.items())
+        used = sorted((when, name) for name, when in self._used.items())
         self._used.clear()
 
         def note(base: sqlite3.Connection) -> None:
             with transaction(base):
-                base.executemany("UPDATE entries SET used = ? WHERE key = ?", used)
+                base.executemany("UPDATE entries SET used = ? WHERE name = ?", used)
 
         if used:
             self._database.run(note, None)

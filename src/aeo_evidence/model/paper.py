@@ -1,7 +1,7 @@
 """A document once it is taken apart: sections of text, tables with header and typed rows, labels with their values."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from aeo_evidence.model.document import Cell, Content, Remark
 
@@ -160,6 +160,7 @@ class Document:
     duplicate_of: str | None = None
     near_duplicate_of: str | None = None  # a paper that has the same entries: saved again, exported again, scanned
     unlocked: bool = False  # opened with a password: nothing that is made of it may be kept
+    secret: bytes = field(default=b"", repr=False)  # told nowhere: what is kept of it is sealed with this
 
     @property
     def readable(self) -> bool:

@@ -1,9 +1,10 @@
 """Read one file of a pack, and what it contains, into leaves. Runs in a worker: a hostile file harms no other one."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from aeo_evidence.cache import secret_of
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content, Remark
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
@@ -23,6 +24,7 @@ class Leaf:
     path: str
     inside: str = ""  # path of the container that it lies in
     sha256: str = ""
+    secret: bytes = field(default=b"", repr=False)  # what is kept of it is sealed with this
     size: int = 0
     form: str = ""
     content: Content | None = None
@@ -74,6 +76,7 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         path=path,
         inside=place.inside,
         sha256=hashlib.sha256(data).hexdigest(),
+        secret=secret_of(data),
         size=len(data),
         form=form,
         remarks=_suffix_remark(form, path),
@@ -116,9 +119,8 @@ def _own(leaf: Leaf) -> Leaf:
 def _read_opened(leaf: Leaf, opened: bytes, place: _Place) -> tuple[tuple[Leaf, ...], Room]:
     """Return the leaves of a file that a password opened: its own bytes' digest stays, and that one was needed is said."""
     leaves, room = _read(opened, leaf.path, replace(place, unlocked=True))
-    first = replace(
-        leaves[0], sha256=leaf.sha256, size=leaf.size, remarks=(*leaves[0].remarks, Remark("opened_with_password"))
-    )
+    said = (*leaves[0].remarks, Remark("opened_with_password"))
+    first = replace(leaves[0], sha256=leaf.sha256, secret=leaf.secret, size=leaf.size, remarks=said)
     return (first, *leaves[1:]), room
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
-from aeo_evidence.cache import Cache, cache_key
+from aeo_evidence.cache import Cache, Key, cache_key, secret_of
 from aeo_evidence.discover import SourceFile
 from aeo_evidence.engine import Done, Failure, Ticket
 from aeo_evidence.errors import UnreadableError
@@ -130,7 +130,7 @@ class PackReading:
             self._keep(unread)
             return
         kept = (
-            self.cache.get(self._key(leaf.sha256, leaf.path)) if self.cache is not None and not leaf.unlocked else None
+            self.cache.get(self._key(leaf.secret, leaf.path)) if self.cache is not None and not leaf.unlocked else None
         )
         if kept is not None:
             self.leaves[path][index] = _with_content(leaf, kept)
@@ -168,16 +168,16 @@ class PackReading:
         if self.progress is not None:
             self.progress(self.done, len(self.listed), path)
 
-    def _key(self, sha256: str, path: str) -> str:
+    def _key(self, secret: bytes, path: str) -> Key:
         # The suffix decides the format where content does not: the same bytes may be .csv and .txt.
         suffix = PurePosixPath(path).suffix.lower()
-        return cache_key(sha256, {"code": code_digest(), "recognise": str(self.options.recognise), "suffix": suffix})
+        return cache_key(secret, {"code": code_digest(), "recognise": str(self.options.recognise), "suffix": suffix})
 
     def _keep(self, leaf: Leaf) -> None:
         if self.cache is None or leaf.content is None or leaf.unlocked:
             return
         if leaf.form not in CONTAINERS and leaf.content.decoded and not _is_own(leaf):
-            self.cache.put(self._key(leaf.sha256, leaf.path), leaf.content)
+            self.cache.put(self._key(leaf.secret, leaf.path), leaf.content)
 
     def _kept(self, entry: SourceFile) -> Leaf | None:
         """Return a file of the pack as it was read before; None where it was not."""
@@ -187,11 +187,9 @@ class PackReading:
             data = bytes_of(entry.location)
         except UnreadableError as error:
             return Leaf(path=entry.path, size=entry.size, problem=error.remark)
-        sha256 = hashlib.sha256(data).hexdigest()
-        content = self.cache.get(self._key(sha256, entry.path))
-        if content is None:
-            return None
-        return _as_leaf(entry.path, data, sha256, content)
+        secret = secret_of(data)
+        content = self.cache.get(self._key(secret, entry.path))
+        return _as_leaf(entry.path, data, secret, content) if content is not None else None
 
 
 def _with_content(leaf: Leaf, content: Content) -> Leaf:
@@ -201,11 +199,12 @@ def _with_content(leaf: Leaf, content: Content) -> Leaf:
     return replace(leaf, content=content, problem=content.problem, remarks=(*leaf.remarks, *said), data=b"")
 
 
-def _as_leaf(path: str, data: bytes, sha256: str, content: Content) -> Leaf:
+def _as_leaf(path: str, data: bytes, secret: bytes, content: Content) -> Leaf:
     form, remarks = describe(data, path)
     return Leaf(
         path=path,
-        sha256=sha256,
+        sha256=hashlib.sha256(data).hexdigest(),
+        secret=secret,
         size=len(data),
         form=form,
         content=content,
@@ -236,6 +235,7 @@ def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Docume
         document = Document(
             path=leaf.path,
             sha256=leaf.sha256,
+            secret=leaf.secret,
             size=leaf.size,
             content=content,
             paper=None if content is None or own or leaf.form in ARCHIVES else segment(content, leaf.path, vocabulary),

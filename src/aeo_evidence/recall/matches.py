@@ -1,7 +1,8 @@
 """Recall what was found in a paper when it was matched before, and keep what is found now.
 
 The key is all that finding hangs on: the paper value by value, its name among them, the rules by their digest, those that are
-asked for, and the program. An entry stands under the digest of the paper's file too, so that it goes when that file's do.
+asked for, and the program. An entry is sealed with the secret of the paper's file, and stands under its name too, so that it
+goes when that file's do.
 """
 
 import contextlib
@@ -27,8 +28,8 @@ def recalled(documents: Iterable[Document], programme: Programme, requests: Iter
         "rules": " ".join(programme.rules),
         "requests": " ".join(asked),
     }
-    # What a password opened is never kept, and what has no digest could not be thrown away again.
-    keepable = {d.path: d.sha256 for d in documents if d.sha256 and not d.unlocked}
+    # What a password opened is never kept, and what has no secret could neither be sealed nor thrown away again.
+    keepable = {d.path: d.secret for d in documents if d.secret and not d.unlocked}
     with Cache.open() as cache:
         yield _Memory(cache, keepable, hangs_on, frozenset(asked)).find
 
@@ -36,30 +37,27 @@ def recalled(documents: Iterable[Document], programme: Programme, requests: Iter
 @dataclass(frozen=True, slots=True)
 class _Memory:
     cache: Cache
-    sha256s: dict[str, str]  # by path
+    secrets: dict[str, bytes]  # by path
     hangs_on: dict[str, str]
     requests: frozenset[str]
 
     def find(self, paper: Paper, anew: Callable[[Paper], MatchedPaper]) -> MatchedPaper:
         """Return what was found in a paper before, else what is found now."""
-        sha256 = self.sha256s.get(paper.path)
-        if sha256 is None:
+        secret = self.secrets.get(paper.path)
+        if secret is None:
             return anew(paper)
-        key = cache_key(sha256, {**self.hangs_on, "paper": paper_digest(paper)})
-        known = self.cache.recall(key, lambda data: self._read(data, key, paper))
+        key = cache_key(secret, {**self.hangs_on, "paper": paper_digest(paper)})
+        known = self.cache.recall(key, lambda data: self._read(data, paper))
         if known is not None:
             return known
         found = anew(paper)
         with contextlib.suppress(TypeError, ValueError):  # what cannot be kept is found again next time
-            self.cache.put_encoded(key, pack([key, as_plain(found)]))
+            self.cache.put_encoded(key, pack(as_plain(found)))
         return found
 
-    def _read(self, data: bytes, key: str, paper: Paper) -> MatchedPaper:
+    def _read(self, data: bytes, paper: Paper) -> MatchedPaper:
         try:
-            own, value = unpack(data)
-            if own != key:
-                raise UndecodableError("of another paper")
-            found = from_plain(value, paper)
+            found = from_plain(unpack(data), paper)
         except DAMAGE as error:
             raise UndecodableError(type(error).__name__) from error
         asked = {match.request for match in found.matches}.union(*(each.roles for each in found.bound))

@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from aeo_evidence.cache import DAMAGE, OF_RULES, Cache, UndecodableError, cache_key, pack, unpack
+from aeo_evidence.cache import DAMAGE, Cache, Key, UndecodableError, pack, rules_key, unpack
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.recall.digest import program_digest
 from aeo_evidence.sweeping import unswept
@@ -16,21 +16,21 @@ def kept_programme(digest: str, what: str, make: Callable[[], Programme]) -> Pro
 
     `what` tells which programme it is. What is wrong with rule files is told by making it: nothing is kept then.
     """
-    key = cache_key(OF_RULES, {"program": program_digest(), "digest": digest, "what": what})
+    key = rules_key({"program": program_digest(), "digest": digest, "what": what})
     with Cache.open() as store:
         known = store.recall(key, lambda data: _read(data, key))
         if known is not None and known.digest == digest:
             return known
         made = make()
-        store.put_encoded(key, pack([key, _adapter().dump_json(made).decode("utf-8")]))
+        store.put_encoded(key, pack([key.name.hex(), _adapter().dump_json(made).decode("utf-8")]))
     return made
 
 
 @unswept()
-def _read(data: bytes, key: str) -> Programme:
+def _read(data: bytes, key: Key) -> Programme:
     try:
         own, text = unpack(data)
-        if own != key:
+        if own != key.name.hex():
             raise UndecodableError("of another programme")
         return _adapter().validate_json(text)
     except (*DAMAGE, ValidationError) as error:
