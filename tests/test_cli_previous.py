@@ -1,5 +1,6 @@
 """`check --previous`: what a reviewer has entered is carried over, and never written over."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -77,6 +78,20 @@ def test_a_report_that_was_filled_in_is_taken_unasked(call: Call, tmp_path: Path
     again = (tmp_path / "gap-report.xlsx").read_bytes()
     call()
     assert (tmp_path / "gap-report.xlsx").read_bytes() == again != before
+
+
+def test_a_report_that_is_named_is_told_with_its_digest_unless_it_is_written_over(call: Call, tmp_path: Path) -> None:
+    def told(name: str) -> object:
+        return json.loads((tmp_path / name).read_text(encoding="utf-8"))["previous_report"]
+
+    call("--output", "old.json")
+    assert told("old.json") is None
+    decide_in_json(tmp_path / "old.json", "accept")
+    digest = hashlib.sha256((tmp_path / "old.json").read_bytes()).hexdigest()
+    call("--previous", "old.json", "--output", "new.json")
+    assert told("new.json") == {"name": "old.json", "sha256": digest}
+    call("--previous", "old.json", "--output", "old.json")
+    assert told("old.json") is None
 
 
 def test_a_report_that_nobody_filled_in_is_replaced_without_a_word(call: Call, tmp_path: Path) -> None:

@@ -144,3 +144,99 @@ def test_what_is_no_report_is_said(call: Call, pack: Path, tmp_path: Path, conte
 def test_a_foreign_workbook_and_a_missing_report_are_said(call: Call, pack: Path, tmp_path: Path) -> None:
     assert "no report of this program" in call("verify", pack / "visitors.xlsx", pack).err
     assert call("verify", tmp_path / "gone.json", pack).status == 2
+
+
+@pytest.fixture
+def company(pack: Path, tmp_path: Path) -> Path:
+    """An applicant's folder: the papers in `documents`, the answers beside them."""
+    folder = tmp_path / "company"
+    folder.mkdir()
+    pack.rename(folder / "documents")
+    (folder / "answers.yaml").write_text("answers: {D9: yes}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(params=["xlsx", "json"])
+def with_answers(request: pytest.FixtureRequest, call: Call, company: Path, tmp_path: Path) -> Path:
+    path = tmp_path / f"answered.{request.param}"
+    language = ("--language", "zh-Hant" if request.param == "xlsx" else "en")
+    assert call("check", company, "--as-of", "2026-09-30", "--output", path, *language).status == 0
+    return path
+
+
+def answers_then(call: Call, *words: object) -> tuple[int, dict[str, str] | None]:
+    ran = call("verify", *words, "--format", "json")
+    return ran.status, json.loads(ran.out)["answers_file"]
+
+
+def change_it(company: Path) -> None:
+    (company / "answers.yaml").write_text("answers: {D9: no}\n", encoding="utf-8")
+
+
+def save_it_as_csv(company: Path) -> None:
+    (company / "answers.yaml").unlink()
+    (company / "answers.csv").write_text("question,answer\nD9,yes\n", encoding="utf-8")
+
+
+ANSWERS = [
+    pytest.param(lambda company: None, 0, "answers.yaml", "same", id="as it was"),
+    pytest.param(change_it, 3, "answers.yaml", "changed", id="another answer"),
+    pytest.param(save_it_as_csv, 3, "answers.csv", "changed", id="another format"),
+    pytest.param(lambda company: (company / "answers.yaml").unlink(), 3, "answers.yaml", "gone", id="gone"),
+]
+
+
+@pytest.mark.parametrize(("act", "status", "name", "state"), ANSWERS)
+def test_the_answers_beside_the_papers_are_verified(
+    call: Call, with_answers: Path, company: Path, act: Callable[[Path], None], status: int, name: str, state: str
+) -> None:
+    act(company)
+    assert answers_then(call, with_answers, company) == (status, {"name": name, "state": state})
+    ran = call("verify", with_answers, company)
+    assert ran.status == status
+    words = {"same": "the same", "changed": "changed", "gone": "gone"}
+    assert f"Answers file {name}: {words[state]}" in ran.out.splitlines()
+
+
+def test_answers_that_are_named_are_verified(call: Call, with_answers: Path, company: Path, tmp_path: Path) -> None:
+    papers = company / "documents"
+    assert answers_then(call, with_answers, papers) == (0, {"name": "answers.yaml", "state": "not_given"})
+    assert "--answers FILE" in call("verify", with_answers, papers).out
+    (company / "answers.yaml").rename(tmp_path / "moved.yaml")
+    moved = ("--answers", tmp_path / "moved.yaml")
+    assert answers_then(call, with_answers, papers, *moved) == (0, {"name": "moved.yaml", "state": "same"})
+    (tmp_path / "moved.yaml").write_bytes(b"whatever it is now\xff")
+    assert answers_then(call, with_answers, papers, *moved) == (3, {"name": "moved.yaml", "state": "changed"})
+    ran = call("verify", with_answers, papers, "--answers", tmp_path / "nowhere.yaml")
+    assert (ran.status, "There is no answers file" in ran.err) == (2, True)
+
+
+def test_answers_that_came_after_the_report_are_new(call: Call, company: Path, tmp_path: Path) -> None:
+    for name in ("r.xlsx", "r.json"):
+        call("check", company / "documents", "--as-of", "2026-09-30", "--output", tmp_path / name)
+        assert answers_then(call, tmp_path / name, company / "documents") == (0, None)
+        assert answers_then(call, tmp_path / name, company) == (3, {"name": "answers.yaml", "state": "new"})
+
+
+def test_a_report_of_before_answers_were_told_cannot_be_set_against_them(
+    call: Call, company: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.json"
+    call("check", company, "--as-of", "2026-09-30", "--output", path)
+    held = json.loads(path.read_text(encoding="utf-8"))
+    del held["answers_file"]
+    path.write_text(json.dumps(held), encoding="utf-8")
+    assert answers_then(call, path, company) == (0, {"name": "answers.yaml", "state": "untold"})
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_answers_are_told_in_every_language(
+    call: Call, with_answers: Path, company: Path, language: Language, tmp_path: Path
+) -> None:
+    (company / "answers.yaml").rename(tmp_path / "answers of A123456(3).yaml")
+    named = ("--answers", tmp_path / "answers of A123456(3).yaml", "--language", language.value)
+    for words in ((company,), (company / "documents",), (company, *named)):
+        out = call("verify", with_answers, *words, "--language", language.value).out
+        (line,) = [line for line in out.splitlines() if "answers" in line and "answered" not in line]
+        assert "{" not in line
+        assert "A123456(3)" not in line

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from aeo_evidence.version import __version__
 
 if TYPE_CHECKING:
-    from aeo_evidence.answers import load_answers
+    from aeo_evidence.answers import given_answers, load_answers
     from aeo_evidence.batch import Applicants, find_applicants, run_batch
     from aeo_evidence.batch import Plan as BatchPlan
     from aeo_evidence.batch import Ran as BatchRun
@@ -183,6 +183,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "compare_report",
     "comparison_lines",
     "comparison_object",
+    "given_answers",
     "read_report",
     # Judge many applicants
     "Applicants",
@@ -250,7 +251,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
 
 # Where each name is at home: room -> names, `name=` before what it is called there.
 _HOMES = {
-    "answers": "load_answers",
+    "answers": "given_answers load_answers",
     "batch": "Applicants BatchPlan=Plan BatchRun=Ran find_applicants run_batch",
     "batch.prepare": "unclaimed",
     "cache": "Cache",

@@ -169,6 +169,8 @@ def judge(
         language=options.language,
         masked=options.masked,
         official=answers.official,
+        answers_file=answers.file,
+        previous_file=options.past.file if options.past is not None else None,
     )
     return result if options.past is None else replace(result, since=changes_since(options.past, result))
 

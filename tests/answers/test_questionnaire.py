@@ -1,5 +1,6 @@
 """The questionnaire: filled in, in any of the languages, it is read back without loss; a blank cell is never "no"."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aeo_evidence.answers import load_answers
+from aeo_evidence.answers import given_answers, load_answers
 from aeo_evidence.errors import AnswersError
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
@@ -17,6 +19,7 @@ from aeo_evidence.report.wording import messages
 from aeo_evidence.rulebook import load_rules
 from tests.cli import Call
 from tests.libreoffice import needs_libreoffice, saved_again
+from tests.made import write_sheet
 from tests.report.read_back import opened
 
 PROGRAMME = load_rules()
@@ -208,3 +211,25 @@ def test_filled_in_beside_documents_it_is_taken_as_the_answers(call: Call, tmp_p
     assert ran.status == 0
     assert "紅隼有限公司" in ran.out
     assert "answers.xlsx" in ran.err
+
+
+FORMS = {
+    "answers.yaml": b"answers: {D9: yes}\r\n",
+    "answers.json": b'\xef\xbb\xbf{"answers": {"D9": "yes"}}',
+    "answers.csv": b"question,answer\nD9,yes\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_answers_know_of_which_bytes_they_were_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(FORMS[name])
+    held = load_answers(tmp_path / name, PROGRAMME)
+    assert held.answers["D9"].answer is Answer.YES
+    assert held.file == GivenFile(name, hashlib.sha256(FORMS[name]).hexdigest())
+
+
+def test_a_filled_in_workbook_is_known_by_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "answers.xlsx"
+    write_sheet(path, [["question", "answer"], ["D9", "yes"]])
+    file = load_answers(path, PROGRAMME).file
+    assert file == given_answers(path) == GivenFile("answers.xlsx", hashlib.sha256(path.read_bytes()).hexdigest())

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import as_object, write_json
 from aeo_evidence.report.json_schema import SCHEMAS
@@ -23,6 +25,11 @@ def test_the_schema_is_a_schema() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_written_validates(language: Language) -> None:
     VALIDATOR.validate(json.loads(write_json(small(language))))
+
+
+def test_files_that_were_given_beside_the_papers_validate() -> None:
+    given = GivenFile("answers.yaml", "0" * 64)
+    VALIDATOR.validate(as_object(replace(small(), answers_file=given, previous_file=given)))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +67,9 @@ def _set(value: object, *steps: str | int) -> Callable[[dict[str, Any]], None]:
         pytest.param(_drop("schema"), id="no schema"),
         pytest.param(_set("aeo-evidence/result/0", "schema"), id="another schema"),
         pytest.param(_set("x", "surplus"), id="a key too many"),
+        pytest.param(_drop("answers_file"), id="no word on the answers file"),
+        pytest.param(_set("answers.yaml", "answers_file"), id="an answers file without a digest"),
+        pytest.param(_set({"name": "a", "sha256": "1"}, "previous_report"), id="half a digest"),
         pytest.param(_set("x", "documents", 0, "surplus"), id="a key too many in a document"),
         pytest.param(_drop("requests", 0, "advice"), id="a key too few in a request"),
         pytest.param(_set("fulfilled", "requests", 0, "status"), id="a status that there is not"),

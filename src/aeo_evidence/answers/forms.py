@@ -60,14 +60,14 @@ def problem_at(path: Path, where: object, what: str | Sentence, /, **facts: obje
     return sentence("{path}:{where}: {what}", path=path, where=where, what=told)
 
 
-def read_structured(path: Path) -> Given:
-    """Read YAML or JSON as the contract gives it."""
+def read_structured(path: Path, data: bytes) -> Given:
+    """Read YAML or JSON as the contract gives it. `path` is only named in messages."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
         source = Source(path, json.loads(text), {}) if path.suffix.lower() == ".json" else parse_yaml(text, path)
     except RuleError as error:
         raise AnswersError(error.sentences) from error
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
     value = source.value
     if not isinstance(value, dict):
@@ -132,25 +132,23 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def read_csv(path: Path) -> Given:
+def read_csv(path: Path, data: bytes) -> Given:
     """Read CSV with the columns question, answer and remark, in any order, headings in English or Chinese."""
-    return _from_content(_content(path, delimited.read), path)
+    return _from_content(_content(path, data, delimited.read), path)
 
 
-def read_workbook(path: Path) -> Given:
+def read_workbook(path: Path, data: bytes) -> Given:
     """Read a workbook: a sheet with the answers, and company, tier and profile on a sheet of its own."""
-    return _from_content(_content(path, spreadsheet.read), path)
+    return _from_content(_content(path, data, spreadsheet.read), path)
 
 
-def _content(path: Path, read: Any) -> Content:
+def _content(path: Path, data: bytes, read: Any) -> Content:
     try:
-        content: Content = read(path.read_bytes())
+        content: Content = read(data)
     except UnreadableError as error:
         raise AnswersError(
             [problem_at(path, "", "cannot be read ({reason}). Save it again without a password.", reason=error.remark)]
         ) from error
-    except OSError as error:
-        raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
     return content
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from aeo_evidence.answers.forms import Given, problem_at, read_csv, read_structured, read_workbook
-from aeo_evidence.errors import AnswersError, Sentence, nearest, sentence
+from aeo_evidence.errors import AnswersError, Sentence, nearest, reason_of, sentence
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.text.fold import plain
@@ -42,10 +43,7 @@ class _Problems:
 def load_answers(path: Path, programme: Programme) -> Answers:
     """Return the answers of a file; raise AnswersError with every mistake, or when it cannot be read."""
     reader = _READERS.get(path.suffix.lower())
-    if not path.is_file():
-        raise AnswersError(
-            [sentence("There is no answers file {path}. Name another, or leave --answers out.", path=path)]
-        )
+    _must_be_there(path)
     if reader is None:
         raise AnswersError(
             [
@@ -54,7 +52,8 @@ def load_answers(path: Path, programme: Programme) -> Answers:
                 )
             ]
         )
-    given = reader(path)
+    data = _bytes(path)
+    given = reader(path, data)
     problems = _Problems(path)
     answers = {entry.key: _answer(entry, programme, problems) for entry in given.answers}
     _twice(given, problems)
@@ -68,8 +67,29 @@ def load_answers(path: Path, programme: Programme) -> Answers:
         profile=profile,
         answers={key: answer for key, answer in answers.items() if answer is not None},
         path=str(path),
+        file=GivenFile.of(path, data),
         official=given.official,
     )
+
+
+def given_answers(path: Path) -> GivenFile:
+    """Return name and digest of an answers file, whatever is in it; raise AnswersError where it cannot be had."""
+    _must_be_there(path)
+    return GivenFile.of(path, _bytes(path))
+
+
+def _must_be_there(path: Path) -> None:
+    if not path.is_file():
+        raise AnswersError(
+            [sentence("There is no answers file {path}. Name another, or leave --answers out.", path=path)]
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
 
 
 def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswer | None:

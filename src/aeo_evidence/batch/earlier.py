@@ -5,12 +5,13 @@ Looked at are the report in the output folder, which is to be written over, and 
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aeo_evidence.batch.inputs import digest_of
 from aeo_evidence.batch.kept import written_without_input
 from aeo_evidence.errors import AeoError
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.review import Past
 from aeo_evidence.previous.choose import Held, bytes_at, choose, digest, held_in, knows, must_hold
 
@@ -45,7 +46,7 @@ def find_earlier(folder: Path, former: Path | None) -> Earlier:
     own = _own(folder, seen)
     if former is None or _same(former, folder):
         return Earlier(own, own is not None, seen)
-    theirs = choose([held for path in _reports(former) if (held := _held(path, bytes_at(path))) is not None])
+    theirs = choose([held for path in _reports(former) if (held := _named(path)) is not None])
     if own is None or theirs is None:
         return Earlier(own or theirs, own is not None, seen)
     if not own.past.fresh:
@@ -117,6 +118,13 @@ def _own(folder: Path, seen: dict[Path, str]) -> Held | None:
 
 def _held(path: Path, data: bytes) -> Held | None:
     return None if written_without_input(path, digest(data)) else held_in(path, data)
+
+
+def _named(path: Path) -> Held | None:
+    """Return a report of an earlier batch that holds input, with what is to be told of its file."""
+    data = bytes_at(path)
+    held = _held(path, data)
+    return replace(held, past=replace(held.past, file=GivenFile.of(path, data))) if held is not None else None
 
 
 def _reports(folder: Path, before: str = "") -> list[Path]:

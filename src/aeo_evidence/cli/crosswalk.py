@@ -103,7 +103,8 @@ def _judged(pack: "Applicant", walk: "Crosswalk", rules: Path | None) -> "Crossw
     profile = {flag: value for flag, value in given.profile.items() if flag in other.flags}
     source = judge(documents, pack.programme, how, given, applicant=name)
     every = replace(how, tier=max(other.tiers, default=other.first_tier))
-    to = judge(others, other, every, Answers(company=given.company, profile=profile), applicant=name)
+    theirs = Answers(company=given.company, profile=profile, file=given.file)
+    to = judge(others, other, every, theirs, applicant=name)
     return put_side_by_side(source, to, walk)
 
 

@@ -23,15 +23,17 @@ def verify(
     ],
     folder: options.Folder,
     add: options.Add = None,
+    answers: options.AnswersFile = None,
     language: options.InLanguage = None,
     format_: Annotated[VerifyFormat, typer.Option("--format", help="Lines, or one object.")] = VerifyFormat.TEXT,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
 ) -> None:
-    """Say which papers behind a report are the same, changed, gone or new.
+    """Say which papers behind a report, and whether its answers, are the same, changed, gone or new.
 
-    Exit status: 0 all are the same, 3 one is changed, gone or new, 2 the call is wrong or the report is none.
+    Answers that lie beside the papers are found as `check` finds them. Exit status: 0 all are the same, 3 one is changed,
+    gone or new, 2 the call is wrong or the report is none.
     """
     import json
     from datetime import date
@@ -43,6 +45,7 @@ def verify(
         comparison_lines,
         comparison_object,
         find_pack,
+        given_answers,
         load_rules,
         print_lines,
         read_pack,
@@ -54,6 +57,8 @@ def verify(
 
     held = read_report(report)
     pack = find_pack(folder, (report,))
+    named = answers or pack.answers
+    answers_now = given_answers(named) if named is not None else None
     for later in add or []:
         find_pack(later)
     programme = load_rules(cached=not no_cache)
@@ -67,7 +72,8 @@ def verify(
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
     with progress(words.text("screen", "reading")) as tell:
-        verified = compare_report(held, read_pack(pack.folder, programme, how, tell))
+        documents = read_pack(pack.folder, programme, how, tell)
+    verified = compare_report(held, documents, answers_now, beside=pack.nested)
     if format_ is VerifyFormat.JSON:
         typer.echo(json.dumps(comparison_object(verified, held), ensure_ascii=False, indent=1))
     else:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language
@@ -47,3 +48,4 @@ class Found:
     tool: str  # name and version of the program that made the report
     rules: str
     papers: tuple[tuple[str, str], ...]  # every paper's path and SHA-256; empty where the report tells none
+    answers: GivenFile | None = None

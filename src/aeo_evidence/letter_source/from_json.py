@@ -11,6 +11,7 @@ from aeo_evidence.model.result import Outcome, Status
 from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.previous.words import decision_of
+from aeo_evidence.report.about import given_in
 from aeo_evidence.report.as_json import SCHEMA
 from aeo_evidence.report.faults import fault_text
 from aeo_evidence.report.wording import Wording
@@ -46,6 +47,7 @@ def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -
         tool=f"{value['tool']['name']} {value['tool']['version']}",
         rules=str(value["programme"]),
         papers=tuple((str(each["path"]), str(each["sha256"])) for each in value["documents"]),
+        answers=given_in(value.get("answers_file")),
     )
 
 

@@ -12,6 +12,7 @@ from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.previous.words import decision_of
+from aeo_evidence.report.about import given_told
 from aeo_evidence.report.wording import messages
 from aeo_evidence.report.workbook.measure import rejoined
 from aeo_evidence.text.fold import plain
@@ -71,6 +72,7 @@ def read_sheets(content: Content, name: str, programme: Programme, advice: Sente
         tool=facts.under("about", "tool"),
         rules=facts.under("about", "rules").partition(" ")[0],
         papers=tuple((row["path"], row["sha256"]) for row in sheets["documents"]),
+        answers=given_told(facts.beside("about", "answers_digest")),
     )
 
 
@@ -118,11 +120,15 @@ class _Facts:
 
     def under(self, group: str, code: str) -> str:
         """Return what stands beside a label; raise ValueError where it does not stand there."""
+        found = self.beside(group, code)
+        if not found:
+            raise ValueError(f"nothing stands beside {self._said[group][code]!r}")
+        return found
+
+    def beside(self, group: str, code: str) -> str:
+        """Return what stands beside a label; nothing where nothing does, or the label is not there."""
         label = self._said[group][code]
-        for line in self._lines:
-            if len(line) > 1 and line[0] == label:
-                return line[1]
-        raise ValueError(f"nothing stands beside {label!r}")
+        return next((line[1] for line in self._lines if len(line) > 1 and line[0] == label), "")
 
     def tier(self) -> int:
         """Return the tier that the report was made for."""

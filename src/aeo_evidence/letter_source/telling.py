@@ -43,7 +43,13 @@ class _Teller:
             unread=tuple(self._not_read(file) for file in _whole_first(found.files) if not self._is_lock(file)),
             met=tuple((each.id, self._title(each)) for each, status in judged if status is Status.MET),
             waived=tuple((each.id, self._title(each)) for each, status in judged if status is Status.NOT_APPLICABLE),
-            judged=Judged(files=as_sent(found.papers), tool=found.tool, rules=found.rules, digest=found.digest),
+            judged=Judged(
+                files=as_sent(found.papers),
+                tool=found.tool,
+                rules=found.rules,
+                digest=found.digest,
+                answers=found.answers,
+            ),
             chinese=both.chinese,
         )
 

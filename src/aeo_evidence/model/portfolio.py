@@ -74,6 +74,7 @@ class Card:
     gaps: tuple[str, ...] = ()
     read: int = 0
     documents: int = 0
+    answers_digest: str = ""  # SHA-256 of the answers file; empty where none was given
     digest: str = ""  # over path and SHA-256 of every paper, in the report's order
     contradictions: tuple[Contradiction, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.review import DECIDED, Review, Since
 from aeo_evidence.model.rule import CheckSpec, Language, Programme, Rule
@@ -160,6 +161,7 @@ class Answers:
     profile: Mapping[str, bool] = field(default_factory=dict)
     answers: Mapping[str, GivenAnswer] = field(default_factory=dict)  # by question id or request id
     path: str = ""
+    file: GivenFile | None = None  # as it was read; None for answers that came from no file
     official: str = ""  # the result of the authority's own self-assessment, as the applicant has entered it
 
 
@@ -215,3 +217,5 @@ class Result:
     masked: bool = True
     since: Since | None = None  # what has changed since an earlier report, where one was given
     official: str = ""  # the result of the authority's own self-assessment, as entered: shown beside ours, never used
+    answers_file: GivenFile | None = None  # from which the answers came
+    previous_file: GivenFile | None = None  # the earlier report that was named and still stands beside this one

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.status import Status
 
 
@@ -109,6 +110,7 @@ class Past:
     contents: frozenset[str] = frozenset()  # content digests of all its papers
     edited: tuple[Edited, ...] = ()
     fresh: bool = False
+    file: GivenFile | None = None  # None for one that is written over: nobody could set it against its digest
 
     @property
     def entered(self) -> bool:

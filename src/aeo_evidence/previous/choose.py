@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aeo_evidence.errors import AeoError, reason_of, sentence
@@ -56,6 +56,8 @@ def take_report(asked: Path | None, outputs: Iterable[Path]) -> Taken:
             held.append(found)
     if asked is not None:
         past = read_previous(asked)
+        if any(path.exists() and path.samefile(asked) for path in seen):
+            past = replace(past, file=None)
         for other in held:
             must_hold(Held(asked, past), other)
         return Taken(asked, past, seen)

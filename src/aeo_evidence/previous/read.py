@@ -1,8 +1,10 @@
 """Read an earlier report, whichever of its formats it has; its content tells which, not its name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from aeo_evidence.errors import AeoError, reason_of
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.review import Past
 from aeo_evidence.previous.of_json import read_object
 from aeo_evidence.previous.of_xlsx import read_workbook
@@ -24,7 +26,7 @@ def read_previous(path: Path) -> Past:
         raise AeoError(
             "{path} cannot be read: {reason}. Close it if it is open.", path=path, reason=reason_of(error)
         ) from error
-    return past_of(data, str(path))
+    return replace(past_of(data, str(path)), file=GivenFile.of(path, data))
 
 
 def past_of(data: bytes, path: str) -> Past:

@@ -1,7 +1,10 @@
 """What a report says of itself: by what it was made, how, what its words mean, and what it is not."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Status, Verdict
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.told import Told
@@ -18,6 +21,7 @@ _LEGEND = (
     ("weights", "required"),
     ("weights", "advisory"),
 )
+_DIGEST = re.compile("[0-9a-f]{64}")
 _GRADES = ("green", "amber", "red")
 
 
@@ -49,8 +53,34 @@ def _made_by(told: Told) -> Iterator[tuple[str, str]]:
     yield told.text("screen", "as_of"), result.as_of.isoformat()
     yield told.text("about", "rules"), f"{programme.id} {programme.version}"
     yield told.text("about", "digest"), programme.digest
+    yield told.text("about", "answers_digest"), answers_told(told)
+    if result.previous_file is not None:
+        yield told.text("about", "previous_digest"), _given(told, result.previous_file)
     yield told.text("about", "sources"), "\n".join(programme.sources_in(told.language))
     yield told.text("about", "foot"), told.text("about", "foot_text")
+
+
+def answers_told(told: Told) -> str:
+    """Return digest and name of the answers file, a line each; that there was none, where there was none."""
+    file = told.result.answers_file
+    return _given(told, file) if file is not None else told.text("about", "no_answers")
+
+
+def _given(told: Told, file: GivenFile) -> str:
+    return f"{file.sha256}\n{told.safe(file.name)}"
+
+
+def given_told(text: str) -> GivenFile | None:
+    """Return the file that is told of as above; None where none is."""
+    digest, _, name = text.partition("\n")
+    return GivenFile(name.strip(), digest.strip()) if _DIGEST.fullmatch(digest.strip()) else None
+
+
+def given_in(value: Any) -> GivenFile | None:
+    """Return the file of which an object of the JSON report tells; None where it tells of none."""
+    if value is None:
+        return None
+    return GivenFile(str(value["name"]), str(value["sha256"]))
 
 
 def _scoring(told: Told) -> Iterator[tuple[str, str]]:

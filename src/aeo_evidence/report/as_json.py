@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aeo_evidence.model.document import Remark
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import (
     LONGEST_QUOTE,
@@ -62,6 +63,8 @@ def as_object(result: Result) -> dict[str, Any]:
             "range": list(overall.range) if overall.range else None,
             "answers_score": overall.answers_score,
         },
+        "answers_file": words.given(result.answers_file),
+        "previous_report": words.given(result.previous_file),
     }
 
 
@@ -82,6 +85,10 @@ class _Words:
     def safe(self, text: str) -> str:
         """Return a text masked, if the result is to be."""
         return self._masks.safe(text)
+
+    def given(self, file: GivenFile | None) -> dict[str, str] | None:
+        """Return a file that the run was given beside the papers."""
+        return {"name": self.safe(file.name), "sha256": file.sha256} if file is not None else None
 
     def facts(self, facts: Facts) -> Facts:
         """Return facts masked, but for paths: a person finds a file by its whole name."""

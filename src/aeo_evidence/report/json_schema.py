@@ -117,6 +117,7 @@ _OVERALL = _object(
     range=_or_null({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
     answers_score=_or_null(_PERCENT),
 )
+_GIVEN = _object(name=_text("Without its folder.", minLength=1), sha256=_DIGEST)
 _RESULT = _object(
     schema={"const": SCHEMA},
     tool=_object(name={"const": TOOL}, version=_ID),
@@ -133,6 +134,10 @@ _RESULT = _object(
     questions=_list(_ref("question")),
     criteria=_list(_ref("criterion")),
     overall=_OVERALL,
+    answers_file=_or_null({**_GIVEN, "description": "From which the answers came; null where none was given."}),
+    previous_report=_or_null(
+        {**_GIVEN, "description": "The earlier report that was named; null without one, or where it was written over."}
+    ),
 )
 _APPLICANT = _object(
     schema={"const": PORTFOLIO},
@@ -179,6 +184,7 @@ _APPLICANT = _object(
         "What is too old or expired on the as-of day, and what soon will be.",
     ),
     error=_or_null(_text("Why the applicant could not be judged.", minLength=1)),
+    answers_digest=_or_null({**_DIGEST, "description": "SHA-256 of the answers file; null where none was given."}),
 )
 
 _PROGRAMME = _object(title=_ID, rules=_object(digest=_DIGEST, sources=_list(_text())))
@@ -216,6 +222,7 @@ _CROSSWALK = _object(
         "Every paper that was judged.",
     ),
     requests=_list(_CROSSED),
+    answers_file=_or_null({**_GIVEN, "description": "From which the answers came; null where none was given."}),
 )
 
 SCHEMAS: dict[str, _Schema] = {

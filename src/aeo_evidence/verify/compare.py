@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.paper import Document
 from aeo_evidence.verify.report import Listed, Report, Statement
 
@@ -18,6 +19,8 @@ class State(StrEnum):
     MOVED = "moved"  # gone from its path, and the same paper stands at a new one
     NEW = "new"
     UNREAD = "unread"  # it has no digest, then or now
+    NOT_GIVEN = "not_given"  # of answers: the report was made with some, and nobody has said where they lie now
+    UNTOLD = "untold"  # of answers: there are some, and the report does not tell whether it was made with them
 
 
 CHANGES = frozenset({State.CHANGED, State.GONE, State.MOVED, State.NEW})
@@ -33,20 +36,38 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The answers file by the name that it has, or had, and what became of it."""
+
+    name: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
-    """Every paper of the report and of today by path, and the statements, each with the state of its paper."""
+    """Every paper of the report and of today by path, and the statements, each with the state of its paper.
+
+    `answers`: None where there was no answers file then and is none now.
+    """
 
     papers: tuple[Paper, ...]
     statements: tuple[tuple[Statement, State], ...]
+    answers: AnswersFile | None = None
 
     @property
     def changed(self) -> bool:
-        """Say whether any paper is no longer what it was, or is new."""
-        return any(paper.state in CHANGES for paper in self.papers)
+        """Say whether any paper, or the answers, are no longer what they were, or new."""
+        states = [paper.state for paper in self.papers] + ([self.answers.state] if self.answers is not None else [])
+        return any(state in CHANGES for state in states)
 
 
-def compare(report: Report, documents: Iterable[Document]) -> Verified:
-    """Return what became of every paper that the report lists, and which papers are new."""
+def compare(
+    report: Report, documents: Iterable[Document], answers: GivenFile | None = None, *, beside: bool = False
+) -> Verified:
+    """Return what became of every paper that the report lists, and of its answers, and which papers are new.
+
+    `answers`: the file as it is now. `beside`: it was looked for beside the papers, where it would lie.
+    """
     found = tuple(documents)
     own = {document.path for document in found if _is_own(document)}  # never evidence, and made anew by each run
     now = {document.path: document for document in found if document.path not in own}
@@ -59,7 +80,19 @@ def compare(report: Report, documents: Iterable[Document]) -> Verified:
     return Verified(
         papers=tuple(sorted(papers, key=lambda paper: paper.path)),
         statements=tuple((each, states.get(each.path, State.GONE)) for each in report.statements),
+        answers=_answers(report, answers, beside=beside),
     )
+
+
+def _answers(report: Report, now: GivenFile | None, *, beside: bool) -> AnswersFile | None:
+    then = report.answers
+    if then is None:
+        if now is None:
+            return None
+        return AnswersFile(now.name, State.NEW if report.tells_answers else State.UNTOLD)
+    if now is None:
+        return AnswersFile(then.name, State.GONE if beside else State.NOT_GIVEN)
+    return AnswersFile(now.name, State.SAME if now.sha256 == then.sha256 else State.CHANGED)
 
 
 def _judged(then: Listed, now: Document | None, new: dict[str, Document]) -> Paper:

@@ -8,9 +8,11 @@ from typing import Any
 
 from aeo_evidence.errors import AeoError, UnreadableError, reason_of
 from aeo_evidence.model.document import Grid
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers import detect, reader_for
 from aeo_evidence.readers.own import is_own_paper
+from aeo_evidence.report.about import given_in, given_told
 from aeo_evidence.report.as_json import SCHEMA
 from aeo_evidence.report.wording import messages
 from aeo_evidence.report.workbook.measure import rejoined
@@ -36,11 +38,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report lists; `version` is that of the program that made it, empty where it is not told."""
+    """What a report lists; `version` is that of the program that made it, empty where it is not told.
+
+    `answers`: the file from which the answers came. `tells_answers`: early versions do not say whether there was one.
+    """
 
     version: str
     papers: tuple[Listed, ...]
     statements: tuple[Statement, ...]
+    answers: GivenFile | None = None
+    tells_answers: bool = False
 
 
 def read_report(path: Path) -> Report:
@@ -79,6 +86,8 @@ def _from_json(held: dict[str, Any]) -> Report:
             for request in held["requests"]
             for shown in request["evidence"]
         ),
+        answers=given_in(held.get("answers_file")),
+        tells_answers="answers_file" in held,
     )
 
 
@@ -107,7 +116,9 @@ def _from_workbook(data: bytes, path: Path) -> Report:
             if strength == shown
         )
         if papers:
-            return Report(_version(sheets, said), papers, statements)
+            version = _about(sheets, said, "tool").rpartition(" ")[2]
+            answers = _about(sheets, said, "answers_digest")
+            return Report(version, papers, statements, given_told(answers), bool(answers))
     raise AeoError(
         "{path} holds no digests of its papers: a version of the program before they were written made "
         "it. Make the report anew, or name the JSON report.",
@@ -126,12 +137,13 @@ def _columns(grid: Grid, headings: list[str]) -> Iterable[tuple[str, ...]]:
             yield tuple(row[place] for place in places)
 
 
-def _version(sheets: dict[str, Grid], said: Any) -> str:
+def _about(sheets: dict[str, Grid], said: Any, label: str) -> str:
+    """Return what stands beside a label on the sheet about the report; nothing where the label is not there."""
     about = sheets.get(said["sheets"]["about"])
     for row in about.rows if about else ():
         texts = [cell.text for cell in row.cells]
-        if len(texts) > 1 and texts[0] == said["about"]["tool"]:
-            return texts[1].rpartition(" ")[2]
+        if len(texts) > 1 and texts[0] == said["about"][label]:
+            return texts[1]
     return ""
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.lines import plain
 from aeo_evidence.report.wording import Wording
-from aeo_evidence.verify.compare import CHANGES, Paper, State, Verified
+from aeo_evidence.text.identity import mask
+from aeo_evidence.verify.compare import CHANGES, AnswersFile, Paper, State, Verified
 from aeo_evidence.verify.report import Report
 from aeo_evidence.version import __version__
 
@@ -26,6 +27,8 @@ def lines(verified: Verified, report: Report, name: str, words: Wording) -> Iter
     for paper in verified.papers:
         if paper.state not in _QUIET:
             yield 2, Text.assemble(plain(paper.path), ": ", (_state(paper, words), _LOOKS.get(paper.state, "")))
+    if verified.answers is not None:
+        yield 0, _answers(verified.answers, words)
     doubtful = [(each, state) for each, state in verified.statements if state in CHANGES]
     if doubtful:
         yield 0, Text(words.text("verify", "statements"))
@@ -50,6 +53,7 @@ def counts(verified: Verified) -> dict[str, str]:
 
 def as_object(verified: Verified, report: Report) -> dict[str, Any]:
     """Return the object that `--format json` writes."""
+    answers = verified.answers
     return {
         "schema": SCHEMA,
         "tool": {"name": TOOL, "version": __version__},
@@ -63,7 +67,13 @@ def as_object(verified: Verified, report: Report) -> dict[str, Any]:
         "statements": [
             {"request": each.request, "where": each.where, "state": state.value} for each, state in verified.statements
         ],
+        "answers_file": {"name": mask(answers.name), "state": answers.state.value} if answers is not None else None,
     }
+
+
+def _answers(answers: AnswersFile, words: Wording) -> Text:
+    name = words.text("verify", "answers", name=plain(mask(answers.name)))
+    return Text.assemble(name, ": ", (words.text("verify", answers.state.value), _LOOKS.get(answers.state, "")))
 
 
 def _state(paper: Paper, words: Wording) -> str:

@@ -20,7 +20,7 @@ def write_json(result: CrosswalkResult) -> str:
 def as_object(result: CrosswalkResult) -> dict[str, Any]:
     """Return the crosswalk as an object, by the schema that the program prints."""
     content = Content(result)
-    told = content.told
+    told, answers = content.told, content.told.result.answers_file
     return {
         "schema": SCHEMA,
         "tool": {"name": TOOL, "version": __version__},
@@ -36,6 +36,7 @@ def as_object(result: CrosswalkResult) -> dict[str, Any]:
             for each in result.to.documents
         ],
         "requests": [_request(content, row) for row in content.rows],
+        "answers_file": {"name": told.safe(answers.name), "sha256": answers.sha256} if answers is not None else None,
     }
 
 

@@ -1,6 +1,7 @@
 """A crosswalk of one pack as a workbook: a row for each request, one for each paper, and a sheet that says what it is."""
 
 from aeo_evidence.model.crosswalk import CrosswalkResult
+from aeo_evidence.report.about import answers_told
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.crosswalk.content import Content, Row
 from aeo_evidence.report.links import Links
@@ -76,6 +77,7 @@ def _about(book: Book, content: Content) -> None:
         (told.text("screen", "documents"), told.files_read()),
         (told.text("about", "tool"), f"{TOOL} {__version__}"),
         (told.text("about", "digest"), f"{result.source.programme.digest}\n{result.to.programme.digest}"),
+        (told.text("about", "answers_digest"), answers_told(told)),
         (told.text("about", "sources"), "\n".join(result.to.programme.sources_in(told.language))),
     ):
         page.row(((label, "label_top"), (text, "prose")))

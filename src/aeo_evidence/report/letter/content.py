@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import Decision
 from aeo_evidence.model.rule import Language, Programme
@@ -74,6 +75,7 @@ class Judged:
     tool: str  # name and version
     rules: str
     digest: str  # of the rules
+    answers: GivenFile | None = None  # its name as a report tells it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class _Teller:
 
     def letter(self) -> Letter:
         result, both = self._result, self._both
+        answers = result.answers_file
         return Letter(
             applicant=self._told[0].applicant(),
             as_of=result.as_of,
@@ -46,6 +47,7 @@ class _Teller:
                 tool=f"{TOOL} {__version__}",
                 rules=result.programme.id,
                 digest=result.programme.digest,
+                answers=replace(answers, name=self._told[0].safe(answers.name)) if answers is not None else None,
             ),
             chinese=both.chinese,
         )

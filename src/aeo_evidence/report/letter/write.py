@@ -142,6 +142,9 @@ def _judged(word: Word, both: Both, letter: Letter) -> None:
     word.annex(_one_line(both.text("letter", "judged")))
     word.both(both.text("letter", "judged_intro"))
     word.both(both.text("letter", "judged_by", tool=judged.tool, rules=judged.rules, digest=judged.digest))
+    if judged.answers is not None:
+        name, digest = _inline(judged.answers.name), judged.answers.sha256
+        word.both(both.text("letter", "judged_answers", file=name, digest=digest))
     if judged.files:
         table = word.table([_one_line(both.text("letter", "file")), "SHA-256"], _DIGESTS)
         word.rows(table, ((path, digest or "–") for path, digest in judged.files), "Small")

@@ -66,6 +66,7 @@ def as_object(card: Card) -> dict[str, Any]:
             for each in card.ageing
         ],
         "error": card.error or None,
+        "answers_digest": card.answers_digest or None,
     }
 
 
@@ -91,6 +92,7 @@ def card_from(value: Any) -> Card:
             problems=tuple(Problem(**each) for each in value["problems"]),
             ageing=tuple(_ageing(each) for each in value["ageing"]),
             error=_text(value["error"] or ""),
+            answers_digest=_text(value.get("answers_digest") or ""),  # nor this
         )
     except _WRONG as error:
         raise ValueError(f"no card: {type(error).__name__}") from error

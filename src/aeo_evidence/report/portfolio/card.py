@@ -34,6 +34,7 @@ def card_of(applicant_id: str, result: Result, reports: Mapping[str, str]) -> Ca
         read=sum(document.readable for document in result.documents),
         documents=len(result.documents),
         digest=papers_digest(result.documents),
+        answers_digest=result.answers_file.sha256 if result.answers_file is not None else "",
         contradictions=tuple(
             Contradiction(
                 code=finding.code,

@@ -43,6 +43,7 @@ def add_applicants(book: Book, portfolio: Portfolio) -> None:
         _column("unread", 10, "count"),
         _column("files", 8, "count"),
         _column("digest", 34),
+        _column("answers_digest", 34),
         _column("error", 36),
     )
     rows = (_applicant(book.told, card, rank) for rank, card in enumerate(by_readiness(portfolio.cards), 1))
@@ -70,6 +71,7 @@ def _applicant(told: Told, card: Card, rank: int) -> Row:
         "unread": len(card.problems),
         "files": card.documents,
         "digest": card.digest,
+        "answers_digest": card.answers_digest,
     }
 
 
