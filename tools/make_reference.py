@@ -31,7 +31,7 @@ _HEADS = ("English", "繁體", "简体")
 _EXITS = {
     ExitCode.DONE: "The run was made, whatever it found.",
     ExitCode.WRONG_CALL: "The call, a rule file or an answers file is wrong; a sentence says what to do.",
-    ExitCode.BELOW: "A score is below `--fail-under`, a case of a rule fails, or `verify` finds a paper changed or gone.",
+    ExitCode.BELOW: "A score is below `--fail-under`, a case of a rule fails, or `verify` finds something changed or gone.",
     ExitCode.SOME_FAILED: "Some applicants of a batch could not be judged.",
 }
 

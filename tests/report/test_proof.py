@@ -27,7 +27,7 @@ from aeo_evidence.report.portfolio.shared import Portfolio
 from aeo_evidence.report.portfolio.workbook import write_portfolio
 from aeo_evidence.report.wording import messages
 from aeo_evidence.report.workbook import write_workbook
-from aeo_evidence.rulebook import load_crosswalk, load_rules
+from aeo_evidence.rulebook import load_crosswalk, load_rules, rules_folder
 from aeo_evidence.version import __version__
 from tests.previous.made import judged as judged_again
 from tests.readers.made_zip import zipped
@@ -90,6 +90,12 @@ def test_a_report_holds_the_digests_of_papers_and_rules_and_the_version(
     assert HKID not in text
     assert load_rules().digest in text
     assert __version__ in text
+
+
+def test_a_crosswalk_holds_the_digest_of_its_own_file() -> None:
+    digest = hashlib.sha256((rules_folder(None) / "cnaeo" / "crosswalk.yaml").read_bytes()).hexdigest()
+    assert json.loads(write_crosswalk_json(crossed()))["crosswalk"]["digest"] == digest
+    assert digest in cells(write_crosswalk(crossed()))
 
 
 def test_a_portfolio_holds_one_digest_for_all_papers_of_an_applicant() -> None:

@@ -34,6 +34,7 @@ class Crosswalk:
     version: int
     served: Mapping[str, tuple[Counterpart, ...]]
     alone: Mapping[str, Texts]
+    digest: str  # SHA-256 of its file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

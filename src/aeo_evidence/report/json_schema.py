@@ -211,7 +211,7 @@ _CROSSED = _object(
 _CROSSWALK = _object(
     schema={"const": CROSSWALK},
     tool=_object(name={"const": TOOL}, version=_ID),
-    crosswalk=_object(**{"from": _ID, "to": _ID, "version": {"type": "integer", "minimum": 1}}),
+    crosswalk=_object(**{"from": _ID, "to": _ID, "version": {"type": "integer", "minimum": 1}, "digest": _DIGEST}),
     **{"from": _PROGRAMME, "to": _PROGRAMME},
     notices=_list(_text(minLength=1)),
     language=_one_of(Language),

@@ -1,5 +1,6 @@
 """A crosswalk read from its file beside the programme it leads to; every mistake of it is named at once."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def load_crosswalk(folder: Path | None, to: str | None = None) -> Crosswalk:
         book.wrong(entry[1], at, what)
     if book.problems:
         raise RuleError(tuple(book.problems))
-    return _crosswalk(entry[0], to)
+    return _crosswalk(entry[0], to, hashlib.sha256(entry[1].path.read_bytes()).hexdigest())
 
 
 def _wrong(
@@ -95,7 +96,7 @@ def _unknown(request: str, programme: Programme) -> Sentence:
     )
 
 
-def _crosswalk(file: schema.CrosswalkFile, to: str) -> Crosswalk:
+def _crosswalk(file: schema.CrosswalkFile, to: str, digest: str) -> Crosswalk:
     def counterparts(served: schema.ServedFile) -> tuple[Counterpart, ...]:
         wholly = tuple(Counterpart(request=request) for request in served.wholly)
         partly = (Counterpart(request=key, lacking=texts.by_language()) for key, texts in served.partly.items())
@@ -109,4 +110,5 @@ def _crosswalk(file: schema.CrosswalkFile, to: str) -> Crosswalk:
         version=file.version,
         served=served,
         alone={request: texts.by_language() for request, texts in alone.items()},
+        digest=digest,
     )

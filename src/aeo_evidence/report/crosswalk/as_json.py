@@ -24,7 +24,12 @@ def as_object(result: CrosswalkResult) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": TOOL, "version": __version__},
-        "crosswalk": {"from": result.crosswalk.source, "to": result.crosswalk.to, "version": result.crosswalk.version},
+        "crosswalk": {
+            "from": result.crosswalk.source,
+            "to": result.crosswalk.to,
+            "version": result.crosswalk.version,
+            "digest": result.crosswalk.digest,
+        },
         "from": _programme(result.source),
         "to": _programme(result.to),
         "notices": list(content.notices()),

@@ -77,6 +77,7 @@ def _about(book: Book, content: Content) -> None:
         (told.text("screen", "documents"), told.files_read()),
         (told.text("about", "tool"), f"{TOOL} {__version__}"),
         (told.text("about", "digest"), f"{result.source.programme.digest}\n{result.to.programme.digest}"),
+        (told.text(_OWN, "digest"), result.crosswalk.digest),
         (told.text("about", "answers_digest"), answers_told(told)),
         (told.text("about", "sources"), "\n".join(result.to.programme.sources_in(told.language))),
     ):
