@@ -38,6 +38,13 @@ _LATIN = re.compile(
     rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
 )
+# A given name alone is a person where it does something, or where Chinese hands something to it: Karen tells, 由Karen派.
+_ACTING = re.compile(
+    r"\b(?!(?:Angel|Candy|Cherry|Crystal|Daisy|Florence|Frank|Grace|Iris|Ivy|Jack|Jasmine|Max|Penny|Robin|Rose|Ruby|Sunny|Victoria)\s)"
+    rf"(?:{_GIVEN})\s+(?:(?:also|then|always|only|or (?:{_GIVEN}))\s+)?(?:will|shall|must|[a-z]+[^\W_s]s)\b"
+    rf"|(?:由|交|俾|畀|搵|找|向|通知|话|話)\s*(?:{_GIVEN})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?:{_GIVEN})\s*(?=[负負会會收派发發通检檢核跟管保统統安])"
+)
 _HAN_SURNAME = (
     "(?!许可|黄色|黄线|黄金|黄昏|方[向法面式便形]|高[温危空层级度]|马[上达路头]|程[序式]|余[额下数]|周[一二三四五六日末年期围]|张[贴数]"
     "|关[于闸锁键闭联口注]|区[域内分]|何时|何事|何处|何人|何种|任何|金额|钱箱|龙头|顾客|戴上|汤水|谢绝|唐楼|麦头|钟头)"
@@ -63,4 +70,6 @@ def names_someone(text: str, plain_text: str) -> bool:
     for found in _LATIN.finditer(text):
         if _PLACE.match(text, found.end()) is None:
             return True
+    if _ACTING.search(text) is not None:
+        return True
     return not plain_text.isascii() and _HAN.search(plain_text) is not None
