@@ -165,8 +165,9 @@ def _owned(programme: Programme) -> Iterable[tuple[Phrase, Owner]]:
             for phrase in phrases:
                 yield phrase, (role, rule.id, "")
         for topic in rule.topics.values():
-            for phrase in topic.phrases:
-                yield phrase, ("topic", rule.id, topic.id)
+            for role, phrases in (("topic", topic.phrases), ("heading", topic.headings)):
+                for phrase in phrases:
+                    yield phrase, (role, rule.id, topic.id)
         for part in rule.parts.values():
             for role, phrases in (
                 ("part_name", part.names),

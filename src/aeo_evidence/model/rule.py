@@ -48,6 +48,7 @@ class Topic:
     id: str
     means: str
     phrases: tuple[Phrase, ...]
+    headings: tuple[Phrase, ...] = ()  # show it only in a short heading with text below
     may_not_arise: bool = False
     when: str | None = None
 

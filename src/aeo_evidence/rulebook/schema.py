@@ -58,6 +58,7 @@ class TopicFile(_Strict):
 
     means: str
     phrases: Words
+    headings: Words = []
     may_not_arise: bool = False
 
 
