@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike
-from aeo_evidence.match.prose_signs import PaperSigns, is_mostly_entries, is_sure, named, speaking_against, unnamed
+from aeo_evidence.match.prose_signs import PaperSigns, is_mostly_entries, is_sure, lays_down, named, speaking_against, unnamed
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
@@ -118,6 +118,8 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
+    if rule.kind is Kind.REPORT and lays_down(section, read.paper):
+        against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
     if _only_promised(section, read):

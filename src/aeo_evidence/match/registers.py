@@ -132,11 +132,26 @@ def _weigh(
     ]
     if excluding and strength < value.SHEET_NAME:
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
+    if hit is None and like is not None and (other := _named_another(titles, rule.id)):
+        weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
     if rule.must_mention and not (whole or speaks_for_itself(like) or _mentions(read, rule, index, titles)):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
+
+
+def _named_another(titles: tuple[tuple[TitleReading, float], ...], rule: str) -> str:
+    """Return the title right above a table that surely names another request, empty where none does."""
+    return next(
+        (
+            title.text
+            for title, weight in titles
+            if weight == value.OWN_HEADING
+            and any(hit.strength >= value.SURELY_NAMED for other, hit in title.names.items() if other != rule)
+        ),
+        "",
+    )
 
 
 def _of_other_tables(table: Table, paper: Paper) -> frozenset[str]:
