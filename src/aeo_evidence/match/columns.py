@@ -1,5 +1,6 @@
 """Which column of a table holds which field of a rule."""
 
+import re
 from collections.abc import Mapping
 
 from aeo_evidence.match.columns_by_cells import DATE, is_other_day, share_moments, take_by_cells
@@ -9,6 +10,7 @@ from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Rule, Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
 
+_NUMBERED = re.compile(r"[A-Za-z]{0,6}[-/. ]?\d[-/.\dA-Za-z]*\d[A-Za-z]?")
 _RULES_OWN = 0.15
 _SAMPLE = 30
 
@@ -45,6 +47,9 @@ def _columns_of(
             if name == DATE and general < EXACT and is_other_day(column, vocabulary):
                 general = 0.0
             fit, form = (special, special_form) if special >= general else (general, general_form)
+            whole = EXACT in (general, special - _RULES_OWN if special else 0.0)
+            if not whole and definition.holds == "person" and _holds_numbers(column, table):
+                continue
             if fit and _holds(definition.holds, column, table):
                 fits.append((-fit, order, column.index, name, form))
     found: dict[str, ColumnHit] = {}
@@ -77,6 +82,12 @@ def _holds(holds: str, column: Column, table: Table) -> bool:
     if holds == "person":
         return sum(cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.NUMBER} for cell in filled) < len(filled)
     return True
+
+
+def _holds_numbers(column: Column, table: Table) -> bool:
+    """Say whether the cells are all numbers of papers or things (GRN-2610-001), which nobody is called by."""
+    texts = [cell.text for row in table.rows[:_SAMPLE] if (cell := row.cells[_position(table, column)]).text.strip()]
+    return bool(texts) and all(_NUMBERED.fullmatch(text.strip()) for text in texts)
 
 
 def _short(text: str) -> bool:
