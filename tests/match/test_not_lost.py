@@ -36,6 +36,34 @@ from tests.match.judged import request
             id="states of seals as columns to tick",
         ),
         pytest.param(
+            "I1.1",
+            """# Induction talk 2026
+            ## Computers
+            Keep the log-in to yourself, lock it when you get up.
+            ## Papers
+            Put them back on the rack, the torn ones go into the blue bin.
+            ## The building
+            Everybody shows the badge, callers are walked in and out.
+            ## The freight
+            Hands off what is not yours, say so when something is wet or torn.
+            ## People
+            The office rings former employers before anybody begins here.
+            ## Being straight
+            No favours for anybody, tell the boss when you are tempted.
+            ## The law
+            Whoever helps smugglers is liable to a fine and to prison.""",
+            id="slides known by their headings",
+        ),
+        pytest.param(
+            "F8.3",
+            """# 收貨紀錄 2026年10月
+            收貨紙號 | 日期 | 訂單號 | 貨品 | 支數 | 收貨組長 | 已與單據核對
+            GR-2610-001 | 2026-10-02 | PO-2609-028 | 氣酒 | 240 | 高俊傑 | ✓
+            GR-2610-002 | 2026-10-06 | PO-2609-029 | 紅酒 | 60 | 區志輝 | ✓
+            GR-2610-003 | 2026-10-08 | PO-2609-030 | 白酒 | 120 | 高俊傑 | ✓""",
+            id="counted in bottles, the slips have numbers of their own",
+        ),
+        pytest.param(
             "K3.3",
             """# Drill attendance 3 May 2026
             Name | Department | Signature

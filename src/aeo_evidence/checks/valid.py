@@ -20,7 +20,9 @@ from aeo_evidence.text.phrases import word_finder
 _SHORTEST_WORD = 4
 _ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the same
 # The law under which a licence is given is the same for several kinds.
-_LAW = re.compile(r"《[^》]*》(?:\s*[（(][^）)]*[）)])?(?:\s*第\s*\w+\s*[條条])?|\([^()]*\bCap\.?[^()]*\)|\b[\w ]*?Ordinance\b")
+_LAW = re.compile(
+    r"《[^》]*》(?:\s*[（(][^）)]*[）)])?(?:\s*第\s*\w+\s*[條条])?|\([^()]*\bCap\.?[^()]*\)|\b[\w ]*?Ordinance\b"
+)
 # Folded words that begin a validity and do not end it: a date beside one of them alone is no expiry.
 _BEGINNINGS = (" from ", "由", "起", "生效")
 

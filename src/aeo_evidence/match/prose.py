@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike
-from aeo_evidence.match.prose_signs import PaperSigns, is_mostly_entries, is_sure, lays_down, named, speaking_against, unnamed
+from aeo_evidence.match.prose_signs import (
+    PaperSigns,
+    is_mostly_entries,
+    is_sure,
+    lays_down,
+    named,
+    speaking_against,
+    unnamed,
+)
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
