@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike, PaperLikeness
@@ -24,7 +24,8 @@ _TICK = re.compile(
 )
 # What is to be done, or is done each time: "the report shall state", 报告须提出.
 _BINDS = re.compile(
-    r"\b(?:must|shall|has to|have to|should|will|is to|are to|each|every|any|whenever|if)\b|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能"
+    r"\b(?:must|shall|has to|have to|should|will|is to|are to|each|every|any|whenever|if)\b"
+    r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能"
 )
 _FEWEST_BINDING, _SHARE_BINDING = 2, 0.3
 _ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4
@@ -40,6 +41,7 @@ class PaperSigns:
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
+    registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:

@@ -132,7 +132,7 @@ def _weigh(
     ]
     if excluding and strength < value.SHEET_NAME:
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
-    if hit is None and like is not None and (other := _named_another(titles, rule.id)):
+    if hit is None and like is not None and (other := _named_another(titles, rule, table, signs, vocabulary)):
         weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
@@ -141,17 +141,18 @@ def _weigh(
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
 
 
-def _named_another(titles: tuple[tuple[TitleReading, float], ...], rule: str) -> str:
-    """Return the title right above a table that surely names another request, empty where none does."""
-    return next(
-        (
-            title.text
-            for title, weight in titles
-            if weight == value.OWN_HEADING
-            and any(hit.strength >= value.SURELY_NAMED for other, hit in title.names.items() if other != rule)
-        ),
-        "",
-    )
+def _named_another(
+    titles: tuple[tuple[TitleReading, float], ...], rule: Rule, table: Table, signs: PaperSigns, vocabulary: Vocabulary
+) -> str:
+    """Return the title right above a table that surely names another register, which it also has all columns of."""
+    for title, weight in titles:
+        for other in sorted(title.names.keys() & signs.registers.keys() - {rule.id}):
+            required = required_columns(signs.registers[other])
+            if weight == value.OWN_HEADING and title.names[other].strength >= value.SURELY_NAMED:
+                found = columns_of(signs.registers[other], table, vocabulary)
+                if all(name in found for name in required):
+                    return title.text
+    return ""
 
 
 def _of_other_tables(table: Table, paper: Paper) -> frozenset[str]:

@@ -72,6 +72,12 @@ class TitleReader:
         self._lexicon = lexicon
         self._programme = programme
         self.read = lru_cache(maxsize=20_000)(self._read)
+        # The rules that ask for a register: a table that bears the name of one is hardly another.
+        self.registers = {
+            rule.id: rule
+            for rule in programme.rules.values()
+            if rule.kind in (Kind.RECORD, Kind.LIST) and any(check.kind == "column" for check in rule.checks)
+        }
         # The rules whose own titles speak of what partners must do.
         self.binding = frozenset(
             rule.id
