@@ -217,7 +217,8 @@ def _signs(
     read.append((titles.read(stem), value.FILE_NAME))
     standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
     blank = is_blank_form(paper, programme)
-    return PaperSigns(tuple(read), alike, standing.superseded, blank, paper.format in _SLIDES, titles.binding), standing
+    slides = paper.format in _SLIDES
+    return PaperSigns(tuple(read), alike, standing.superseded, blank, slides, titles.binding, titles.twins), standing
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

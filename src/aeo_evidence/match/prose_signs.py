@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike, PaperLikeness
@@ -40,6 +40,7 @@ class PaperSigns:
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
+    twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:
