@@ -58,9 +58,13 @@ def _take_book_by_sum(found: dict[str, ColumnHit], table: Table) -> None:
     columns = []
     for column in _free(found, table):
         booked = _figures(column.index, table)
-        whole = [row for row in zip(booked, counted, variance, strict=True) if None not in row]
-        fits = sum(abs(abs(book - count) - abs(by)) < _LEAST for book, count, by in whole)  # type: ignore[operator]
-        if len(whole) >= _FEWEST_CELLS and fits >= _MOST_CELLS * len(whole) and any(row[2] for row in whole):
+        whole = [
+            (book, count, by)
+            for book, count, by in zip(booked, counted, variance, strict=True)
+            if book is not None and count is not None and by is not None
+        ]
+        fits = sum(abs(abs(book - count) - abs(by)) < _LEAST for book, count, by in whole)
+        if len(whole) >= _FEWEST_CELLS and fits >= _MOST_CELLS * len(whole) and any(by for _, _, by in whole):
             columns.append(column)
     if len(columns) == 1:
         found[BOOK] = ColumnHit(columns[0].index, ALIKE)

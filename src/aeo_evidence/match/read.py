@@ -59,9 +59,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         for role, rule, what in entry.owners:
             if role == "mention":
                 mentions[rule].add(spot)
-            elif sentence.pointer:
-                continue
-            elif role == "heading" and not _is_short_heading(spot, sentence, paper):
+            elif sentence.pointer or (role == "heading" and not _is_short_heading(spot, sentence, paper)):
                 continue
             elif role in ("topic", "heading"):
                 topic = programme.rules[rule].topics[what]

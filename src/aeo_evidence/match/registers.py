@@ -171,8 +171,7 @@ def _named_as_twin(twins: frozenset[str], titles: tuple[tuple[TitleReading, floa
         title.text
         for title, weight in titles
         for twin in sorted(twins & title.names.keys())
-        if not _in_brackets(title.names[twin])
-        and weight * title.names[twin].strength >= _WELL_NAMED
+        if not _in_brackets(title.names[twin]) and weight * title.names[twin].strength >= _WELL_NAMED
     ]
 
 

@@ -7,7 +7,9 @@ stand there: a given name, capitals, initials, a verb of appointing. What is not
 import re
 
 _PLACES = "Road|Rd|Street|St|Court|House|Building|Estate|Centre|Center|Tower|Plaza"
-_FIRMS = "Limited|Ltd|Company|Co|Logistics|Transport|Trading|Trucking|Freight|Shipping|Services|Security|Group|Brothers|Bros"
+_FIRMS = (
+    "Limited|Ltd|Company|Co|Logistics|Transport|Trading|Trucking|Freight|Shipping|Services|Security|Group|Brothers|Bros"
+)
 _SURNAMES = (
     "Au|Au-?[Yy]eung|Bao|Cai|Cao|Chai|Chan|Chang|Chau|Chen|Cheng|Cheuk|Cheung|Chiang|Chiu|Choi|Chong|Chow|Choy|Chu|Chui|Chung|Dai"
     "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Ko|Koo|Kwan"
@@ -48,7 +50,7 @@ _LATIN = re.compile(
     rf"|\b(?:{_SURNAMES.upper()}),?\s+[A-Z][a-z]+(?:[\s-][A-Za-z][a-z]+)?\b"  # TSE Ka Yan
     rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
-    rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][a-z]{{2,}}\b"
+    rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][^\W\d_]{{2,}}\b"
 )
 # A given name alone is a person where it does something, or where Chinese hands something to it: Karen tells, 由Karen派.
 _ACTING = re.compile(
