@@ -16,7 +16,7 @@ from aeo_evidence.match.pack import Looked, as_taken, asks_for_register, look_at
 from aeo_evidence.match.read import read_paper
 from aeo_evidence.match.roles import set_papers
 from aeo_evidence.match.sets import OTHER_SET, WeighedRole, weigh_sets
-from aeo_evidence.match.titles import TitleHit, TitleReader, twins_of
+from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.match.weight import Sign, confidence_of
 from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.reading import Hit
@@ -89,9 +89,7 @@ def _only(programme: Programme, rules: Iterable[Rule]) -> Programme:
 
 
 def _of_parts(papers: Iterable[Paper], programme: Programme, rules: Sequence[Rule]) -> list[Candidate]:
-    twins = twins_of(programme)
-    names = dict.fromkeys(id_ for rule in rules for id_ in (rule.id, *sorted(twins.get(rule.id, ()))))
-    small = _only(programme, (programme.rules[name] for name in names))
+    small = _only(programme, rules)
     lexicon = build_lexicon(small)
     titles = TitleReader(build_lexicon(programme), programme)  # a title may name a request that nobody asks about
     likeness = build_likeness(programme)  # to all rules: a paper is like one more than like the next
