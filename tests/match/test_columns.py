@@ -177,3 +177,9 @@ def test_a_register_named_in_brackets_is_another_one() -> None:
     text = f"# Visitor book{{}}\nDate | Name | In | Out | Car plate\n{rows}"
     assert request(text.format(" (typed from the gate log for lorry drivers)"), "D10.1").status is not Status.MET
     assert request(text.format(" (typed from the gate log for lorry drivers)"), "D9.1").status is Status.MET
+
+
+def test_goods_of_several_lots_are_explained_by_none_of_their_names() -> None:
+    text = COUNT.format(heading="Book", last=76, by=1) + "\nWatched by the auditor."
+    one = text.replace("| rice |", "| watches |").replace("torn sacks, approved", "")
+    assert "variance_explained" in failing(request(one.replace("| tea |", "| watches |"), "F6.3"))
