@@ -137,7 +137,8 @@ def _weigh(
     excluding += as_twin
     if excluding and (as_twin or strength < value.SHEET_NAME):
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
-    if hit is None and like is not None and (other := _named_another(titles, rule.id)):
+    known = telling and share == 1.0 and not signs.twins.get(rule.id)  # its columns say it, whatever stands above
+    if hit is None and like is not None and not known and (other := _named_another(titles, rule.id)):
         weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
