@@ -42,6 +42,13 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="a report of a count",
         ),
         pytest.param(
+            "G1.1",
+            """# 司機須知 Card for drivers of our hauliers
+            Every lorry is insured and its licence is kept on file. 派車單由寫字樓發出，按派車單路線行駛。
+            The seal is looked at before each stop. 每次停車前先看封條。""",
+            id="a card for drivers whose name is no duty",
+        ),
+        pytest.param(
             "D4.1",
             """# 護衛員工作程序
             本公司沒有保安員，沒有巡邏，沒有巡邏紀錄，亦沒有可疑物品處理程序。每兩小時巡邏一次的安排並不存在。""",

@@ -18,6 +18,20 @@ from tests.match.judged import request
             id="day and time in one column",
         ),
         pytest.param(
+            "B4.1",
+            """# Office handbook
+            Orders, declarations, archiving and disposal
+
+            ## 1 Cargo processing
+            Each order is entered by the sales clerk and confirmed to the customer in writing on the same day.
+            The clerk compares the invoice and the packing list with the bill of lading and files them with the delivery order.
+            The import or export declaration is lodged within 14 days of the shipment by the shipping clerk.
+
+            ## 2 Archiving
+            Files are kept for seven years in the record room, by number of the shipment and by year.""",
+            id="a chapter of a manual whose title lists several matters",
+        ),
+        pytest.param(
             "D9.1",
             """# 訪客登記 2026年10月
             來訪時間 | 離開時間 | 訪客姓名 | 公司 | 車牌

@@ -25,6 +25,9 @@ from aeo_evidence.text.persons import names_someone
         "職員證由Karen統一派",
         "即日話俾Karen知",
         "Leo收返鎖匙",
+        "training | Deepak Chandrasekhar | since May",
+        "handed to Marites dela Peña",
+        "Rowena checks the figures",
     ],
 )
 def test_a_person_is_named(text: str) -> None:
@@ -36,6 +39,8 @@ def test_a_person_is_named(text: str) -> None:
     [
         "",
         "Cheung Sha Wan Road",
+        "Gordon Road",
+        "Keith Logistics",
         "the Wong Tai Sin branch",
         "Peter Ho Building, ground floor",
         "Hong Kong Customs",

@@ -82,7 +82,11 @@ def _explained(evidence: Evidence, register: Register, row: Row) -> bool:
             return True
     item = register.cell(row, "item").text if "item" in register.columns else ""
     codes = [cell.text for cell in row.cells[:3] if any(sign.isdigit() for sign in cell.text) and len(cell.text) > 3]
-    keys = [fold_phrase(key) for key in (item, *codes) if width(key.strip()) >= _SHORTEST_ITEM]
+    # What several rows hold tells none of them: "Watches" in four lots, and "Watched by" the manager.
+    alone = [
+        key for key in (item, *codes) if sum(any(key == c.text for c in r.cells) for r in register.table.rows) == 1
+    ]
+    keys = [fold_phrase(key) for key in alone if width(key.strip()) >= _SHORTEST_ITEM]
     return any(key in text for key in keys for text in _said_of_items(evidence, register))
 
 

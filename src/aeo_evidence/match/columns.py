@@ -9,9 +9,17 @@ from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Rule, Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
+from aeo_evidence.text.fold import plain
+from aeo_evidence.text.persons import names_someone
 
 _NUMBERED = re.compile(r"[A-Za-z]{0,6}[-/. ]?\d[-/.\dA-Za-z]*\d[A-Za-z]?")
 _RULES_OWN = 0.15
+_LONGEST_NAME = 60
+_FIRM = re.compile(
+    r"\b(?:limited|ltd|company|co|inc|corp|logistics|transport|trading|freight|shipping|express|forward\w*|services|lines?|group|bros)\b"
+    r"|公司|有限|物流|運輸|运输|貨運|货运|集團|集团|船務|船务|商行|車行|倉|行$",
+    re.IGNORECASE,
+)
 _SAMPLE = 30
 
 
@@ -81,6 +89,8 @@ def _holds(holds: str, column: Column, table: Table) -> bool:
         return dated > 0
     if holds == "person":
         return sum(cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.NUMBER} for cell in filled) < len(filled)
+    if holds == "firm":
+        return 2 * sum(_is_person(cell.text) for cell in filled) <= len(filled)
     return True
 
 
@@ -88,6 +98,11 @@ def _holds_numbers(column: Column, table: Table) -> bool:
     """Say whether the cells are all numbers of papers or things (GRN-2610-001), which nobody is called by."""
     texts = [cell.text for row in table.rows[:_SAMPLE] if (cell := row.cells[_position(table, column)]).text.strip()]
     return bool(texts) and all(_NUMBERED.fullmatch(text.strip()) for text in texts)
+
+
+def _is_person(text: str) -> bool:
+    """Say whether a cell holds the name of a person and no more: with a firm's name a person may be who to ask for."""
+    return len(text) <= _LONGEST_NAME and not _FIRM.search(text) and names_someone(text, plain(text))
 
 
 def _short(text: str) -> bool:

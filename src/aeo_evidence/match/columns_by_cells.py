@@ -12,8 +12,11 @@ from aeo_evidence.text.fold import fold, plain
 from aeo_evidence.text.phrases import finder
 
 DATE = "date"  # the field of the day of an entry
+BOOK, COUNTED, VARIANCE = "book_quantity", "counted_quantity", "variance"
 _SAMPLE = 30
 _CODE = re.compile(r"[A-Z]{1,6}\s?[-/]?\s?\d{2,}[A-Z]?", re.IGNORECASE)
+_FIGURE = re.compile(r"[-+]?\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+_LEAST = 1e-6
 _MOST_CELLS = 0.7
 _FEWEST_CELLS = 3
 
@@ -27,6 +30,8 @@ def take_by_cells(found: dict[str, ColumnHit], fields: Collection[str], table: T
     _take_codes(found, fields, table, vocabulary)
     _take_marks(found, fields, table, vocabulary)
     _take_by_words(found, fields, table, vocabulary)
+    if BOOK in fields and BOOK not in found:
+        _take_book_by_sum(found, table)
 
 
 def _take_by_words(found: dict[str, ColumnHit], fields: Collection[str], table: Table, vocabulary: Vocabulary) -> None:
@@ -43,6 +48,33 @@ def _take_by_words(found: dict[str, ColumnHit], fields: Collection[str], table: 
         columns = [column for column in _free(found, table) if _mostly(told, column, table)]
         if len(columns) == 1:
             found[name] = ColumnHit(columns[0].index, ALIKE)
+
+
+def _take_book_by_sum(found: dict[str, ColumnHit], table: Table) -> None:
+    """Take for what the books say the one column that differs from what was counted by just the difference, row after row."""
+    if COUNTED not in found or VARIANCE not in found:
+        return
+    counted, variance = (_figures(found[name].index, table) for name in (COUNTED, VARIANCE))
+    columns = []
+    for column in _free(found, table):
+        booked = _figures(column.index, table)
+        whole = [
+            (book, count, by)
+            for book, count, by in zip(booked, counted, variance, strict=True)
+            if book is not None and count is not None and by is not None
+        ]
+        fits = sum(abs(abs(book - count) - abs(by)) < _LEAST for book, count, by in whole)
+        if len(whole) >= _FEWEST_CELLS and fits >= _MOST_CELLS * len(whole) and any(by for _, _, by in whole):
+            columns.append(column)
+    if len(columns) == 1:
+        found[BOOK] = ColumnHit(columns[0].index, ALIKE)
+
+
+def _figures(index: int, table: Table) -> list[float | None]:
+    """Return the figures of a column, None for what is none."""
+    position = next(number for number, column in enumerate(table.columns) if column.index == index)
+    texts = (row.cells[position].text.replace(",", "").replace("−", "-").strip() for row in table.rows[:_SAMPLE])
+    return [float(text) if _FIGURE.fullmatch(text) else None for text in texts]
 
 
 def _take_codes(found: dict[str, ColumnHit], fields: Collection[str], table: Table, vocabulary: Vocabulary) -> None:

@@ -217,9 +217,9 @@ def _signs(
     read.append((titles.read(stem), value.FILE_NAME))
     standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
     blank = is_blank_form(paper, programme)
-    return PaperSigns(
-        tuple(read), alike, standing.superseded, blank, paper.format in _SLIDES, titles.binding, titles.registers
-    ), standing
+    slides = paper.format in _SLIDES
+    known = (titles.binding, titles.twins, titles.registers)
+    return PaperSigns(tuple(read), alike, standing.superseded, blank, slides, *known), standing
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

@@ -17,6 +17,8 @@ from aeo_evidence.text.fold import plain, width
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _FEW_TOPICS = 2
+_SEVERAL_MATTERS = 3
+_NEXT_MATTER = re.compile(r"[,;，；、/|]|\s(?:and|&)\s|及|與|与|和", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
 _TICK = re.compile(
     r"ok|o\.k\.|pass(?:ed)?|fail(?:ed)?|y|n|yes|no|n/?a|nil|good|[✓✔√×✗xX]|正常|良好|完好|合格|是|否|有|無|无|冇",
@@ -41,6 +43,7 @@ class PaperSigns:
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
+    twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
     registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
 
 
@@ -99,10 +102,17 @@ def speaking_against(
         if outwards is not None:  # a notice is what staff were told
             yield Sign("not_named", -value.EXCLUDED, outwards)
             return
+    if heading is not None:  # a chapter of a manual of several matters is about one of them
+        titles = [title for title in titles if not _lists_matters(title.text)]
     for title in (*titles, *([heading] if heading else [])):
         if rule.id in title.excluded:
             yield Sign("not_named", -value.EXCLUDED, title.text)
             return
+
+
+def _lists_matters(title: str) -> bool:
+    """Say whether a title lists what a paper is about, one matter after the other: "Orders, declarations and filing"."""
+    return len([part for part in _NEXT_MATTER.split(title) if part.strip()]) >= _SEVERAL_MATTERS
 
 
 def is_sure(hit: TitleHit | None) -> bool:

@@ -11,6 +11,7 @@ from aeo_evidence.text.fold import fold, has_han, plain, stem
 
 _FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
 _MOST = 0.5
+_COLUMNS_OF_TWINS = 4
 # A paper that calls itself one of these is no written procedure.
 _NO_PROCEDURE = ("notice", "declaration", "certificate", "record", "report", "form", "list")
 _COUNTS_AS_PROCEDURE = ("procedure", "plan")
@@ -78,6 +79,7 @@ class TitleReader:
             for rule in programme.rules.values()
             if rule.kind in (Kind.RECORD, Kind.LIST) and any(check.kind == "column" for check in rule.checks)
         }
+        self.twins = twins_of(programme)
         # The rules whose own titles speak of what partners must do.
         self.binding = frozenset(
             rule.id
@@ -131,6 +133,16 @@ class TitleReader:
             kind = self._programme.rules[rule].kind
             fits = f"kind:{kind.value}" in groups or (kind is Kind.RECORD and "kind:list" in groups)
             names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
+
+
+def twins_of(programme: Programme) -> dict[str, frozenset[str]]:
+    """Return for each rule the others that ask for a register with the same columns: only a title tells them apart."""
+    asked: dict[tuple[Kind, tuple[str, ...]], set[str]] = {}
+    for rule in programme.rules.values():
+        columns = tuple(check.id for check in rule.checks if check.kind == "column" and check.required)
+        if len(columns) >= _COLUMNS_OF_TWINS:
+            asked.setdefault((rule.kind, columns), set()).add(rule.id)
+    return {rule: frozenset(rules - {rule}) for rules in asked.values() for rule in rules if len(rules) > 1}
 
 
 def _said(entry: Entry, title: str, folded: str) -> str:

@@ -59,7 +59,7 @@ class FieldDefinition:
 
     id: str
     means: str
-    holds: str  # text, date, time, number, serial, mark, person
+    holds: str  # text, date, time, number, serial, mark, person, firm
     headings: tuple[str, ...]
 
 
