@@ -1,6 +1,6 @@
 """`variance_explained`: every counted difference has a reason or an approved adjustment."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
@@ -9,6 +9,7 @@ from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold, fold_phrase, width
+from aeo_evidence.text.numbers import number_in
 
 # What may stand in a column for reasons without being one.
 _NO_REASON = ("none", "not_applicable", "ok", "pending")
@@ -58,13 +59,7 @@ def number(cell: Cell) -> Decimal | None:
     """Return a cell's number, also one written as text (`1,200`, `(3)`, `+2`); None where there is none."""
     if isinstance(cell.value, Decimal):
         return cell.value
-    text = cell.text.replace(",", "").replace("−", "-").strip()
-    if text.startswith("(") and text.endswith(")"):
-        text = f"-{text[1:-1]}"
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return number_in(cell.text)
 
 
 def _explained(evidence: Evidence, register: Register, row: Row) -> bool:

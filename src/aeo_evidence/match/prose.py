@@ -101,7 +101,8 @@ def _weigh(
         for topic, found in hits.items()
     }
     like = signs.alike.of_section(section, rule.id) if not is_sure(hit) else None
-    barred = "" if _mentioned(rule, read, section) or is_sure(hit) or speaks_for_itself(like) else "not_mentioned"
+    known = is_sure(hit) or speaks_for_itself(like) or (like is not None and _says_all(rule, inside, section, read))
+    barred = "" if known or _mentioned(rule, read, section) else "not_mentioned"
     if barred and not whole:
         return WeighedPart(section, hit, like, inside, barred=barred)
     length = read.widths[section.end] - read.widths[section.index]
@@ -140,6 +141,15 @@ def _mentioned(rule: Rule, read: Read, section: Section) -> bool:
     if not rule.must_mention:
         return True
     return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
+
+
+def _says_all(rule: Rule, inside: Mapping[str, tuple[Hit, ...]], section: Section, read: Read) -> bool:
+    """Say whether a part treats every topic of a rule with several, in as many sentences: then its words say what it is."""
+    if len(rule.topics) < value.SEVERAL_TOPICS or not all(inside.values()):
+        return False
+    hits = {hit.sentence.text for found in inside.values() for hit in found}
+    said = [sentence.text for part in read.paper.sections[section.index : section.end] for sentence in part.sentences]
+    return sum(any(text in hit for hit in hits) for text in said) >= len(rule.topics)
 
 
 def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:
