@@ -123,3 +123,63 @@ def test_a_word_that_must_be_there_may_stand_above_the_table() -> None:
     Au Ka Man | 23/7/2026 | AKM
     Ko Siu Yee | 23/7/2026 | KSY"""
     assert request(text, "K3.3").status is Status.MET
+
+
+COUNT = """# Annual stock-take report 31 March 2026
+Lot | Goods | {heading} | By count | Difference | Reason
+A1 | tea | 40 | 40 | 0 |
+A2 | rice | 1,200 | 1,197 | -3 | torn sacks, approved
+A3 | soap | 75 | {last} | {by} | found behind a rack, approved
+Signature: Au Ka Wai 2 April 2026"""
+
+
+def test_what_the_books_say_is_known_by_the_difference() -> None:
+    assert "column:book_quantity" not in failing(request(COUNT.format(heading="CargoWeb", last=76, by=1), "F6.3"))
+
+
+def test_figures_that_do_not_add_up_are_no_books() -> None:
+    text = COUNT.format(heading="Bay", last=76, by=1).replace("1,200", "7").replace("75", "9")
+    assert "column:book_quantity" in failing(request(text, "F6.3"))
+
+
+def test_persons_are_no_business_partners() -> None:
+    text = """# Business partners and their roles
+    Name | Role
+    {first} | warehouse
+    {second} | transport
+    {third} | forwarder"""
+    firms = text.format(
+        first="Rowena Foods (ask for Rowena Cruz)", second="Kin Fat Logistics", third="Harbour Lines Ltd"
+    )
+    persons = text.format(first="Rowena Cruz", second="CHAN Tai Man", third="Keith Morrison")
+    assert request(firms, "F2.2").status is Status.MET
+    assert request(persons, "F2.2").status is not Status.MET
+
+
+LEDGER = """# {title}
+Date | Job | Goods | Pkgs | Order no. | Clerk | Agrees with papers
+{rows}"""
+ROWS = "\n".join(f"{day}/10/2026 | J{day} | tea | {day} | SO-{day}07 | P. Ho | yes" for day in range(5, 15))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "other"),
+    [("Goods received register", "F8.3", "F9.3"), ("Goods released register", "F9.3", "F8.3")],
+)
+def test_of_two_registers_with_the_same_columns_the_title_says_which(title: str, shown: str, other: str) -> None:
+    text = LEDGER.format(title=title, rows=ROWS)
+    assert request(text, shown).status is Status.MET
+    assert request(text, other).status is not Status.MET
+
+
+def test_a_register_named_in_brackets_is_another_one() -> None:
+    rows = "\n".join(f"{day}/10/2026 | A. Au | 10:0{day} | 11:0{day} | AB 12{day}" for day in range(5, 9))
+    text = f"# Visitor book{{}}\nDate | Name | In | Out | Car plate\n{rows}"
+    assert request(text.format(" (typed from the gate log for lorry drivers)"), "D10.1").status is not Status.MET
+    assert request(text.format(" (typed from the gate log for lorry drivers)"), "D9.1").status is Status.MET
+
+
+def test_goods_of_several_lots_are_explained_by_none_of_their_names() -> None:
+    text = COUNT.format(heading="Book", last=76, by=1) + "\nWatched by the auditor."
+    one = text.replace("| rice |", "| watches |").replace("torn sacks, approved", "")
+    assert "variance_explained" in failing(request(one.replace("| tea |", "| watches |"), "F6.3"))

@@ -42,10 +42,66 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="a report of a count",
         ),
         pytest.param(
+            "G1.1",
+            """# 司機須知 Card for drivers of our hauliers
+            Every lorry is insured and its licence is kept on file. 派車單由寫字樓發出，按派車單路線行駛。
+            The seal is looked at before each stop. 每次停車前先看封條。""",
+            id="a card for drivers whose name is no duty",
+        ),
+        pytest.param(
             "D4.1",
             """# 護衛員工作程序
             本公司沒有保安員，沒有巡邏，沒有巡邏紀錄，亦沒有可疑物品處理程序。每兩小時巡邏一次的安排並不存在。""",
             id="the opposite in Chinese",
+        ),
+        pytest.param(
+            "K2.2",
+            """# Plan for emergencies
+            ## 7 Incident investigation report
+            Every incident must be reported to the duty manager, who forms a team and finds out the facts and the cause.
+            The investigation report shall state time, place, persons, cause and loss of the incident.
+            It shall set out remedial measures taken at once and preventive measures so that it does not happen again.""",
+            id="a chapter that says what a report must hold",
+        ),
+        pytest.param(
+            "F5.2",
+            """# 酒類進口牌照《應課稅品條例》（第109章）第7條
+            牌照號碼：IM-26-1234
+            持牌人：甲乙酒業有限公司
+            有效期至：2028年1月31日
+            =====
+            # 保稅倉牌照 Warehouse Licence《應課稅品條例》（第109章）第7條
+            牌照號碼：WH-23-4321
+            持牌人：甲乙酒業有限公司
+            有效期至：2026年9月30日""",
+            id="one of two licences under the same law has expired",
+        ),
+        pytest.param(
+            "K3.1",
+            """# 演習簽到表
+            演習名稱：夜間保安演習　　日期：2026年9月23日　　地點：裝貨區
+            編號 | 姓名 | 部門 | 簽名
+            1 | 區國明 | 倉務 | 區
+            2 | 高麗珍 | 保安 | 高
+            3 | 麥志強 | 寫字樓 | 麥""",
+            id="a list of who took part",
+        ),
+        pytest.param(
+            "I1.1",
+            """# 保安培訓教材
+            ## 文件
+            單據用完要收好，印多了的文件要碎掉，不要放在桌面。
+            ## 場地
+            掛職員證，訪客要登記並有人陪。警鐘密碼不要告訴別人，收工要鎖閘。
+            ## 貨物
+            點貨要對單，封條號碼要核對，爛箱要影相報告。
+            ## 人事
+            新同事入職前核實背景，離職當日交還證件及鎖匙。
+            ## 誠信
+            不可收受利益，利是要申報。
+            ## 法例
+            違反進出口條例可被罰款及監禁。""",
+            id="the code of an alarm is no computer security",
         ),
         pytest.param(
             "J3.1",

@@ -18,6 +18,20 @@ from tests.match.judged import request
             id="day and time in one column",
         ),
         pytest.param(
+            "B4.1",
+            """# Office handbook
+            Orders, declarations, archiving and disposal
+
+            ## 1 Cargo processing
+            Each order is entered by the sales clerk and confirmed to the customer in writing on the same day.
+            The clerk compares the invoice and the packing list with the bill of lading and files them with the delivery order.
+            The import or export declaration is lodged within 14 days of the shipment by the shipping clerk.
+
+            ## 2 Archiving
+            Files are kept for seven years in the record room, by number of the shipment and by year.""",
+            id="a chapter of a manual whose title lists several matters",
+        ),
+        pytest.param(
             "D9.1",
             """# 訪客登記 2026年10月
             來訪時間 | 離開時間 | 訪客姓名 | 公司 | 車牌
@@ -34,6 +48,34 @@ from tests.match.judged import request
             TR0003 | ✓ | | | | |
             TR0004 | | ✓ | | 4/9/2026 | TGHU1234568 | Au""",
             id="states of seals as columns to tick",
+        ),
+        pytest.param(
+            "I1.1",
+            """# Induction talk 2026
+            ## Computers
+            Keep the log-in to yourself, lock it when you get up.
+            ## Papers
+            Put them back on the rack, the torn ones go into the blue bin.
+            ## The building
+            Everybody shows the badge, callers are walked in and out.
+            ## The freight
+            Hands off what is not yours, say so when something is wet or torn.
+            ## People
+            The office rings former employers before anybody begins here.
+            ## Being straight
+            No favours for anybody, tell the boss when you are tempted.
+            ## The law
+            Whoever helps smugglers is liable to a fine and to prison.""",
+            id="slides known by their headings",
+        ),
+        pytest.param(
+            "F8.3",
+            """# 收貨紀錄 2026年10月
+            收貨紙號 | 日期 | 訂單號 | 貨品 | 支數 | 收貨組長 | 已與單據核對
+            GR-2610-001 | 2026-10-02 | PO-2609-028 | 氣酒 | 240 | 高俊傑 | ✓
+            GR-2610-002 | 2026-10-06 | PO-2609-029 | 紅酒 | 60 | 區志輝 | ✓
+            GR-2610-003 | 2026-10-08 | PO-2609-030 | 白酒 | 120 | 高俊傑 | ✓""",
+            id="counted in bottles, the slips have numbers of their own",
         ),
         pytest.param(
             "K3.3",

@@ -78,6 +78,17 @@ PROSE = "The supervisor keeps the key and signs for it every evening before he l
             (0, 0, 0),
             id="the first line of a sentence",
         ),
+        pytest.param(
+            ("2.本公司之負責人，即區一、高二、麥三、甘四、白五及石六", "，在兩年內並無定罪。"),
+            (0, 0),
+            id="a stop begins the line below",
+        ),
+        pytest.param(
+            ("1.本公司於本聲明日期之前兩年內，未曾因觸犯《進出口條例》、《應課稅", "品條例》而被定罪。"),
+            (0, 0),
+            id="an open bracket",
+        ),
+        pytest.param(("1.貨櫃檢查，封條及裝載", PROSE), (1, 0), id="a short heading with a comma"),
         pytest.param(("1. Name: Chan Tai Man", PROSE), (0, 0), id="an entry of a form"),
         pytest.param(("Part 2: Keys", PROSE), (1, 0), id="a part with a colon"),
         pytest.param(("15 Queen's Road", PROSE), (0, 0), id="an address"),

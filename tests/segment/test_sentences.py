@@ -30,6 +30,10 @@ def test_a_line_of_contents_only_points(line: str, points: bool) -> None:
         ("Signature: ______ Date: ______", [("Signature", ""), ("Date", "")]),
         ("Name: K. Au   Date: 3 May 2026", [("Name", "K. Au"), ("Date", "3 May 2026")]),
         ("簽署：＿＿＿＿ 日期：2026年5月3日", [("簽署", ""), ("日期", "2026年5月3日")]),
+        (
+            "日期 Date: 6/11/2026 車牌 Lorry no: LX 20 閘口 Gate: 3",
+            [("Date", "6/11/2026"), ("車牌 Lorry no", "LX 20"), ("閘口 Gate", "3")],
+        ),
     ],
 )
 def test_labels_of_one_line(line: str, found: list[tuple[str, str]]) -> None:

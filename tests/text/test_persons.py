@@ -20,6 +20,14 @@ from aeo_evidence.text.persons import names_someone
         "風險評估（馮詠恩）",
         "冯咏恩统筹培训",
         "馮詠恩　2026-03-31",
+        "Karen tells Leo the last day",
+        "Leo or Karen shall switch it off",
+        "職員證由Karen統一派",
+        "即日話俾Karen知",
+        "Leo收返鎖匙",
+        "training | Deepak Chandrasekhar | since May",
+        "handed to Marites dela Peña",
+        "Rowena checks the figures",
     ],
 )
 def test_a_person_is_named(text: str) -> None:
@@ -31,6 +39,8 @@ def test_a_person_is_named(text: str) -> None:
     [
         "",
         "Cheung Sha Wan Road",
+        "Gordon Road",
+        "Keith Logistics",
         "the Wong Tai Sin branch",
         "Peter Ho Building, ground floor",
         "Hong Kong Customs",
@@ -40,6 +50,10 @@ def test_a_person_is_named(text: str) -> None:
         "由方法一，由馬來西亞",
         "請高層批准",
         "周五 | 關閘 | 程序",
+        "Grace periods end at noon",
+        "Victoria warehouses are locked",
+        "Karen",
+        "交Leonardo Building三樓",
     ],
 )
 def test_a_place_or_a_thing_is_no_person(text: str) -> None:

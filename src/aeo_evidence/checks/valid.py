@@ -3,6 +3,7 @@
 Papers are of one kind unless their titles say otherwise: a liquor licence in force does not replace a radio dealer's.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -18,6 +19,10 @@ from aeo_evidence.text.phrases import word_finder
 
 _SHORTEST_WORD = 4
 _ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the same
+# The law under which a licence is given is the same for several kinds.
+_LAW = re.compile(
+    r"《[^》]*》(?:\s*[（(][^）)]*[）)])?(?:\s*第\s*\w+\s*[條条])?|\([^()]*\bCap\.?[^()]*\)|\b[\w ]*?Ordinance\b"
+)
 # Folded words that begin a validity and do not end it: a date beside one of them alone is no expiry.
 _BEGINNINGS = (" from ", "由", "起", "生效")
 
@@ -74,7 +79,7 @@ def _validities(evidence: Evidence, match: Match) -> list[_Validity]:
 
 def _telling_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return what a title says beside "licence" and the like: its longer words, and pairs of Han signs."""
-    folded = fold(title)
+    folded = fold(_LAW.sub(" ", title))
     general = {word for phrase in vocabulary.papers.get("kind:certificate", ()) for word in phrase.words}
     for word in sorted(general, key=len, reverse=True):
         folded = folded.replace(word, " ")
@@ -101,9 +106,10 @@ def _kinds(found: list[_Validity]) -> list[list[_Validity]]:
 
 
 def _alike(here: frozenset[str], there: frozenset[str]) -> bool:
-    if {has_han(word) for word in here} != {has_han(word) for word in there}:
+    both = {has_han(word) for word in here} & {has_han(word) for word in there}
+    if not both:
         return True  # one title is English and one Chinese: they cannot be compared
-    return any(_same(one, other) for one in here for other in there)
+    return any(_same(one, other) for one in here for other in there if has_han(one) in both and has_han(other) in both)
 
 
 def _same(one: str, other: str) -> bool:

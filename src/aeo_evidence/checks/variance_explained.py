@@ -1,6 +1,6 @@
 """`variance_explained`: every counted difference has a reason or an approved adjustment."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
@@ -9,6 +9,7 @@ from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold, fold_phrase, width
+from aeo_evidence.text.numbers import number_in
 
 # What may stand in a column for reasons without being one.
 _NO_REASON = ("none", "not_applicable", "ok", "pending")
@@ -58,13 +59,7 @@ def number(cell: Cell) -> Decimal | None:
     """Return a cell's number, also one written as text (`1,200`, `(3)`, `+2`); None where there is none."""
     if isinstance(cell.value, Decimal):
         return cell.value
-    text = cell.text.replace(",", "").replace("−", "-").strip()
-    if text.startswith("(") and text.endswith(")"):
-        text = f"-{text[1:-1]}"
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return number_in(cell.text)
 
 
 def _explained(evidence: Evidence, register: Register, row: Row) -> bool:
@@ -82,7 +77,11 @@ def _explained(evidence: Evidence, register: Register, row: Row) -> bool:
             return True
     item = register.cell(row, "item").text if "item" in register.columns else ""
     codes = [cell.text for cell in row.cells[:3] if any(sign.isdigit() for sign in cell.text) and len(cell.text) > 3]
-    keys = [fold_phrase(key) for key in (item, *codes) if width(key.strip()) >= _SHORTEST_ITEM]
+    # What several rows hold tells none of them: "Watches" in four lots, and "Watched by" the manager.
+    alone = [
+        key for key in (item, *codes) if sum(any(key == c.text for c in r.cells) for r in register.table.rows) == 1
+    ]
+    keys = [fold_phrase(key) for key in alone if width(key.strip()) >= _SHORTEST_ITEM]
     return any(key in text for key in keys for text in _said_of_items(evidence, register))
 
 

@@ -245,6 +245,8 @@ def _described(rule: "Rule") -> list[str]:
     )
     for topic in rule.topics.values():
         lines.append(f"topic {topic.id} ({topic.means}): {', '.join(phrase.text for phrase in topic.phrases)}")
+        if topic.headings:
+            lines.append(f"  as a heading: {', '.join(phrase.text for phrase in topic.headings)}")
     for language, text in rule.advice.items():
         lines.append(f"advice ({language.value}): {text}")
     return lines

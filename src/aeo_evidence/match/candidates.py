@@ -91,7 +91,7 @@ def _only(programme: Programme, rules: Iterable[Rule]) -> Programme:
 def _of_parts(papers: Iterable[Paper], programme: Programme, rules: Sequence[Rule]) -> list[Candidate]:
     small = _only(programme, rules)
     lexicon = build_lexicon(small)
-    titles = TitleReader(lexicon, small)
+    titles = TitleReader(build_lexicon(programme), programme)  # a title may name a request that nobody asks about
     likeness = build_likeness(programme)  # to all rules: a paper is like one more than like the next
     found: list[Candidate] = []
     for paper in papers if rules else ():

@@ -1,16 +1,28 @@
 """Which column of a table holds which field of a rule."""
 
+import re
 from collections.abc import Mapping
 
 from aeo_evidence.match.columns_by_cells import DATE, is_other_day, share_moments, take_by_cells
 from aeo_evidence.match.heading_fit import EXACT, ColumnHit, heading_fit
-from aeo_evidence.model.document import CellKind
+from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Rule, Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
+from aeo_evidence.text.fold import plain
+from aeo_evidence.text.persons import names_someone
 
+_NUMBERED = re.compile(r"[A-Za-z]{0,6}[-/. ]?\d[-/.\dA-Za-z]*\d[A-Za-z]?")
 _RULES_OWN = 0.15
+_LONGEST_NAME = 60
+_FIRM = re.compile(
+    r"\b(?:limited|ltd|company|co|inc|corp|logistics|transport|trading|freight|shipping|express|forward\w*|services|lines?|group|bros)\b"
+    r"|公司|有限|物流|運輸|运输|貨運|货运|集團|集团|船務|船务|商行|車行|倉|行$",
+    re.IGNORECASE,
+)
 _SAMPLE = 30
+_OF_DAY = re.compile(r"\b(?:on|date|when)\W*$|(?:日期|日|時間|时间)\W*$", re.IGNORECASE)
+_ONLY_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, ColumnHit]:
@@ -45,6 +57,9 @@ def _columns_of(
             if name == DATE and general < EXACT and is_other_day(column, vocabulary):
                 general = 0.0
             fit, form = (special, special_form) if special >= general else (general, general_form)
+            whole = EXACT in (general, special - _RULES_OWN if special else 0.0)
+            if not whole and _is_of_another_kind(definition.holds, column, table):
+                continue
             if fit and _holds(definition.holds, column, table):
                 fits.append((-fit, order, column.index, name, form))
     found: dict[str, ColumnHit] = {}
@@ -76,7 +91,36 @@ def _holds(holds: str, column: Column, table: Table) -> bool:
         return dated > 0
     if holds == "person":
         return sum(cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.NUMBER} for cell in filled) < len(filled)
+    if holds == "firm":
+        return 2 * sum(_is_person(cell.text) for cell in filled) <= len(filled)
     return True
+
+
+def _is_of_another_kind(holds: str, column: Column, table: Table) -> bool:
+    """Say whether all cells are what no person is called by, or days where their heading asks for one."""
+    return (holds == "person" and _holds_numbers(column, table)) or (holds == "text" and _is_day(column, table))
+
+
+def _holds_numbers(column: Column, table: Table) -> bool:
+    """Say whether the cells are all numbers of papers or things (GRN-2610-001), which nobody is called by."""
+    texts = [cell.text for row in table.rows[:_SAMPLE] if (cell := row.cells[_position(table, column)]).text.strip()]
+    return bool(texts) and all(_NUMBERED.fullmatch(text.strip()) for text in texts)
+
+
+def _is_person(text: str) -> bool:
+    """Say whether a cell holds the name of a person and no more: with a firm's name a person may be who to ask for."""
+    return len(text) <= _LONGEST_NAME and not _FIRM.search(text) and names_someone(text, plain(text))
+
+
+def _is_day(column: Column, table: Table) -> bool:
+    """Say whether a column is of days by its heading and by its cells: when it was done ("Serviced on") says not what."""
+    cells = [row.cells[_position(table, column)] for row in table.rows[:_SAMPLE]]
+    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    return bool(filled) and _OF_DAY.search(column.heading) is not None and all(map(_dated, filled))
+
+
+def _dated(cell: Cell) -> bool:
+    return cell.kind is CellKind.DATE or _ONLY_DATE.fullmatch(cell.text.strip()) is not None
 
 
 def _short(text: str) -> bool:

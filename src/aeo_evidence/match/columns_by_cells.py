@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection
+from decimal import Decimal
+from typing import TypeAlias
 
 from aeo_evidence.match.heading_fit import ALIKE, CONTAINED, ColumnHit, heading_fit
 from aeo_evidence.model.document import Cell, CellKind
@@ -9,9 +11,16 @@ from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold, plain
+from aeo_evidence.text.numbers import number_in
 from aeo_evidence.text.phrases import finder
 
+Numbers: TypeAlias = tuple[Decimal | None, ...]  # of a column, row by row
+
 DATE = "date"  # the field of the day of an entry
+COMPARED = "reconciled"  # the field of the mark that things were compared
+_OF_COUNT = ("book_quantity", "counted_quantity", "variance")
+_VERSUS = re.compile(r"(?<![A-Za-z])(?:vs?\.?|versus|against)\s|\w\s*[=＝]\s*\w", re.IGNORECASE)
+_LONGEST_MARK = 12
 _SAMPLE = 30
 _CODE = re.compile(r"[A-Z]{1,6}\s?[-/]?\s?\d{2,}[A-Z]?", re.IGNORECASE)
 _MOST_CELLS = 0.7
@@ -26,6 +35,8 @@ def take_by_cells(found: dict[str, ColumnHit], fields: Collection[str], table: T
         _take_only_dates(found, table, vocabulary)
     _take_codes(found, fields, table, vocabulary)
     _take_marks(found, fields, table, vocabulary)
+    _take_comparisons(found, fields, table, vocabulary)
+    _take_reckoned(found, fields, table)
     _take_by_words(found, fields, table, vocabulary)
 
 
@@ -73,6 +84,66 @@ def _take_marks(found: dict[str, ColumnHit], fields: Collection[str], table: Tab
         columns = [column for column in _free(found, table) if _mostly(tells, column, table)]
         if len(columns) == 1:
             found[name] = ColumnHit(columns[0].index, ALIKE)
+
+
+def _take_comparisons(
+    found: dict[str, ColumnHit], fields: Collection[str], table: Table, vocabulary: Vocabulary
+) -> None:
+    """Give the mark that things were compared to the one column headed so ("Labels v. waybill") whose cells are marks."""
+    words = frozenset(vocabulary.values.get("ok", ())) | frozenset(vocabulary.values.get(f"{COMPARED}_marks", ()))
+    if COMPARED in found or COMPARED not in fields or not words:
+        return
+
+    def marked(cell: Cell) -> bool:
+        return len(cell.text) <= _LONGEST_MARK and (
+            fold(cell.text).strip() in words or plain(cell.text).strip() in words
+        )
+
+    columns = [
+        column for column in _free(found, table) if _VERSUS.search(column.heading) and _mostly(marked, column, table)
+    ]
+    if len(columns) == 1:
+        found[COMPARED] = ColumnHit(columns[0].index, ALIKE)
+
+
+def _take_reckoned(found: dict[str, ColumnHit], fields: Collection[str], table: Table) -> None:
+    """Where one of the three numbers of a count is not found, the column with which the sum works out holds it.
+
+    "Pieces by TALLYMAN | Pieces found | Difference": what was counted less what the books say is the difference, or the
+    other way round, in most rows.
+    """
+    missing = [name for name in _OF_COUNT if name not in found]
+    if len(missing) != 1 or not set(_OF_COUNT) <= set(fields):
+        return
+    rest = tuple(_numbers(_column(found[name].index, table), table) for name in _OF_COUNT if name in found)
+    columns = [column for column in _free(found, table) if _works_out(missing[0], _numbers(column, table), rest)]
+    if len(columns) == 1:
+        found[missing[0]] = ColumnHit(columns[0].index, ALIKE)
+
+
+def _works_out(missing: str, numbers: Numbers, rest: tuple[Numbers, ...]) -> bool:
+    """Say whether numbers go with the two others row by row, with a difference in one row at least."""
+    by_name = dict(zip((name for name in _OF_COUNT if name != missing), rest, strict=True)) | {missing: numbers}
+    rows = zip(*(by_name[name] for name in _OF_COUNT), strict=True)
+    whole = [
+        (counted - book, gap)
+        for book, counted, gap in rows
+        if book is not None and counted is not None and gap is not None
+    ]
+    if len(whole) < _FEWEST_CELLS or not any(gap for _, gap in whole):
+        return False
+    # A row may be reckoned wrong: that is a finding of its own, and the column is still what it is.
+    return any(sum(out == sign * gap for out, gap in whole) >= _MOST_CELLS * len(whole) for sign in (1, -1))
+
+
+def _numbers(column: Column, table: Table) -> Numbers:
+    position = table.columns.index(column)
+    cells = [row.cells[position] for row in table.rows]
+    return tuple(cell.value if isinstance(cell.value, Decimal) else number_in(cell.text) for cell in cells)
+
+
+def _column(index: int, table: Table) -> Column:
+    return next(column for column in table.columns if column.index == index)
 
 
 def share_moments(

@@ -19,6 +19,7 @@ from aeo_evidence.text.signs import holds_sign
 Owner = tuple[str, str, str]
 
 _SAID_BELOW = 2  # of a phrase whose first word is the heading's
+_MUST, _KNOW = "须", "知"  # 司機須知 is the name of a paper: nothing that drivers must do is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ class Lexicon:
 
     def atoms(self, folded: str) -> frozenset[int]:
         """Return the words and expressions of phrases that stand in folded text."""
-        words = {index for index, _, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True)}
+        found = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        if _MUST + _KNOW in folded:
+            named = {end for end in range(1, len(folded)) if folded[end - 1] == _MUST and folded[end] == _KNOW}
+            words = {index for index, _, end in found if end not in named}
+        else:
+            words = {index for index, _, _ in found}
         return frozenset(words.union(*(self.meanings[index] for index in words if index in self.meanings)))
 
     def entries_in(self, atoms: frozenset[int], text: str) -> Iterable[Entry]:
@@ -165,8 +171,9 @@ def _owned(programme: Programme) -> Iterable[tuple[Phrase, Owner]]:
             for phrase in phrases:
                 yield phrase, (role, rule.id, "")
         for topic in rule.topics.values():
-            for phrase in topic.phrases:
-                yield phrase, ("topic", rule.id, topic.id)
+            for role, phrases in (("topic", topic.phrases), ("heading", topic.headings)):
+                for phrase in phrases:
+                    yield phrase, (role, rule.id, topic.id)
         for part in rule.parts.values():
             for role, phrases in (
                 ("part_name", part.names),

@@ -1,5 +1,6 @@
 """Match all papers of a pack against all rules of a programme."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -27,6 +28,7 @@ _SIGN = ("signatur", "sign ", "签署", "签名", "签字", "盖章")
 _NAME_AND = ("name and ", "name of sign", "姓名及", "姓名和", "姓名与", "签署人姓名")
 _BLANKS_OF_A_FORM = 2
 _BLANKS_OF_ANY, _SHARE_BLANK = 4, 0.8
+_SEVERAL_LABELS, _WIDE_GAP = 2, re.compile(r"\s{2,}|[\t\u3000]| \| ")
 _SLIDES = ("pptx", "ppt", "odp")
 # What guidance for applicants or a questionnaire can be taken for.
 _NOT_BY_GUIDANCE = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.REPORT, Kind.FORM}
@@ -215,7 +217,9 @@ def _signs(
     read.append((titles.read(stem), value.FILE_NAME))
     standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
     blank = is_blank_form(paper, programme)
-    return PaperSigns(tuple(read), alike, standing.superseded, blank, paper.format in _SLIDES, titles.binding), standing
+    slides = paper.format in _SLIDES
+    known = (titles.binding, titles.twins, titles.registers)
+    return PaperSigns(tuple(read), alike, standing.superseded, blank, slides, *known), standing
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:
@@ -241,10 +245,17 @@ def _asks(label: Label) -> bool:
 
 def _table_titles(paper: Paper, index: int, titles: TitleReader) -> tuple[tuple[TitleReading, float], ...]:
     table = paper.tables[index]
-    read = [(titles.read(title), value.OWN_HEADING) for title in table.titles]
+    read = [(titles.read(said), value.OWN_HEADING) for title in table.titles for said in _each_label(title)]
     if table.sheet:
         read.append((titles.read(table.sheet), value.SHEET_NAME))
     heading = paper.sections[table.section].heading
     if heading:
         read.append((titles.read(heading), value.SECTION_HEADING_FOR_TABLE))
     return tuple(read)
+
+
+def _each_label(title: str) -> tuple[str, ...]:
+    """Return what a line above a table says, label by label: "Drill: fire   Date: 3 May" is no date of drills."""
+    parts = tuple(part for part in _WIDE_GAP.split(title) if part.strip())
+    labelled = sum(":" in part or "：" in part for part in parts)
+    return parts if labelled >= _SEVERAL_LABELS else (title,)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike
-from aeo_evidence.match.prose_signs import PaperSigns, is_mostly_entries, is_sure, named, speaking_against, unnamed
+from aeo_evidence.match.prose_signs import (
+    PaperSigns,
+    is_mostly_entries,
+    is_sure,
+    lays_down,
+    named,
+    speaking_against,
+    unnamed,
+)
 from aeo_evidence.match.read import Read
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
@@ -93,7 +101,8 @@ def _weigh(
         for topic, found in hits.items()
     }
     like = signs.alike.of_section(section, rule.id) if not is_sure(hit) else None
-    barred = "" if _mentioned(rule, read, section) or is_sure(hit) or speaks_for_itself(like) else "not_mentioned"
+    known = is_sure(hit) or speaks_for_itself(like) or (like is not None and _says_all(rule, inside, section, read))
+    barred = "" if known or _mentioned(rule, read, section) else "not_mentioned"
     if barred and not whole:
         return WeighedPart(section, hit, like, inside, barred=barred)
     length = read.widths[section.end] - read.widths[section.index]
@@ -118,6 +127,8 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
+    if rule.kind is Kind.REPORT and lays_down(section, read.paper):
+        against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
     if _only_promised(section, read):
@@ -130,6 +141,15 @@ def _mentioned(rule: Rule, read: Read, section: Section) -> bool:
     if not rule.must_mention:
         return True
     return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
+
+
+def _says_all(rule: Rule, inside: Mapping[str, tuple[Hit, ...]], section: Section, read: Read) -> bool:
+    """Say whether a part treats every topic of a rule with several, in as many sentences: then its words say what it is."""
+    if len(rule.topics) < value.SEVERAL_TOPICS or not all(inside.values()):
+        return False
+    hits = {hit.sentence.text for found in inside.values() for hit in found}
+    said = [sentence.text for part in read.paper.sections[section.index : section.end] for sentence in part.sentences]
+    return sum(any(text in hit for hit in hits) for text in said) >= len(rule.topics)
 
 
 def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:

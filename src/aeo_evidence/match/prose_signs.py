@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.likeness import Alike, PaperLikeness
@@ -13,15 +13,23 @@ from aeo_evidence.model.paper import Paper, Section, Table
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Rule
 from aeo_evidence.text.dates import find_dates
-from aeo_evidence.text.fold import width
+from aeo_evidence.text.fold import plain, width
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _FEW_TOPICS = 2
+_SEVERAL_MATTERS = 3
+_NEXT_MATTER = re.compile(r"[,;，；、/|]|\s(?:and|&)\s|及|與|与|和", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
 _TICK = re.compile(
     r"ok|o\.k\.|pass(?:ed)?|fail(?:ed)?|y|n|yes|no|n/?a|nil|good|[✓✔√×✗xX]|正常|良好|完好|合格|是|否|有|無|无|冇",
     re.IGNORECASE,
 )
+# What is to be done, or is done each time: "the report shall state", 报告须提出.
+_BINDS = re.compile(
+    r"\b(?:must|shall|has to|have to|should|will|is to|are to|each|every|any|whenever|if)\b"
+    r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能"
+)
+_FEWEST_BINDING, _SHARE_BINDING = 2, 0.3
 _ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4
 
 
@@ -35,6 +43,8 @@ class PaperSigns:
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
+    twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
+    registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:
@@ -92,10 +102,17 @@ def speaking_against(
         if outwards is not None:  # a notice is what staff were told
             yield Sign("not_named", -value.EXCLUDED, outwards)
             return
+    if heading is not None:  # a chapter of a manual of several matters is about one of them
+        titles = [title for title in titles if not _lists_matters(title.text)]
     for title in (*titles, *([heading] if heading else [])):
         if rule.id in title.excluded:
             yield Sign("not_named", -value.EXCLUDED, title.text)
             return
+
+
+def _lists_matters(title: str) -> bool:
+    """Say whether a title lists what a paper is about, one matter after the other: "Orders, declarations and filing"."""
+    return len([part for part in _NEXT_MATTER.split(title) if part.strip()]) >= _SEVERAL_MATTERS
 
 
 def is_sure(hit: TitleHit | None) -> bool:
@@ -108,6 +125,17 @@ def is_mostly_entries(section: Section, paper: Paper, length: int) -> bool:
     inside = [paper.tables[index] for part in paper.sections[section.index : section.end] for index in part.tables]
     entries = sum(width(row.sentence.text) for table in inside if _holds_entries(table) for row in table.rows)
     return 2 * entries > length
+
+
+def lays_down(section: Section, paper: Paper) -> bool:
+    """Say whether a part tells what is to be done, and of no day on which anything was: no report of what happened."""
+    parts = paper.sections[section.index : section.end]
+    texts = [sentence.text for part in parts for sentence in part.sentences]
+    texts += [row.sentence.text for part in parts for index in part.tables for row in paper.tables[index].rows]
+    binding = sum(_BINDS.search(plain(text)) is not None for text in texts)
+    if binding < _FEWEST_BINDING or _SHARE_BINDING * len(texts) > binding:
+        return False
+    return not any(find_dates(text) for text in (section.heading, *texts))
 
 
 def _holds_entries(table: Table) -> bool:

@@ -59,9 +59,9 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         for role, rule, what in entry.owners:
             if role == "mention":
                 mentions[rule].add(spot)
-            elif sentence.pointer:
+            elif sentence.pointer or (role == "heading" and not _is_short_heading(spot, sentence, paper)):
                 continue
-            elif role == "topic":
+            elif role in ("topic", "heading"):
                 topic = programme.rules[rule].topics[what]
                 absent = topic.may_not_arise and _negated(entry, sentence, negations)
                 if not absent and not stands(programme.rules[rule].kind):
@@ -79,6 +79,12 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         widths_of(paper),
         empty,
     )
+
+
+def _is_short_heading(spot: Spot, sentence: Sentence, paper: Paper) -> bool:
+    section = paper.sections[spot[0]]
+    alone = section.end == section.index + 1  # what stands over other chapters is the title of them all
+    return spot[1] is None and alone and sentence.text == section.heading and width(section.heading) <= _SHORT_HEADING
 
 
 def widths_of(paper: Paper) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Match tables to requests for records and lists: by titles, by the columns found, by those that tell registers apart."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -25,7 +26,9 @@ from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Label, Paper, Table
 from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
+from aeo_evidence.text.fold import fold, fold_phrase
 
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _SHORTEST_HEADER = 2
 _WELL_NAMED = 0.7
 _FEWEST_ASKED = 3
@@ -130,13 +133,47 @@ def _weigh(
         for title, weight in titles
         if weight >= value.SHEET_NAME and rule.id in title.excluded and title.text not in others
     ]
-    if excluding and strength < value.SHEET_NAME:
+    as_twin = _named_as_twin(signs.twins.get(rule.id, frozenset()), titles) if hit is None or _in_brackets(hit) else []
+    excluding += as_twin
+    if excluding and (as_twin or strength < value.SHEET_NAME):
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
+    if hit is None and like is not None and (other := _named_another(titles, rule, table, signs, vocabulary)):
+        weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
     if rule.must_mention and not (whole or speaks_for_itself(like) or _mentions(read, rule, index, titles)):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
+
+
+def _named_another(
+    titles: tuple[tuple[TitleReading, float], ...], rule: Rule, table: Table, signs: PaperSigns, vocabulary: Vocabulary
+) -> str:
+    """Return the title right above a table that surely names another register, which it also has all columns of."""
+    for title, weight in titles:
+        for other in sorted(title.names.keys() & signs.registers.keys() - {rule.id}):
+            required = required_columns(signs.registers[other])
+            if weight == value.OWN_HEADING and title.names[other].strength >= value.SURELY_NAMED:
+                found = columns_of(signs.registers[other], table, vocabulary)
+                if all(name in found for name in required):
+                    return title.text
+    return ""
+
+
+def _in_brackets(hit: TitleHit) -> bool:
+    """Say whether a title speaks of what names a rule in brackets only: "Visitor book (typed from the gate book)"."""
+    outside = _BRACKETS.sub(" ", hit.title)
+    return outside != hit.title and not all(fold_phrase(word) in fold(outside) for word in hit.phrase.split(" + "))
+
+
+def _named_as_twin(twins: frozenset[str], titles: tuple[tuple[TitleReading, float], ...]) -> list[str]:
+    """Return the titles over a table that name a rule with the very same columns: goods taken in are not goods let out."""
+    return [
+        title.text
+        for title, weight in titles
+        for twin in sorted(twins & title.names.keys())
+        if not _in_brackets(title.names[twin]) and weight * title.names[twin].strength >= _WELL_NAMED
+    ]
 
 
 def _of_other_tables(table: Table, paper: Paper) -> frozenset[str]:

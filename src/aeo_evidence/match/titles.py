@@ -9,24 +9,47 @@ from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.rule import Kind, Programme
 from aeo_evidence.text.fold import fold, has_han, plain, stem
 
-_FULL, _CONTAINED, _SUBJECT_AND_KIND, _SUBJECT = 1.0, 0.92, 0.8, 0.6
+_FULL, _CONTAINED, _SUBJECT_AND_KIND, _NOTHING_BUT_SUBJECT, _SUBJECT = 1.0, 0.92, 0.8, 0.75, 0.6
 _MOST = 0.5
+_COLUMNS_OF_TWINS = 4
 # A paper that calls itself one of these is no written procedure.
 _NO_PROCEDURE = ("notice", "declaration", "certificate", "record", "report", "form", "list")
 _COUNTS_AS_PROCEDURE = ("procedure", "plan")
 _WRITTEN = (Kind.PROCEDURE, Kind.PLAN)
+_SAID_IN_PASSING = {"no_evidence"}  # what a remark on who keeps a paper may speak of
 # Folding takes off "-ing", but "Reporting of discrepancies" is no report: what it says is what is done.
 _DOING = {
     "kind:report": ("reporting", "report"),
     "kind:record": ("recording", "record"),
     "kind:list": ("listing", "list"),
 }
+_NUMBER = re.compile(r"^\s*(?:chapter |part |section |第)?[\divx一二三四五六七八九十.]*(?:[章節节條条])?\s+")
 _PART = re.compile(r"\w+")
 _ABOUT_RECORDS = re.compile(
     r"\b(?:control|management|retention|keeping|disposal|storage|protection|archiving|handling|destruction|security) of"
     r" (?:\w+ ){0,2}records?\b|\brecords? (?:control|management|retention|keeping|disposal|policy|destruction|security)\b"
     r"|(?:記錄|紀錄|记录)(?:的)?(?:管理|控制|保存|保管|銷毀|销毁|處置|处置|存檔|存档)",
     re.IGNORECASE,
+)
+# "(form SEC-12)" says on which form a report was written; the report is no form.
+_ON_FORM = re.compile(
+    r"[(（\[]?\s*\b(?:on |using )?(?:our )?form (?:no\.? ?)?[A-Z]{1,5}[ /-]?\d[\w/-]*\s*[)）\]]?"
+    r"|[(（]\s*(?:表格|表)(?:編號|编号)?[:：]?\s*[A-Z]{1,5}[ /-]?\d[\w/-]*\s*[)）]",
+    re.IGNORECASE,
+)
+# "Kept by the secretary, brought up to date at the monthly meeting" says who keeps a paper, and not what it is.
+_KEEPING = re.compile(
+    r"\b(?:kept|maintained|updated|brought up to date|looked after|gone through|followed(?: up)?)"
+    r" (?:by|at|in|each|every|after|before|for)\b[^,;，；|]*"
+    r"|由[^,，;；。|]{1,20}(?:備存|备存|保管|保存|存備|更新|跟進|跟进|填寫|填写|維護|维护)"
+    r"|[^,，;；。|]{0,16}(?:更新|匯報|汇报|跟進一次|跟进一次)(?=[,，;；。|]|$)",
+    re.IGNORECASE,
+)
+# "海港貨運有限公司 保安部": who issues a paper says nothing of what it is, and its name is not read together with what follows.
+_FIRM = re.compile(
+    r"(?:(?!冊|册|簿|表|單|单|紀錄|記錄|记录|程序|守則|守则|聲明|声明|承諾|承诺|證|证|報告|报告|計劃|计划|指引|通告|[致與与予由給给])"
+    r"[\u4e00-\u9fff]){2,24}?(?:有限公司|股份公司)"
+    r"(?:[ \u3000]+[\u4e00-\u9fff]{1,10}[部處处科室組组](?=[ \u3000\d]|$))?"
 )
 
 
@@ -72,6 +95,13 @@ class TitleReader:
         self._lexicon = lexicon
         self._programme = programme
         self.read = lru_cache(maxsize=20_000)(self._read)
+        # The rules that ask for a register: a table that bears the name of one is hardly another.
+        self.registers = {
+            rule.id: rule
+            for rule in programme.rules.values()
+            if rule.kind in (Kind.RECORD, Kind.LIST) and any(check.kind == "column" for check in rule.checks)
+        }
+        self.twins = twins_of(programme)
         # The rules whose own titles speak of what partners must do.
         self.binding = frozenset(
             rule.id
@@ -80,7 +110,7 @@ class TitleReader:
         )
 
     def _read(self, title: str) -> TitleReading:
-        folded = fold(title)
+        folded = "".join(map(fold, filter(None, _FIRM.split(title))))
         atoms = self._lexicon.atoms(folded)
         names: dict[str, TitleHit] = {}
         subjects: dict[str, TitleHit] = {}
@@ -109,7 +139,9 @@ class TitleReader:
                     _keep_longest(parts, (rule, what), hit)
                 elif role == "part_not":
                     not_parts.add((rule, what))
-        groups -= _only_done(title, groups)
+        groups -= _only_done(title, groups) | self._aside(_KEEPING, title, "paper") & _SAID_IN_PASSING
+        for rule in self._aside(_ON_FORM, title, "not_named"):
+            excluded.pop(rule, None)
         self._add_subjects(names, subjects, groups)
         ruled_out = {
             rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
@@ -118,13 +150,39 @@ class TitleReader:
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
         return TitleReading(title, kept, frozenset(ruled_out), frozenset(groups), parts, frozenset(not_parts))
 
+    def _aside(self, aside: re.Pattern[str], title: str, sought: str) -> set[str]:
+        """Return what of a role only a remark within a title says: groups of words, or rules that it rules out."""
+        rest = aside.sub(" ", title)
+        if rest == title or not rest.strip():
+            return set()
+        return self._said_in(title, sought) - self._said_in(rest, sought)
+
+    def _said_in(self, text: str, sought: str) -> set[str]:
+        entries = self._lexicon.entries_in(self._lexicon.atoms(fold(text)), text)
+        owners = [owner for entry in entries for owner in entry.owners]
+        return {what if role == "paper" else rule for role, rule, what in owners if role == sought}
+
     def _add_subjects(self, names: dict[str, TitleHit], subjects: dict[str, TitleHit], groups: set[str]) -> None:
         for rule, hit in subjects.items():
             if rule in names:
                 continue
             kind = self._programme.rules[rule].kind
             fits = f"kind:{kind.value}" in groups or (kind is Kind.RECORD and "kind:list" in groups)
-            names[rule] = TitleHit(_SUBJECT_AND_KIND if fits else _SUBJECT, hit.phrase, hit.title)
+            strength = _SUBJECT_AND_KIND if fits else _SUBJECT
+            if kind is Kind.PROCEDURE and _NUMBER.sub("", fold(hit.title)).strip() == fold(hit.phrase).strip():
+                # A chapter "8 Destruction" lays down how that is done; a word for its kind stands over the whole paper.
+                strength = max(strength, _NOTHING_BUT_SUBJECT)
+            names[rule] = TitleHit(strength, hit.phrase, hit.title)
+
+
+def twins_of(programme: Programme) -> dict[str, frozenset[str]]:
+    """Return for each rule the others that ask for a register with the same columns: only a title tells them apart."""
+    asked: dict[tuple[Kind, tuple[str, ...]], set[str]] = {}
+    for rule in programme.rules.values():
+        columns = tuple(check.id for check in rule.checks if check.kind == "column" and check.required)
+        if len(columns) >= _COLUMNS_OF_TWINS:
+            asked.setdefault((rule.kind, columns), set()).add(rule.id)
+    return {rule: frozenset(rules - {rule}) for rules in asked.values() for rule in rules if len(rules) > 1}
 
 
 def _said(entry: Entry, title: str, folded: str) -> str:

@@ -48,6 +48,7 @@ class Topic:
     id: str
     means: str
     phrases: tuple[Phrase, ...]
+    headings: tuple[Phrase, ...] = ()  # show it only in a short heading with text below
     may_not_arise: bool = False
     when: str | None = None
 
@@ -58,7 +59,7 @@ class FieldDefinition:
 
     id: str
     means: str
-    holds: str  # text, date, time, number, serial, mark, person
+    holds: str  # text, date, time, number, serial, mark, person, firm
     headings: tuple[str, ...]
 
 

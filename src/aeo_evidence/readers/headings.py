@@ -41,6 +41,8 @@ _MARKED_ITEM = re.compile(
 _CHAPTERS, _SECTIONS, _ARTICLES, _COUNTED, _BRACKETS, _DIGITS = range(1, 7)  # kinds of number, the highest first
 _ANNEXES = ("附", "app", "ann", "sch", "att")
 _STOP = ".。;；,，!！?？、…"
+_CLOSING, _BRACKET_PAIRS = tuple("，。；、：）」』》"), (("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"))
+_FULL_LINE = 52  # columns; a line with clauses that is so wide goes on below
 _WIDEST = 76  # columns; a Han character takes two
 _FORM = re.compile(r"[\t☐☑☒□■✓✗]|_{3,}|\.{4,}|…{2,}")
 _ENTRY = re.compile(r"\S\s*[:：]\s*\S")
@@ -159,7 +161,16 @@ def outline(lines: Sequence[Line]) -> tuple[int, ...]:
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Say whether the line below continues a sentence: then what looked like a heading is its first line."""
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return below is not None and not below.body and below.text[:1].islower() and not is_item(below.text)
+    if below is None or below.body:
+        return False
+    return (below.text[:1].islower() and not is_item(below.text)) or _breaks_off(lines[index], below.text)
+
+
+def _breaks_off(line: Line, below: str) -> bool:
+    """Say whether a line of Chinese ends within a sentence: an open bracket, a stop that begins the line below, clauses."""
+    if below[:1] in _CLOSING or any(line.text.count(left) > line.text.count(right) for left, right in _BRACKET_PAIRS):
+        return True
+    return not line.bold and "，" in line.text and _columns(line.text) >= _FULL_LINE and numbered(below) is None
 
 
 def _form(line: Line, *, bold_means_heading: bool) -> _Form:
@@ -183,7 +194,11 @@ def is_short(text: str) -> bool:
         return False
     if text.isascii() or len(text) > _WIDEST:
         return len(text) <= _WIDEST
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text) <= _WIDEST
+    return _columns(text) <= _WIDEST
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _in_series(forms: list[_Form], lines: Sequence[Line]) -> list[_Form]:

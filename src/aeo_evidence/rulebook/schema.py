@@ -58,6 +58,7 @@ class TopicFile(_Strict):
 
     means: str
     phrases: Words
+    headings: Words = []
     may_not_arise: bool = False
 
 
@@ -123,7 +124,7 @@ class FieldFile(_Strict):
     """A field of the vocabulary."""
 
     means: str
-    holds: Literal["text", "date", "time", "number", "serial", "mark", "person"]
+    holds: Literal["text", "date", "time", "number", "serial", "mark", "person", "firm"]
     headings: Words
 
 

@@ -163,13 +163,21 @@ def topic_of(
     when: str | None = None,
 ) -> Topic:
     """Return a topic with its phrases; a phrase that cannot be read, or asks for an unknown expression, is noted."""
-    found = []
-    for index, text in enumerate(entry.phrases):
-        try:
-            found.append(phrase(text, expressions))
-        except ValueError as error:
-            book.wrong(source, (*at, "phrases", index), "{reason}", reason=reason_of(error))
-    return Topic(id=key, means=entry.means, phrases=tuple(found), may_not_arise=entry.may_not_arise, when=when)
+    found: dict[str, list[Phrase]] = {"phrases": [], "headings": []}
+    for name, texts in (("phrases", entry.phrases), ("headings", entry.headings)):
+        for index, text in enumerate(texts):
+            try:
+                found[name].append(phrase(text, expressions))
+            except ValueError as error:
+                book.wrong(source, (*at, name, index), "{reason}", reason=reason_of(error))
+    return Topic(
+        id=key,
+        means=entry.means,
+        phrases=tuple(found["phrases"]),
+        headings=tuple(found["headings"]),
+        may_not_arise=entry.may_not_arise,
+        when=when,
+    )
 
 
 def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> dict[str, dict[str, Texts]]:

@@ -20,7 +20,7 @@ def unused(ruleset: Ruleset) -> Iterator[Found]:
     """Find groups that stand in no phrase of a rule or topic."""
     rules = [*ruleset.programme.rules.values(), *_of_others(ruleset)]
     phrases = [
-        *(phrase for rule in rules for topic in rule.topics.values() for phrase in topic.phrases),
+        *(phrase for rule in rules for topic in rule.topics.values() for phrase in (*topic.phrases, *topic.headings)),
         *(phrase for rule in rules for phrase in (*rule.must_mention, *rule.subjects)),
         *(phrase for rule in rules for part in rule.parts.values() for phrase in part.phrases),
     ]

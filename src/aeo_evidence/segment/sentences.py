@@ -21,6 +21,8 @@ _NEXT = re.compile(
     r"(?: [A-Z][a-z]+)?\s?[:：](?!/))"
     # "日期：2026年11月6日柜号：TGHU 441709 车牌：AB 1234", as a scan is read
     r"|(?<=\d[日号號])\s?(?=[\u4e00-\u9fff]{2,6}[:：])|(?<=[A-Z0-9]) (?=[\u4e00-\u9fff]{2,6}[:：])"
+    # "日期 Date: 6/11/2026 車牌 Truck no: AB 1234": the next label in two scripts
+    r"|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff]{2,6} ?[A-Z][A-Za-z]*(?: [a-z]+){0,2}\.? ?[:：])"
 )
 _LABEL = re.compile(
     r"^\s*(?:[☐☑✓□■•·*-]\s*)?(?P<name>[^:：]{1,60}?)\s*(?!(?<=\d):\d\d)[:：]\s*(?P<value>.*)$", re.DOTALL

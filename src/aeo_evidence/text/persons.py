@@ -6,6 +6,10 @@ stand there: a given name, capitals, initials, a verb of appointing. What is not
 
 import re
 
+_PLACES = "Road|Rd|Street|St|Court|House|Building|Estate|Centre|Center|Tower|Plaza"
+_FIRMS = (
+    "Limited|Ltd|Company|Co|Logistics|Transport|Trading|Trucking|Freight|Shipping|Services|Security|Group|Brothers|Bros"
+)
 _SURNAMES = (
     "Au|Au-?[Yy]eung|Bao|Cai|Cao|Chai|Chan|Chang|Chau|Chen|Cheng|Cheuk|Cheung|Chiang|Chiu|Choi|Chong|Chow|Choy|Chu|Chui|Chung|Dai"
     "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Ko|Koo|Kwan"
@@ -31,12 +35,29 @@ _GIVEN = (
     "|Stella|Stephanie|Stephen|Steve|Steven|Sunny|Susan|Susanna|Suzanne|Sylvia|Ted|Teresa|Terence|Terry|Thomas|Tiffany|Timothy"
     "|Tina|Tommy|Tony|Tracy|Vanessa|Veronica|Vicky|Victor|Victoria|Vincent|Vivian|Walter|Wendy|Wilfred|William|Willis|Wilson|Winnie|Winston|Yvonne"
 )
+# Given names of people from elsewhere: whatever follows with a capital is the surname.
+_ABROAD = (
+    "Abdul|Ahmed|Aisha|Ajay|Alejandro|Alistair|Amit|Analyn|Anil|Anjali|Antoine|Arjun|Arnel|Ashok|Bernadette|Carlos|Clive|Colin"
+    "|Craig|Cristina|Deepak|Dinesh|Douglas|Duncan|Edgardo|Elena|Ewan|Farah|Fatima|Fergus|Fraser|Geoffrey|Gerald|Gordon|Graham|Gurpreet|Hamish|Hans"
+    "|Harjit|Harpreet|Hassan|Henrik|Horace|Hugh|Ian|Ibrahim|Imran|Ingrid|Jean-Pierre|Jocelyn|Jonalyn|Jorge|Juan|Katrin|Keith|Khalid|Klaus|Kumar"
+    "|Lakshmi|Lars|Leila|Liam|Lorna|Luis|Magnus|Malcolm|Manish|Manuel|Maricel|Maricar|Marisol|Marites|Marlon|Meera|Mehmet|Miguel|Mohammed|Mohamed"
+    "|Mohan|Muhammad|Nadia|Neha|Neil|Nigel|Nirmala|Olga|Omar|Pedro|Pooja|Prakash|Pradeep|Priya|Rahul|Raj|Rajesh|Ramesh|Ravi|Reynaldo|Rohan|Rolando"
+    "|Romeo|Rommel|Rosalie|Rowena|Rupert|Sanjay|Satish|Shabnam|Sharon|Stuart|Sunil|Sunita|Suresh|Sven|Tariq|Trevor|Usman|Vijay|Vikram|Vinod|Yusuf|Zainab"
+)
 _LATIN = re.compile(
     rf"\b(?:{_GIVEN}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}}\.?)[\s-]+){{0,2}}(?:{_SURNAMES}|{_SURNAMES.upper()})\b"  # Karen Tse
     rf"|\b(?:{_SURNAMES}|{_SURNAMES.upper()}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}})[\s-]+){{0,2}}(?:{_GIVEN})\b"
     rf"|\b(?:{_SURNAMES.upper()}),?\s+[A-Z][a-z]+(?:[\s-][A-Za-z][a-z]+)?\b"  # TSE Ka Yan
     rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
+    rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][^\W\d_]{{2,}}\b"
+)
+# A given name alone is a person where it does something, or where Chinese hands something to it: Karen tells, 由Karen派.
+_ACTING = re.compile(
+    r"\b(?!(?:Angel|Candy|Cherry|Crystal|Daisy|Florence|Frank|Grace|Iris|Ivy|Jack|Jasmine|Max|Penny|Robin|Rose|Ruby|Sunny|Victoria)\s)"
+    rf"(?:{_GIVEN}|{_ABROAD})\s+(?:(?:also|then|always|only|or (?:{_GIVEN}|{_ABROAD}))\s+)?(?:will|shall|must|[a-z]+[^\W_s]s)\b"
+    rf"|(?:由|交|俾|畀|搵|找|向|通知|话|話)\s*(?:{_GIVEN})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?:{_GIVEN})\s*(?=[负負会會收派发發通检檢核跟管保统統安])"
 )
 _HAN_SURNAME = (
     "(?!许可|黄色|黄线|黄金|黄昏|方[向法面式便形]|高[温危空层级度]|马[上达路头]|程[序式]|余[额下数]|周[一二三四五六日末年期围]|张[贴数]"
@@ -53,9 +74,7 @@ _HAN = re.compile(
     rf"|(?:^|[,,。;;、::|(（\s]){_HAN_SURNAME}[一-鿿]{{1,2}}(?=负责|担任|出任|兼任|统筹|主理|主持|跟进)"
 )
 # Towns, streets and courts that are made like a name.
-_PLACE = re.compile(
-    r"\s+(?:Road|Rd|Street|St|Court|House|Building|Estate|Centre|Center|Tower|Plaza|Limited|Ltd|Company)\b"
-)
+_PLACE = re.compile(rf"\s+(?:{_PLACES}|{_FIRMS})\b")
 
 
 def names_someone(text: str, plain_text: str) -> bool:
@@ -63,4 +82,6 @@ def names_someone(text: str, plain_text: str) -> bool:
     for found in _LATIN.finditer(text):
         if _PLACE.match(text, found.end()) is None:
             return True
+    if _ACTING.search(text) is not None:
+        return True
     return not plain_text.isascii() and _HAN.search(plain_text) is not None
