@@ -93,6 +93,12 @@ def test_the_same_text_in_another_format_is_a_near_duplicate() -> None:
     assert made.said(files) == {"out/keys.pdf": ("near_same_text", "keys.docx")}
 
 
+def test_a_number_longer_than_any_year_is_compared_as_it_stands() -> None:
+    text = [*TEXT, f"Serial {'9' * 5000} of the safe."]
+    files = {"keys.docx": made.word(TITLE, text), "keys-2.docx": made.word(TITLE, [*text, "Kept by the manager."])}
+    assert made.said(files) == {"keys.docx": ("near_duplicate", "keys-2.docx")}
+
+
 def test_so_is_chinese_text() -> None:
     files = {"a.docx": made.word(HAN_TITLE, HAN_TEXT), "b.pdf": made.printed(HAN_TITLE, HAN_TEXT, chinese=True)}
     assert made.said(files) == {"b.pdf": ("near_same_text", "a.docx")}

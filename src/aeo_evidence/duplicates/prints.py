@@ -24,6 +24,7 @@ _BITS = 21  # two million different words in a pack
 _LONGEST_ENTRY = 12  # words or Han characters: what is longer was not filled into a field
 _OF_VERSIONS = ("version_labels", "effective_labels")
 _YEARS = range(1900, 2101)
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,4 +148,4 @@ def _is_tabular(paper: Paper, tokens: int) -> bool:
 
 
 def _is_year(number: str) -> bool:
-    return number.isascii() and number.isdigit() and int(number) in _YEARS
+    return len(number) == _YEAR_DIGITS and number.isascii() and number.isdigit() and int(number) in _YEARS
