@@ -24,6 +24,12 @@ def test_a_line_of_contents_only_points(line: str, points: bool) -> None:
     assert any(sentence.pointer for sentence in found) is points
 
 
+@pytest.mark.parametrize("line", ["." * 50_000 + "x", ". " * 50_000 + "x 1", f"1. Keys{' ' * 50_000}x", "……" * 50_000])
+def test_a_line_of_nothing_but_a_leader_is_looked_at_once(line: str) -> None:
+    """From each of its signs on, it would be looked at to its end, on no clock but the reader's patience."""
+    assert not any(sentence.pointer for sentence in sentences(line, "line=1", load_rules().vocabulary))
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [

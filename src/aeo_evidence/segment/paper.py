@@ -1,8 +1,7 @@
 """From the blocks of a reader to a paper: the tree of sections, the tables in their sections, titles and labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from aeo_evidence.model.document import (
     LOW_CONFIDENCE,
@@ -174,10 +173,13 @@ def _titles(blocks: tuple[Block, ...], tables: list[Table]) -> tuple[str, ...]:
             if block.sheet or len(block.rows) > _LARGEST_TITLE_BLOCK:
                 break
             continue
-        heading = isinstance(block, Heading)
-        if _opens_chapter(leading, number) if heading else not _title_like(block.text, below_heading=below > 0):
+        if isinstance(block, Heading):
+            ended = _opens_chapter(block, leading[number + 1 :], first=number == 0)
+        else:
+            ended = not _title_like(block.text, below_heading=below > 0)
+        if ended:
             break
-        below += heading or below > 0
+        below += isinstance(block, Heading) or below > 0
         if below > _LINES_BELOW_HEADING:
             break
         titles += [line.strip() for line in block.text.splitlines() if line.strip()]
@@ -210,15 +212,13 @@ def _title_like(text: str, *, below_heading: bool) -> bool:
     return width(text) <= longest and not ends and "。" not in text
 
 
-def _opens_chapter(blocks: list[Block], number: int) -> bool:
+def _opens_chapter(heading: Heading, after: Sequence[Block], *, first: bool) -> bool:
     """A numbered heading opens a chapter; one without a number does if text follows it and others of its level come after."""
-    heading = blocks[number]
-    if number_of(heading.text):  # type: ignore[union-attr]
+    if number_of(heading.text):
         return True
-    following = blocks[number + 1] if number + 1 < len(blocks) else None
-    if number == 0 or not isinstance(following, Paragraph) or len(following.text) <= _LONGEST_TITLE:
+    if first or not after or not isinstance(after[0], Paragraph) or len(after[0].text) <= _LONGEST_TITLE:
         return False
-    return any(isinstance(other, Heading) and other.level == heading.level for other in blocks[number + 1 :])  # type: ignore[union-attr]
+    return any(isinstance(other, Heading) and other.level == heading.level for other in after)
 
 
 def _running(blocks: Iterable[Block]) -> Iterable[str]:
@@ -270,39 +270,36 @@ def _is_title_of(blocks: tuple[Block, ...], first: int) -> bool:
 
 def _joined(blocks: tuple[Block, ...]) -> Iterable[Block]:
     """Yield the blocks, a grid that goes on on the next page joined to its beginning."""
-    held: Grid | None = None
+    held: list[Grid] = []  # the parts of one
     for block in blocks:
         if isinstance(block, Grid):
-            if held is not None and _goes_on(held, block):
-                held = replace(held, rows=(*held.rows, *block.rows))
-                continue
-            if held is not None:
-                yield held
-            held = block
+            if held and not _goes_on(held[-1], block):
+                yield _whole(held)
+                held = []
+            held.append(block)
             continue
-        if held is not None and not (isinstance(block, Paragraph) and block.role in _OUTSIDE):
-            yield held
-            held = None
+        if held and not (isinstance(block, Paragraph) and block.role in _OUTSIDE):
+            yield _whole(held)
+            held = []
         yield block
-    if held is not None:
-        yield held
+    if held:
+        yield _whole(held)
+
+
+def _whole(parts: list[Grid]) -> Grid:
+    return replace(parts[0], rows=tuple(row for part in parts for row in part.rows)) if len(parts) > 1 else parts[0]
 
 
 def _goes_on(first: Grid, second: Grid) -> bool:
     """Say whether a grid goes on in the next one: of pages of the same document, with columns of the same number."""
     if first.sheet or second.sheet or not first.at.startswith("page=") or not first.rows or not second.rows:
         return False
-    pages = [_page(first.rows[-1]), _page(second.rows[0])]
-    if None in pages or pages[1] - pages[0] != 1:  # type: ignore[operator]
+    page, following = _page(first.rows[-1]), _page(second.rows[0])
+    if page is None or following is None or following - page != 1:
         return False
     return len(first.rows[0].cells) == len(second.rows[0].cells)
 
 
-@lru_cache(maxsize=4096)
-def _page_number(at: str) -> int | None:
-    number = at.removeprefix("page=").partition(",")[0]
-    return int(number) if number.isdigit() else None
-
-
 def _page(row: GridRow) -> int | None:
-    return _page_number(row.at)
+    number = row.at.removeprefix("page=").partition(",")[0]
+    return int(number) if number.isdigit() else None

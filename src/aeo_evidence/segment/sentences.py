@@ -34,12 +34,13 @@ _REFERENCE = re.compile(
     r"|第\s*[\d一二三四五六七八九十]+\s*[章節节条條]|附錄|附录|附件|程序|手冊|手册|守則|守则|指引|《[^》]+》"
 )
 _LONGEST_POINTER = 220
-# A line of a table of contents: its page stands at the end, behind dots, or behind a gap where the line is numbered.
-_LEADER = re.compile(
-    r"(?:\.{4,}|…{2,}|(?:\. ){3,}|·{4,})\s*(?:p\.?\s*)?\d{1,3}\s*$"
-    r"|^\s*(?:\d+(?:\.\d+)*\.?\s|chapter|section|part|appendix|annex|第|附|[一二三四五六七八九十]+、).*(?:\t|\s{3,})(?:p\.?\s*)?\d{1,3}\s*$",
-    re.IGNORECASE,
+_PAGE_AT_END = re.compile(r"(?:p\.?\s*)?(\d{1,3})\s*$", re.IGNORECASE)
+_LEADERS = ("....", "……", "····")
+_SPACED_LEADER = ". . . "
+_NUMBERED = re.compile(
+    r"\s*(?:\d+(?:\.\d+)*\.?\s|chapter|section|part|appendix|annex|第|附|[一二三四五六七八九十]+、)", re.IGNORECASE
 )
+_GAP = 3  # spaces
 
 
 def sentences(text: str, at: str, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
@@ -47,17 +48,45 @@ def sentences(text: str, at: str, vocabulary: Vocabulary) -> tuple[Sentence, ...
     found: list[Sentence] = []
     for line in text.splitlines():
         # The dots before a page number end no sentence.
-        pieces = [line] if _LEADER.search(line) else _BREAK.split(line)
+        pieces = [line] if _leads_to_page(line) else _BREAK.split(line)
         found += [sentence(piece.strip(), at, vocabulary) for piece in pieces if piece and piece.strip()]
     return tuple(found)
+
+
+def _leads_to_page(text: str) -> bool:
+    """Say whether a line is one of a table of contents: a page stands at its end, behind dots, or behind a gap if numbered.
+
+    Looked at from its end: from every dot on, a line of nothing but dots would take minutes.
+    """
+    if not text.rstrip()[-1:].isdecimal():
+        return False
+    page = _PAGE_AT_END.search(text)
+    return page is not None and any(
+        _is_led(text[:start]) or _is_gapped(text[:start]) for start in {page.start(), page.start(1)}
+    )
+
+
+def _is_led(before: str) -> bool:
+    """Say whether what stands before a page ends with dots."""
+    dots = before.rstrip()
+    return dots.endswith(_LEADERS) or before[: len(dots) + 1].endswith(_SPACED_LEADER)
+
+
+def _is_gapped(before: str) -> bool:
+    """Say whether what stands before a page is numbered and ends with a gap."""
+    number = _NUMBERED.match(before)
+    if number is None:
+        return False
+    rest = before[number.end() :]
+    words = rest.rstrip()
+    return (len(rest) - len(words) >= _GAP and "\n" not in words) or (rest.endswith("\t") and "\n" not in rest)
 
 
 def sentence(text: str, at: str, vocabulary: Vocabulary) -> Sentence:
     """Return one sentence, or a table row as one."""
     folded = fold(text)
     pointer = len(text) <= _LONGEST_POINTER and (
-        _LEADER.search(text) is not None
-        or (_REFERENCE.search(text) is not None and named(folded, "cross_reference", vocabulary))
+        _leads_to_page(text) or (_REFERENCE.search(text) is not None and named(folded, "cross_reference", vocabulary))
     )
     return Sentence(text, folded, at, pointer)
 
