@@ -151,6 +151,12 @@ def test_a_second_member_of_the_same_name() -> None:
     ]
 
 
+def test_thousands_of_members_of_one_name_are_numbered_one_after_the_other() -> None:
+    found = distinct(["seal.csv", "log.csv/a", "log.csv"] * 20_000)
+    assert found[:6] == ("seal.csv", "log (2).csv/a", "log.csv", "seal (2).csv", "log (2).csv/a (2)", "log (3).csv")
+    assert found[-3:] == ("seal (20000).csv", "log (2).csv/a (20000)", "log (20001).csv")
+
+
 def test_what_systems_leave_behind_is_no_member() -> None:
     left = {"docs/": b"", "__MACOSX/._a.txt": b"x", "docs/.DS_Store": b"x", "docs/a.txt": b"text"}
     assert names(read(zipped(left))) == ["docs/a.txt"]

@@ -10,8 +10,12 @@ import pytest
 import xlwt
 
 from aeo_evidence.errors import UnreadableError
+from aeo_evidence.model.document import Remark
+from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers import NOT_READ, READERS, detect, reader_for
 from aeo_evidence.readers.suffixes import misleading_suffix
+from aeo_evidence.reading import read_bytes
+from tests.readers import made_zip
 from tests.readers.made_office import deck, manual, saved
 
 DATA = Path(__file__).parent / "data"
@@ -106,6 +110,21 @@ def test_a_torn_container_does_not_stop_the_run():
     assert detect(data[: len(data) // 2], "manual.docx") == "damaged-zip"
     old = (DATA / "manual.doc").read_bytes()
     assert detect(old[:3000], "manual.doc") == "doc"
+
+
+def test_a_torn_first_member_does_not_either():
+    whole = made_zip.zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_LZMA)
+    start = whole.index(b"mimetype") + len("mimetype") + 9  # behind the settings of LZMA
+    torn = whole[:start] + b"\xff" * 20 + whole[start + 20 :]
+    assert detect(torn, "manual.odt") == "damaged-zip"
+    (document,) = read_bytes(torn, "manual.odt", Vocabulary(fields={}, values={}, papers={}))
+    assert document.problem == Remark("damaged", (("format", "damaged-zip"),))
+
+
+def test_remarks_without_a_page_are_looked_at_once():
+    """Each of them might end at any of the later ones: what goes back to try that never comes to an end."""
+    assert detect(b"<!-- -->" * 100 + b"words", "a.txt") == "txt"
+    assert detect(b"<!-- a --> <!-- b -->\n<html>", "a.txt") == "html"
 
 
 @pytest.mark.parametrize("form", sorted(NOT_READ))

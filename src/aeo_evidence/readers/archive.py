@@ -1,11 +1,8 @@
 """Read archives - ZIP, TAR, compressed TAR and single compressed files - into memory, within limits, never to disk."""
 
-import lzma
 import tarfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from zipfile import BadZipFile
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Member, Paragraph, Remark
@@ -14,23 +11,12 @@ from aeo_evidence.readers.archive_tar import packed_entries, tar_entries
 from aeo_evidence.readers.archive_zip import zip_entries
 from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, Room, most_of
 from aeo_evidence.readers.members import decode_names, distinct, is_system_file, safe_path
+from aeo_evidence.readers.package import TORN
 
 _CHUNK = 2**20  # bytes read at a time, so that a member that lies about its size is stopped
 _SHOWN = 3  # names that a remark tells
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"))
-_BROKEN = (
-    BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    ValueError,
-    OverflowError,
-    RuntimeError,
-    LookupError,
-    MemoryError,
-)
+_BROKEN = (*TORN, tarfile.TarError, OverflowError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)

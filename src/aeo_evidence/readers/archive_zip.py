@@ -5,12 +5,13 @@ import stat
 import struct
 import zlib
 from functools import partial
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Remark
 from aeo_evidence.readers.archive_entry import Entry
 from aeo_evidence.readers.limits import MOST_ENTRIES
+from aeo_evidence.readers.package import TORN
 
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -30,7 +31,7 @@ def zip_entries(data: bytes) -> tuple[Entry, ...]:
         raise UnreadableError("too_many_members", most=str(MOST_ENTRIES))
     try:
         archive = ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError, struct.error) as error:
+    except TORN as error:
         raise UnreadableError("damaged") from error
     infos = archive.infolist()
     overlapping = _overlapping(infos, archive.start_dir)

@@ -4,17 +4,15 @@ import io
 import re
 import tarfile
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.readers.archive_tar import is_tar
 from aeo_evidence.readers.archive_zip import too_many_entries
 from aeo_evidence.readers.detect_text import is_saved_page, text_format
-from aeo_evidence.readers.package import ole_streams
+from aeo_evidence.readers.package import OLE_MAGIC, TORN, ole_streams
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF-", "pdf"),
     (b"\xff\xd8\xff", "jpg"),
@@ -115,16 +113,6 @@ _MAILED = {b"from", b"to", b"subject", b"date", b"received", b"return-path"}
 _BOX_LINE = re.compile(rb"From [^\r\n]*\r?\n(?=>?[!-9;-~]+:)")
 _PDF_WITHIN = 1024
 _TEXT_SAMPLE = 4096
-_TORN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    ValueError,
-    LookupError,
-    RuntimeError,
-    NotImplementedError,
-)
 _MOST_TYPES = 4 * 2**20  # bytes
 
 
@@ -137,7 +125,7 @@ def detect(data: bytes, path: str) -> str:
         return "empty"
     if data.startswith((_ZIP, b"PK\x05\x06")):
         return _zip_format(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MAGIC):
         return _ole_format(data, name.suffix.lower())
     if data.startswith(b"RIFF"):
         return _IN_RIFF.get(data[8:12], "unknown")
@@ -196,7 +184,7 @@ def _zip_format(data: bytes) -> str:
                 return _ODF.get(kind.removesuffix("-template"), "zip")
             found = next((form for member, form in _IN_ZIP if member in names), None)
             return found or (_declared(archive) if _TYPES in names else "zip")
-    except _TORN:
+    except TORN:
         return "damaged-zip"
 
 

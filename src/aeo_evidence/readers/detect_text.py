@@ -12,7 +12,7 @@ _SUFFIXES = {
 }  # fmt: skip
 _TABLES = frozenset((".xls", ".xlsx", ".xlsm"))  # what calls itself a workbook and is text was exported as a table
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.DOTALL
+    rb"(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|table|meta)\b", re.DOTALL
 )
 _RECORDS = re.compile(rb"\[?\s*\{\s*(?:\"[^\"]*\"\s*:|\}\s*\]?\s*$)")
 _SAVED_PAGE = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MULTILINE)

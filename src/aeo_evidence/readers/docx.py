@@ -1,8 +1,7 @@
 """Read Word documents: headings with their numbers, paragraphs, tables, boxes, margins and notes, each at its place."""
 
 import io
-import zlib
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 from docx.opc.part import Part
 from docx.package import Package
@@ -11,25 +10,14 @@ from lxml import etree
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content
 from aeo_evidence.readers.flow import placed
-from aeo_evidence.readers.package import open_zip, parse, part
+from aeo_evidence.readers.package import TORN, open_zip, parse, part
 from aeo_evidence.readers.word_body import Walker, root_of
 from aeo_evidence.readers.word_numbers import counters_of
 from aeo_evidence.readers.word_parts import linked, margins, notes, remarks, signature_lines
 from aeo_evidence.readers.word_styles import W, styles_of
 
 _MOST_XML = 128 * 2**20  # bytes; all of it is held as a tree
-_BROKEN = (
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-)
+_BROKEN = (*TORN, TypeError, AttributeError, etree.LxmlError)
 
 # The strict variant of the format differs in the names of its namespaces only.
 _STRICT = (

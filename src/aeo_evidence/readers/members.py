@@ -64,11 +64,13 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     files = set(given)
     folders = {folder for name in given for folder in _folders(name)}
     seen: set[str] = set()
+    reached: dict[str, int] = {}
+    reached_folders: dict[str, int] = {}
     found = []
     for name in given:
-        own = _beside(name, files)
+        own = _beside(name, files, reached_folders)
         if own in seen or (own != name and own in files):
-            own = _free(own, files | folders)
+            own = _free(own, reached, files, folders)
         files.add(own)
         folders.update(_folders(own))
         seen.add(own)
@@ -81,23 +83,28 @@ def _folders(name: str) -> list[str]:
     return ["/".join(parts[:end]) for end in range(1, len(parts))]
 
 
-def _beside(name: str, files: set[str]) -> str:
+def _beside(name: str, files: set[str], reached: dict[str, int]) -> str:
     """Return the name with a number after each folder of it that is a file's name too: `a.zip/b` beside `a.zip`."""
     parts = name.split("/")
     for end in range(1, len(parts)):
         folder = "/".join(parts[:end])
-        parts[:end] = _free(folder, files).split("/")
+        if folder in files:
+            parts[:end] = _free(folder, reached, files).split("/")
     return "/".join(parts)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return the name if it is not taken, else the first numbered one that is not."""
-    if name not in taken:
+def _free(name: str, reached: dict[str, int], *taken: set[str]) -> str:
+    """Return the name if it is not taken, else the first numbered one that is not.
+
+    `reached`: up to which number those of a name are taken, for what is taken once stays so: thousands may bear one name.
+    """
+    if not any(name in names for names in taken):
         return name
     folder, slash, last = name.rpartition("/")
-    number = 2
-    while (candidate := f"{folder}{slash}{numbered(last, number)}") in taken:
+    number = reached.get(name, 2)
+    while any((candidate := f"{folder}{slash}{numbered(last, number)}") in names for names in taken):
         number += 1
+    reached[name] = number
     return candidate
 
 

@@ -5,14 +5,12 @@ A form that the program gave out to be filled in is its own paper as long as nob
 
 import hashlib
 import io
-import lzma
 import re
-import zlib
 from collections.abc import Iterable
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from aeo_evidence.model.document import Block, Grid
-from aeo_evidence.readers.package import parse
+from aeo_evidence.readers.package import TORN, parse
 from aeo_evidence.text.examples import is_example
 
 _MARK = "aeo-evidence"
@@ -22,17 +20,6 @@ FORM = "form"  # before the digest of what is printed on a form
 _PROPERTIES, _META_FILE = "docProps/custom.xml", "meta.xml"
 _MOST_BYTES = 256 * 1024  # of the custom properties; honest ones have a hundredth of it
 _HEAD = 64 * 1024  # where the mark of a text stands
-_TORN = (
-    KeyError,
-    ValueError,
-    BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
 _BOM = b"\xef\xbb\xbf"
 _JSON = re.compile(rb'"schema"\s*:\s*"aeo-evidence/')
 _META = re.compile(rb"<meta\s[^>]*>", re.IGNORECASE)
@@ -92,6 +79,6 @@ def _member(data: bytes, name: str) -> bytes:
     try:
         with ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
             xml = member.read(_MOST_BYTES + 1)
-    except _TORN:
+    except TORN:
         return b""
     return xml if len(xml) <= _MOST_BYTES else b""

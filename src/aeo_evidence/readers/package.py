@@ -1,7 +1,9 @@
 """The outer shell of Office files: the zip or OLE container, checked before anything inside it is believed."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +18,19 @@ from aeo_evidence.errors import UnreadableError
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = b"PK"
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 (lxml has no public name for it)
+# What the packages of damaged files raise where a part of them is read; LZMA's own error is none of the others.
+TORN = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+)
 _MOST_BYTES = 768 * 2**20  # unpacked; the largest honest workbooks have a tenth of it
 _ENCRYPTED_ENTRY = 0x1
 
@@ -36,7 +51,7 @@ def open_zip(data: bytes, most_xml: int = _MOST_BYTES) -> ZipFile:
         raise UnreadableError("encrypted" if "EncryptedPackage" in ole_streams(data) else "unsupported")
     try:
         archive = ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+    except TORN as error:
         raise UnreadableError("damaged") from error
     entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
@@ -79,7 +94,7 @@ def part(archive: ZipFile, name: str) -> bytes | None:
     """Return the bytes of a part, or None if it is missing or torn."""
     try:
         return archive.read(name)
-    except (KeyError, ValueError, BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except TORN:
         return None
 
 
