@@ -306,6 +306,11 @@ def test_a_mail_of_outlook() -> None:
     assert members(content) == {"提單.pdf": b"%PDF-1" + bytes(9000), "a.csv": b"a,b"}
 
 
+def test_a_moment_beyond_the_last_year_costs_its_line_alone() -> None:
+    late = property_tree({0x0037: "Arrival"}, numbers={0x0039: 2**63 - 1})
+    assert texts(mail_msg.read(ole(late)), "header") == ["Subject: Arrival"]
+
+
 def test_header_lines_that_travelled_with_a_mail_of_outlook() -> None:
     travelled = "From: =?utf-8?B?5bC5?= <yin@kestrel.example>\r\nDate: Mon, 14 Sep 2026 09:30:00 +0800\r\n"
     found = texts(mail_msg.read(ole(outlook(texts={0x007D: travelled}))), "header")

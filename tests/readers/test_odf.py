@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import CellKind, Content, Grid, Heading, Paragraph, ParagraphRole
+from aeo_evidence.model.document import CellKind, Content, Grid, Heading, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.docx import read as read_docx
 from aeo_evidence.readers.odf import read
 from aeo_evidence.readers.pptx import read as read_pptx
@@ -172,6 +172,18 @@ def test_cells_of_a_sheet_are_typed():
         ("", CellKind.UNKNOWN, "J1"),
         ("007", CellKind.TEXT, "K1"),
     ]
+
+
+def test_a_time_beyond_all_time_is_read_as_it_is_shown():
+    long = typed("time", "PT1e400H")
+    grid = next(b for b in read(odf("spreadsheet", sheet(row(long)))).blocks if isinstance(b, Grid))
+    assert [(c.text, c.kind) for c in grid.rows[0].cells] == [("shown", CellKind.TEXT)]
+
+
+def test_cells_that_are_cut_off_far_to_the_right_are_said():
+    blanks = cell("", 'table:number-columns-repeated="16000"')
+    content = read(odf("spreadsheet", sheet(row(cell("Seal"), blanks, cell("stray")) + row(cell("QX1")) * 200)))
+    assert content.problem == Remark("too_large", (("rows", "201"), ("sheet", "Sep")))
 
 
 def test_repeated_rows_and_blanks_keep_the_numbers_true():

@@ -103,6 +103,13 @@ def test_structure(text: str, expected: list[tuple[str, str]]) -> None:
     assert shown(text) == expected
 
 
+@pytest.mark.parametrize("line", ["# " + "#" * 200_000 + "x", f"-- a{' ' * 200_000}b"])
+def test_a_line_of_signs_is_looked_at_once(line: str) -> None:
+    (block,) = read(line.encode()).blocks
+    assert isinstance(block, Heading | Paragraph)
+    assert line.endswith(block.text)
+
+
 def test_places_are_the_lines_of_the_file() -> None:
     assert [block.at for block in blocks("# A\n\n\nFirst\n\nSecond\nThird\n")] == [
         "line=1",

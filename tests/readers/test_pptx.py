@@ -207,6 +207,14 @@ def test_a_slide_that_is_only_a_picture_is_said():
     assert content.decoded
 
 
+def test_slides_beyond_the_limit_are_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("aeo_evidence.readers.pptx._MOST_SLIDES", 2)
+    content = read(deck())
+    assert content.problem is not None
+    assert (content.problem.code, content.problem.facts) == ("slides_failed", (("slides", "3-4"),))
+    assert {at for at, _ in texts(content)} == {"slide=1", "slide=2"}
+
+
 def test_a_missing_slide_costs_that_slide_only():
     data = edited(deck(), lambda name, part: None if name == "ppt/slides/slide2.xml" else part)
     content = read(data)

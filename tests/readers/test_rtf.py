@@ -82,6 +82,11 @@ def test_headings_titles_and_lines_of_contents():
     ]
 
 
+def test_a_level_of_headings_that_there_is_not_hides_no_words():
+    content = read(rb"{\rtf1 {\outlinelevel-3 Keys are kept in the safe\par}}")
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["Keys are kept in the safe"]
+
+
 def test_numbers_of_lists_are_kept_and_bullets_are_not():
     body = r"{\listtext 3.\tab}\ls1 Keys are kept in a safe.\par\pard{\listtext\f3\'b7\tab}\ls2 Bullet\par"
     content = read(rtf(body))

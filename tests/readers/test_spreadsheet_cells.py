@@ -95,6 +95,7 @@ def test_a_column_of_formulas_without_values_at_the_edge_is_not_lost() -> None:
             b"<c r='B1' t='e'><f>1/0</f><v>#DIV/0!</v></c>", "#DIV/0!", CellKind.UNKNOWN, id="error in single quotes"
         ),
         pytest.param(b'<c t="e"><v>#REF!</v></c>', "#REF!", CellKind.UNKNOWN, id="no address"),
+        pytest.param(b'<c r="B1"><v>NaN</v></c>', "NaN", CellKind.UNKNOWN, id="not a number"),
     ],
 )
 def test_what_stands_behind_a_formula(xml: bytes, text: str, kind: CellKind) -> None:

@@ -32,6 +32,8 @@ def cell(value: RawValue, at: str) -> Cell:
         return Cell("TRUE" if value else "FALSE", CellKind.BOOLEAN, value, at)
     if isinstance(value, int | float):
         number = decimal(value)
+        if not number.is_finite():  # nobody can count with it, and it compares with nothing
+            return Cell(format(number, "f"), CellKind.UNKNOWN, None, at)
         return Cell(format(number, "f"), CellKind.NUMBER, number, at)
     if isinstance(value, datetime):
         return _moment(value, at)

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.parser import HeaderParser
@@ -95,7 +96,8 @@ class _Store:
         for tag in tags:
             ticks = int.from_bytes(self.fixed.get(tag, b""), "little")
             if ticks:
-                return format_datetime(_EPOCH + timedelta(microseconds=ticks // 10))
+                with suppress(OverflowError):  # beyond the year 9999 there is no day
+                    return format_datetime(_EPOCH + timedelta(microseconds=ticks // 10))
         return ""
 
     def text(self, *tags: int) -> str:

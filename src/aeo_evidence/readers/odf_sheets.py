@@ -104,7 +104,7 @@ def _value(element: etree._Element, kind: str) -> RawValue | None:
             return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
         if kind == "time":
             return _duration(element.get(f"{OFFICE}time-value", ""))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return element.get(f"{OFFICE}boolean-value") == "true" if kind == "boolean" else None
 

@@ -21,13 +21,14 @@ from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.headings import Line, is_item, outline
 
-_HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+_HASHES = re.compile(r"(#{1,6})\s+(.+)")
 # Wikis and notes write "== Keys ==", "*** Keys ***" or "--- Keys ---".
 _BETWEEN = re.compile(r"(={1,6}|[*]{2,6}|-{2,6}|~{2,6}|#{2,6})\s*(?=\S)([^=*~|]+?)\s*\1")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}")
 _FENCE = re.compile(r"```|~~~")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _STOP = tuple(".。;；:：!！?？")
+_LONGEST_MARKUP = 400  # characters of a line with signs before and after it: a longer one is no heading, and costs time
 _WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
 _LONGEST_HEADING = 80  # characters
 _DEEPEST, _BETWEEN_LEVEL = 6, 2
@@ -98,8 +99,8 @@ def _pieces(lines: list[str]) -> Iterator[_Piece]:
         elif not line:
             continue
         elif not fenced and (heading := _HASHES.fullmatch(line)):
-            yield _Piece(heading[2], row, level=len(heading[1]))
-        elif not fenced and (heading := _BETWEEN.fullmatch(line)) and len(heading[2]) <= _LONGEST_HEADING:
+            yield _Piece(_without_hashes(heading[2]), row, level=len(heading[1]))
+        elif not fenced and (heading := _between(line)) and len(heading[2]) <= _LONGEST_HEADING:
             yield _Piece(heading[2], row, level=min(len(heading[1]), _DEEPEST) if line[0] == "=" else _BETWEEN_LEVEL)
         elif not fenced and index < len(lines) and _is_underline(line, lines[index]):
             yield _Piece(line, row, level=1 if lines[index][0] == "=" else 2)
@@ -117,6 +118,15 @@ def _pieces(lines: list[str]) -> Iterator[_Piece]:
                 line = _joined(line, lines[index])
                 index += 1
             yield _Piece(line, row)
+
+
+def _without_hashes(heading: str) -> str:
+    """Return a heading without the signs that close it; of one that is nothing else, one of them."""
+    return heading.rstrip("#").rstrip() or heading[0]
+
+
+def _between(line: str) -> re.Match[str] | None:
+    return _BETWEEN.fullmatch(line) if len(line) <= _LONGEST_MARKUP else None
 
 
 def _is_underline(line: str, following: str) -> bool:
@@ -144,7 +154,7 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _is_marked(line: str) -> bool:
     return "|" in line or bool(
-        _UNDERLINE.fullmatch(line) or _FENCE.match(line) or _HASHES.fullmatch(line) or _BETWEEN.fullmatch(line)
+        _UNDERLINE.fullmatch(line) or _FENCE.match(line) or _HASHES.fullmatch(line) or _between(line)
     )
 
 

@@ -29,17 +29,18 @@ def read(data: bytes) -> Content:
     if len(user) >= 20 and int.from_bytes(user[12:16], "little") == _ENCRYPTED:
         raise UnreadableError("encrypted")
     try:
-        slides, height = _slides(main, user)
+        slides, claimed, height = _slides(main, user)
     except (struct.error, IndexError, KeyError) as error:
         raise UnreadableError("damaged") from error
     blocks = laid_out(slides, height)
-    said, wrong = remarks(slides), problem(slides)
+    said, wrong = remarks(slides), problem(slides, claimed)
     if not blocks and not said and wrong is None:
         raise UnreadableError("empty")
     return Content(format="ppt", blocks=blocks, pages=len(slides), remarks=said, problem=wrong, decoded=bool(blocks))
 
 
-def _slides(main: bytes, user: bytes) -> tuple[list[Slide], float]:
+def _slides(main: bytes, user: bytes) -> tuple[list[Slide], int, float]:
+    """Return the slides, how many there are beyond the limit too, and their height."""
     directory, root = opened(main, user)
     document = record_at(main, directory[root])
     if document is None:
@@ -48,8 +49,12 @@ def _slides(main: bytes, user: bytes) -> tuple[list[Slide], float]:
     height = float(struct.unpack_from("<i", main, size.start + 4)[0]) if size is not None else 0
     lists = {found.instance: found for found in inside(main, document, _SLIDE_LIST)}
     notes = _notes(main, directory, lists.get(2))
-    entries = _entries(main, lists.get(0))[:_MOST_SLIDES]
-    return [_slide(main, directory.get(key), outline, notes.get(slide, ())) for key, slide, outline in entries], height
+    entries = _entries(main, lists.get(0))
+    slides = [
+        _slide(main, directory.get(key), outline, notes.get(slide, ()))
+        for key, slide, outline in entries[:_MOST_SLIDES]
+    ]
+    return slides, len(entries), height
 
 
 def _entries(main: bytes, listed: Record | None) -> list[tuple[int, int, Outline]]:

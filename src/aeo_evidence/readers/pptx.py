@@ -45,7 +45,7 @@ def read(data: bytes) -> Content:
     slides = [entry.slide for entry in read_slides]
     blocks = laid_out(slides, height)
     said = (*remarks(slides), *_counts(read_slides))
-    wrong = problem(slides)
+    wrong = problem(slides, len(ids))
     if not blocks and not said and wrong is None:
         raise UnreadableError("empty")
     if not blocks and all(slide.torn for slide in slides):

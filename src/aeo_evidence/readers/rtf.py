@@ -263,7 +263,7 @@ class _Reader:
 
     def _end_paragraph(self, sink: Sink) -> None:
         level = self.levels.get(self.style, 0)
-        if self.outline < _BODY_LEVEL:
+        if 0 <= self.outline < _BODY_LEVEL:
             level = self.outline + 1
         sink.end_paragraph(level, in_table=self.in_table)
 

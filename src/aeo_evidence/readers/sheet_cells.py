@@ -62,6 +62,7 @@ def _grid_of(sheet: Sheet, *, hidden: bool) -> Grid | None:
     _fill(sheet, (bottom, right))
     if (right - left + 1) * len(sheet.rows) > MOST_CELLS:  # single cells far to the right
         right = left + max(1, MOST_CELLS // len(sheet.rows)) - 1
+        sheet.full = True
     first, last = letters(left), letters(right)
     rows = [
         GridRow(

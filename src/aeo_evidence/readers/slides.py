@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, Heading, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.clean import clean, one_line
 from aeo_evidence.readers.headings import is_item, is_short
+from aeo_evidence.readers.page_numbers import in_ranges
 
 _ALIKE = 1 / 3  # share of the lower shape's height by which two shapes must overlap to stand side by side
 _TITLE_ZONE = 0.3  # of the slide's height, from the top
@@ -50,14 +51,15 @@ def remarks(slides: Sequence[Slide]) -> tuple[Remark, ...]:
     return (*said, *((Remark("pictures", (("count", str(pictures)),)),) if pictures else ()))
 
 
-def problem(slides: Sequence[Slide]) -> Remark | None:
-    """Return which slides could not be read, or show pictures and no text, if any."""
-    for code, numbers in (
-        ("slides_failed", [n for n, slide in enumerate(slides, start=1) if slide.torn]),
-        ("slides_without_text", [n for n, slide in enumerate(slides, start=1) if slide.pictures and _is_mute(slide)]),
-    ):
+def problem(slides: Sequence[Slide], claimed: int = 0) -> Remark | None:
+    """Return which slides could not be read, or show pictures and no text, if any; `claimed`: how many the file has."""
+    torn = [str(n) for n, slide in enumerate(slides, start=1) if slide.torn]
+    if claimed > len(slides):
+        torn.append(in_ranges(range(len(slides) + 1, claimed + 1)))
+    mute = [str(n) for n, slide in enumerate(slides, start=1) if slide.pictures and _is_mute(slide)]
+    for code, numbers in (("slides_failed", torn), ("slides_without_text", mute)):
         if numbers:
-            return Remark(code, (("slides", ", ".join(map(str, numbers))),))
+            return Remark(code, (("slides", ", ".join(numbers)),))
     return None
 
 
