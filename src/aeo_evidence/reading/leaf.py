@@ -6,15 +6,15 @@ from pathlib import Path, PurePosixPath
 
 from aeo_evidence.cache import secret_of
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Block, Content, Remark
+from aeo_evidence.model.document import Content, Remark
+from aeo_evidence.ocr.merge import ReadPage
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
 from aeo_evidence.readers.own import is_blank_form, is_own_paper
 from aeo_evidence.readers.suffixes import misleading_suffix
 from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.unlock import unlock
 
-# Pages of one picture document, recognised: number, blocks, mean confidence.
-Recognised = tuple[tuple[int, tuple[Block, ...], float], ...]
+Recognised = tuple[ReadPage, ...]  # pages of one document, from pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ _MARGINS = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 def without_own_pages(content: Content) -> tuple[Content, tuple[Remark, ...]]:
     """Return a content without the program's own pages, and what is to be remarked of that.
 
-    A file of pages loses those that bear the sign, so that what is bound together with a letter is still read; one of
-    running text bears it for the whole.
+    A file of pages loses those that bear the sign, so that what is bound together with a letter is still read: of such a
+    page its reader gives the sign alone. A file of running text bears it for the whole.
     """
     signs = [
         block
@@ -24,7 +24,8 @@ def without_own_pages(content: Content) -> tuple[Content, tuple[Remark, ...]]:
     if not signs:
         return content, ()
     pages = [sign.at.removeprefix(_PAGE) for sign in signs if sign.at.startswith(_PAGE)]
-    rest = tuple(block for block in content.blocks if block not in signs)
+    held = frozenset(signs)
+    rest = tuple(block for block in content.blocks if not (isinstance(block, Paragraph) and block in held))
     if len(pages) < len(signs) or not rest:
         return replace(content, blocks=()), (OWN_PAPER,)
     return replace(content, blocks=rest), (Remark("own_pages", (("pages", ", ".join(pages)),)),)

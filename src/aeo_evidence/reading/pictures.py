@@ -12,6 +12,7 @@ from aeo_evidence.errors import AeoError
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.readers import detect
 from aeo_evidence.reading.member import member_bytes
+from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.pack import Progress, ReadOptions
 from aeo_evidence.reading.unlock import unlock
 from aeo_evidence.reading.workers import engine_for
@@ -68,7 +69,7 @@ def take_page(
     from aeo_evidence.readers.page_view import pictured  # noqa: PLC0415 - only workers need it
 
     first = places[0]
-    data = member_bytes(location.read_bytes(), file, first.path)
+    data = member_bytes(bytes_of(location), file, first.path)
     if first.sha256 and hashlib.sha256(data).hexdigest() != first.sha256:
         return [NoPicture("changed")] * len(places)
     form = detect(data, first.path)

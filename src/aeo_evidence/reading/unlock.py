@@ -44,14 +44,14 @@ def _open_pdf(data: bytes, password: str) -> bytes | None:
 
     try:
         document = pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError:
+        try:
+            opened = io.BytesIO()
+            document.save(opened, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+            return opened.getvalue()
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError:  # not its password, or damaged: it stays locked
         return None
-    try:
-        opened = io.BytesIO()
-        document.save(opened, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
-        return opened.getvalue()
-    finally:
-        document.close()
 
 
 def _open_office(data: bytes, password: str) -> bytes | None:
