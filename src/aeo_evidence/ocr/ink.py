@@ -132,11 +132,11 @@ def _components(near: Mask, ink: Mask) -> Iterator[tuple[Box, int]]:
     for index in range(1, count):
         left, top, width, height, _ = (int(value) for value in stats[index])
         there = slice(top, top + height), slice(left, left + width)
-        inked = (labels[there] == index) & (ink[there] > 0)
-        rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+        own = (labels[there] == index) & (ink[there] > 0)
+        rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
         if rows.size:
             right, bottom = float(left + columns[-1] + 1), float(top + rows[-1] + 1)
-            yield Box(float(left + columns[0]), float(top + rows[0]), right, bottom), int(inked.sum())
+            yield Box(float(left + columns[0]), float(top + rows[0]), right, bottom), int(own.sum())
 
 
 def _without_dust(ink: Mask, least: float) -> Mask:

@@ -106,8 +106,11 @@ def _page(picture: Picture, found: Sequence[Piece]) -> RecognisedPage:
 
 
 def _drawn_outside(cells: Sequence[Box], words: Sequence[Word]) -> list[Word]:
-    inside = [word for word in words if any(cell.holds(*word.box.middle) for cell in cells)]
-    return [*inside, *drawn_to_labels([word for word in words if word not in inside])]
+    inside: list[Word] = []
+    outside: list[Word] = []
+    for word in words:
+        (inside if any(cell.holds(*word.box.middle) for cell in cells) else outside).append(word)
+    return [*inside, *drawn_to_labels(outside)]
 
 
 def _scale(picture: Picture, found: Sequence[Piece]) -> float:

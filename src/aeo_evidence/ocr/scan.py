@@ -9,7 +9,7 @@ from PIL import Image
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow
-from aeo_evidence.ocr.merge import ReadPage, page_number, with_recognised
+from aeo_evidence.ocr.merge import ReadPage, page_number
 from aeo_evidence.ocr.page import UNSURE, RecognisedPage, recognise, recognised
 from aeo_evidence.readers.image import picture
 from aeo_evidence.readers.page_blocks import blocks_of
@@ -114,6 +114,3 @@ def _known(block: Block) -> Block:
 
 def _known_cell(cell: Cell) -> Cell:
     return replace(cell, text=cell.text.replace(UNSURE, ""), kind=CellKind.UNKNOWN) if UNSURE in cell.text else cell
-
-
-__all__ = ["ReadPage", "page_view", "read_pages", "with_recognised"]

@@ -82,7 +82,7 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, str, bool]:
 
 def _wide(data: bytes) -> str | None:
     """Return the UTF-16 without a mark that makes sense of the data; no eight-bit text holds NUL."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
+    sample = data[:_SAMPLE]
     sample = sample[: len(sample) - len(sample) % 2]
     best = max((_Guess(e, _sense(sample.decode(e, "replace"))) for e in ("utf-16-le", "utf-16-be")), key=_by_score)
     return best.encoding if best.score > _SENSIBLE else None

@@ -21,8 +21,8 @@ from aeo_evidence.readers.mail_words import decode_text, decode_words
 from aeo_evidence.readers.plain import refuse_binary
 
 _DEEPEST = 40  # multiparts within one another; honest mails have three
-_MESSAGE, _PAGE = "message/rfc822", "text/html"
-_TEXTS = ("text/plain", _PAGE)
+_MESSAGE, _PLAIN, _PAGE = "message/rfc822", "text/plain", "text/html"
+_TEXTS = (_PLAIN, _PAGE)
 _MAIL_SUFFIX = ".eml"
 _TORN_LINE = re.compile(r"[\r\n]+(?![ \t\r\n])|[\r\n]+$")
 _BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
@@ -94,7 +94,7 @@ class _Referred:
 
     @classmethod
     def of(cls, message: Message) -> "_Referred":
-        return cls("\n".join(_text(part) for part in message.walk() if part.get_content_type() == "text/html"))
+        return cls("\n".join(_text(part) for part in message.walk() if part.get_content_type() == _PAGE))
 
     def holds(self, part: Message) -> bool:
         content_id = str(part.get("Content-ID", "")).strip().strip("<>")
@@ -118,8 +118,8 @@ def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
 def _chosen(parts: list[Message]) -> list[Message]:
     """Return the alternatives to read: one of the texts, and whatever is no text, such as an invitation."""
     texts = [part for part in parts if part.get_content_maintype() in ("text", "multipart")]
-    said = [part for part in texts if part.get_content_type() == "text/plain" and _text(part).strip()]
-    html = [part for part in texts if part.get_content_type() in ("text/html", "multipart/related", "multipart/mixed")]
+    said = [part for part in texts if part.get_content_type() == _PLAIN and _text(part).strip()]
+    html = [part for part in texts if part.get_content_type() in (_PAGE, "multipart/related", "multipart/mixed")]
     best = (said or html or texts)[:1]
     others = [
         part for part in parts if part not in best and (part not in texts or part.get_content_type() == "text/calendar")

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from aeo_evidence.readers.page_lines import PageLine, lines_of
 from aeo_evidence.readers.page_marks import Box, Run
-
-Rows = tuple[tuple[str, ...], ...]
+from aeo_evidence.readers.page_rows import Rows
 
 _OUTER = 0.2  # share of the width at either side in which no gutter is looked for
 _STEP = 4.0  # points
@@ -17,9 +16,7 @@ _FEWEST_LINES = 4  # on either side
 _GUTTER = 0.8  # of the type's size
 _FULL = 0.75  # share of its side's width that a line of prose fills
 _PROSE = 0.5  # share of lines that are full where a side is prose
-_APART = (
-    0.4  # share of lines that have a neighbour on the same height, where the sides have nothing to do with each other
-)
+_APART = 0.4  # share of lines with a neighbour on the same height, where the sides have nothing to do with each other
 _LEVEL = 0.2  # of the type's size
 _CELL = 15  # characters: the lines of prose hold more
 _DEEPEST = 2

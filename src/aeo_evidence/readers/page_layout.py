@@ -11,9 +11,8 @@ from aeo_evidence.readers.page_columns import unruled_tables
 from aeo_evidence.readers.page_flow import Piece, flows
 from aeo_evidence.readers.page_lines import PageLine
 from aeo_evidence.readers.page_marks import Box, Edge, Edges, Run
+from aeo_evidence.readers.page_rows import Rows
 from aeo_evidence.readers.page_rules import LOOSE, RuledTable, ruled_tables, shaded_tables
-
-Rows = tuple[tuple[str, ...], ...]
 
 _FEWEST_SHADES = 4
 

@@ -3,6 +3,7 @@
 Named tuples: a page has thousands of them, and they are made in a third of the time.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +40,16 @@ class Run(NamedTuple):
     def middle(self) -> float:
         """Return the middle of its height."""
         return (self.top + self.bottom) / 2
+
+
+def around(parts: Collection[Box | Run]) -> Box:
+    """Return the box around boxes or runs, of which there is one at least."""
+    return Box(
+        min(part.left for part in parts),
+        min(part.bottom for part in parts),
+        max(part.right for part in parts),
+        max(part.top for part in parts),
+    )
 
 
 class Edge(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from aeo_evidence.readers.page_marks import Box, Edge, Edges
+from aeo_evidence.readers.page_marks import Box, Edge, Edges, around
 
 NEAR = 2.5  # points: lines this close are one
 LOOSE = 6.0  # points: the same, for lines that do not quite meet
@@ -216,13 +216,7 @@ def _grid(group: Sequence[Box], near: float) -> RuledTable | None:
         return None
     if len(boxes) < _REGULAR * covered and flat < _FLAT * len(boxes):
         return None
-    whole = Box(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
-    return RuledTable(whole, tuple(-top for top in tops), tuple(lefts), tuple(map(tuple, cells)))
+    return RuledTable(around(boxes), tuple(-top for top in tops), tuple(lefts), tuple(map(tuple, cells)))
 
 
 def _snapped(values: Iterable[float], near: float) -> list[float]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aeo_evidence.model.document import ParagraphRole
@@ -24,15 +24,15 @@ class Running:
     """The running lines of a document."""
 
     items: frozenset[tuple[int, float, str]]  # page, height and text of each
-    told: tuple[tuple[int, str, ParagraphRole], ...]  # page, text and role of those that are told
+    told: Mapping[int, Sequence[tuple[str, ParagraphRole]]]  # by page: text and role of those that are told with it
 
     def holds(self, page: Page, item: Item) -> bool:
         """Say whether an item is a running line."""
         return item.line is not None and (page.number, item.top, item.line.text) in self.items
 
-    def told_on(self, page: Page) -> list[tuple[str, ParagraphRole]]:
+    def told_on(self, page: Page) -> Sequence[tuple[str, ParagraphRole]]:
         """Return the running lines that are told with a page, with their roles."""
-        return [(text, role) for number, text, role in self.told if number == page.number]
+        return self.told.get(page.number, ())
 
 
 def running_lines(pages: Sequence[Page], usual: float) -> Running:
@@ -45,24 +45,24 @@ def running_lines(pages: Sequence[Page], usual: float) -> Running:
                 text = "" if _PAGE_NUMBER.fullmatch(item.line.text) else _NUMBER.sub("#", item.line.text)
                 alike[text, role].append((page, item.line))
     items: set[tuple[int, float, str]] = set()
-    told: list[tuple[int, str, ParagraphRole]] = []
+    told: defaultdict[int, list[tuple[str, ParagraphRole]]] = defaultdict(list)
     for (text, role), found in alike.items():
         if text and len({page.number for page, _ in found}) < max(_FEWEST_PAGES, len(pages) // 4):
             continue
         title = bool(text) and is_large(found[0][1], usual)
-        if not title:
-            told += _told(found, role)
+        for number, line in [] if title else _told(found):
+            told[number].append((line, role))
         # A title that every page repeats is a heading where it first stands, and not again.
         items |= {(page.number, line.top, line.text) for page, line in found[title:]}
-    return Running(frozenset(items), tuple(told))
+    return Running(frozenset(items), told)
 
 
-def _told(found: Sequence[tuple[Page, PageLine]], role: ParagraphRole) -> list[tuple[int, str, ParagraphRole]]:
-    """Return the lines that differ in more than the number of their page from those before them."""
-    told: list[tuple[int, str, ParagraphRole]] = []
+def _told(found: Sequence[tuple[Page, PageLine]]) -> list[tuple[int, str]]:
+    """Return the lines, with their pages, that differ in more than the number of their page from those before them."""
+    told: list[tuple[int, str]] = []
     for page, line in found:
-        if not any(_same(text, line.text, page.number - number) for number, text, _ in told):
-            told.append((page.number, line.text, role))
+        if not any(_same(text, line.text, page.number - number) for number, text in told):
+            told.append((page.number, line.text))
     return told
 
 

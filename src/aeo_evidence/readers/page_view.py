@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture
 from aeo_evidence.readers.page_lines import PageLine, lines_of
-from aeo_evidence.readers.page_marks import Box, Run
+from aeo_evidence.readers.page_marks import Box, Run, around
 from aeo_evidence.text.identity import only_digits, personal_spans
 
 WIDTH = 900  # pixels of a picture that shows a page from margin to margin
@@ -76,12 +76,7 @@ def find_place(lines: Sequence[PageLine], text: str) -> Box | None:
     before = lines[first - 1].runs[::-1] if first else ()
     after = lines[end].runs if end < len(lines) else ()
     own += [*_leading(before, lacking), *_leading(after, lacking)]
-    return Box(
-        min(run.left for run in own),
-        min(run.bottom for run in own),
-        max(run.right for run in own),
-        max(run.top for run in own),
-    )
+    return around(own)
 
 
 def _grams(text: str) -> list[str]:

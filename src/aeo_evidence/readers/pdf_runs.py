@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.page_lines import tidy
-from aeo_evidence.readers.page_marks import Box, Run, made
+from aeo_evidence.readers.page_marks import Box, Run, around, made
 from aeo_evidence.readers.pdf_frame import Frame
 from aeo_evidence.readers.pdf_objects import is_picture
 from aeo_evidence.readers.pdf_type import TextObjects, Type
@@ -183,16 +183,7 @@ def _word(objects: TextObjects, start: int, text: str) -> Iterator[_Word]:
         for begin, end in zip([0, *ends], [*ends, len(text)], strict=True):
             pieces = objects.boxes(start + begin, end - begin)
             if pieces:
-                yield _Word(text[begin:end].translate(_HYPHEN), _around(pieces), kinds[begin])
-
-
-def _around(boxes: list[Box]) -> Box:
-    return Box(
-        min(box.left for box in boxes),
-        min(box.bottom for box in boxes),
-        max(box.right for box in boxes),
-        max(box.top for box in boxes),
-    )
+                yield _Word(text[begin:end].translate(_HYPHEN), around(pieces), kinds[begin])
 
 
 def _run(word: _Word, frame: Frame, turn: int) -> Run:

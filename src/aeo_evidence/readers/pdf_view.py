@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.readers.page_marks import Box, Run
+from aeo_evidence.readers.page_marks import Box, Run, around
 from aeo_evidence.readers.page_view import PageView
 from aeo_evidence.readers.pdf import opened
 from aeo_evidence.readers.pdf_frame import Frame, frame_of
@@ -57,14 +57,9 @@ def _words(textpage: Any, text: str, frame: Frame, turn: int) -> list[Run]:
         glyphs = [glyph for glyph in glyphs if glyph.right > glyph.left]
         if not glyphs:
             continue
-        around = Box(
-            min(glyph.left for glyph in glyphs),
-            min(glyph.bottom for glyph in glyphs),
-            max(glyph.right for glyph in glyphs),
-            max(glyph.top for glyph in glyphs),
-        )
-        if frame.shows(around):
-            box = frame.box(around, turn)
+        whole = around(glyphs)
+        if frame.shows(whole):
+            box = frame.box(whole, turn)
             runs.append(Run(match.group(), box.left, box.bottom, box.right, box.top))
     return runs
 

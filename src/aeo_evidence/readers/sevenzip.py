@@ -1,6 +1,7 @@
 """Read 7Z archives where the optional library for them is installed; without it they are said not to be read."""
 
 import io
+from contextlib import suppress
 from functools import partial
 from typing import IO, Any
 
@@ -61,10 +62,8 @@ def _unpacked(archive: Any, sizes: dict[str, int]) -> dict[str, bytes]:
 
     memory = Memory(sizes)
     if sizes:
-        try:
+        with suppress(Exception):  # what came before is whole, the rest is said to be damaged
             archive.extract(targets=list(sizes), factory=memory)
-        except Exception:  # noqa: BLE001 - what came before is whole, the rest is said to be damaged
-            return memory.whole()
     return memory.whole()
 
 

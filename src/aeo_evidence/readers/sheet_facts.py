@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aeo_evidence.readers.page_numbers import in_ranges
+
 MOST_CELLS = 2_000_000  # of the used range of one sheet: memory is laid out for blanks too
 LARGEST_SHEET = (1_048_576, 16_384)  # rows and columns of the largest sheet there can be
 _COLUMNS = LARGEST_SHEET[1]
@@ -81,12 +83,5 @@ def position(reference: str) -> Position | None:
 
 
 def ranges(numbers: Sequence[int], name: str = "") -> str:
-    """Return sorted numbers from 0 as people write them: "3-5, 9", or with name="column" "C-E, I"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    shown = [[letters(n) if name == "column" else str(n + 1) for n in run] for run in runs]
-    return ", ".join(first if first == last else f"{first}-{last}" for first, last in shown)
+    """Return numbers from 0 as people write them: "3-5, 9", or with name="column" "C-E, I"."""
+    return in_ranges(numbers, letters if name == "column" else lambda number: str(number + 1))

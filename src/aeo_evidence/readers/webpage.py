@@ -51,7 +51,7 @@ class _Open:
 
 def read(data: bytes) -> Content:
     """Return what the page shows, in its order."""
-    text, certain, encoding = _decoded(data)
+    text, encoding, certain = _decoded(data)
     root, whole = _parsed(text)
     body = root.find("body") if root is not None else None
     if root is None or not text.strip():
@@ -68,17 +68,17 @@ def read(data: bytes) -> Content:
     return Content(format="html", blocks=(*above, *blocks), remarks=remarks, problem=problem)
 
 
-def _decoded(data: bytes) -> tuple[str, bool, str]:
-    """Return the text, whether its charset is certain, and the charset: what the page declares helps where it fits."""
+def _decoded(data: bytes) -> tuple[str, str, bool]:
+    """Return the text, its charset, and whether there is no doubt about it: what the page declares helps where it fits."""
     text, encoding, certain = decode(data)
     match = _DECLARED.search(data[:_HEAD])
     if match and not certain:
         name = match[1].decode("ascii").lower()
         try:
-            return data.decode(_CODECS.get(name, name)), True, name
+            return data.decode(_CODECS.get(name, name)), name, True
         except (UnicodeDecodeError, LookupError):
             pass  # it is declared wrongly: then the guess stands
-    return text, certain, encoding
+    return text, encoding, certain
 
 
 def _parsed(text: str) -> tuple[etree._Element | None, bool]:

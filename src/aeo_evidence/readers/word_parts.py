@@ -1,6 +1,5 @@
 """The parts of a Word file around its body: headers, footers, notes, comments, and what is only counted."""
 
-import re
 from collections.abc import Iterator
 
 from docx.opc.part import Part
@@ -8,7 +7,7 @@ from lxml import etree
 
 from aeo_evidence.model.document import Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.clean import one_line
-from aeo_evidence.readers.flow import Item, Laid
+from aeo_evidence.readers.flow import Item, Laid, running
 from aeo_evidence.readers.word_body import Walker, changes, root_of
 from aeo_evidence.readers.word_numbers import Counters
 from aeo_evidence.readers.word_styles import Styles, W, is_on
@@ -16,7 +15,6 @@ from aeo_evidence.readers.word_styles import Styles, W, is_on
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_PAGE_NUMBER = re.compile(r"[\s\d/.|–—-]{0,9}")
 _EMBEDDED = frozenset({"oleObject", "package", "aFChunk"})
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -32,7 +30,7 @@ def margins(part: Part, body: etree._Element, styles: Styles, which: str) -> lis
     role = ParagraphRole(which)
     settings = next((root_of(p) for p in linked(part, "settings")), None)
     even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
-    lines: dict[str, None] = {}
+    lines: list[str] = []
     for section in body.iter(f"{W}sectPr"):
         first = is_on(section.find(f"{W}titlePg"))
         for reference in section.iterchildren(f"{W}{which}Reference"):
@@ -40,8 +38,8 @@ def margins(part: Part, body: etree._Element, styles: Styles, which: str) -> lis
             link = part.rels.get(reference.get(_RELATION_ID, ""))
             if link is None or link.is_external or (kind == "first" and not first) or (kind == "even" and not even):
                 continue
-            lines |= dict.fromkeys(_lines(link.target_part, styles, role))
-    return [Paragraph(text=line, at=which, role=role) for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+            lines += _lines(link.target_part, styles, role)
+    return running(lines, role)
 
 
 def _lines(part: Part, styles: Styles, role: ParagraphRole) -> Iterator[str]:
