@@ -38,7 +38,7 @@ class Pack:
 
 
 def find_pack(folder: Path, outputs: Iterable[Path] = ()) -> Pack:
-    """Return the pack of a folder; raise AeoError when there is none or it is empty.
+    """Return the pack of a folder; raise AeoError when there is none, or it cannot be opened.
 
     A folder that holds nothing but `documents/` and answers (and papers of the program, and the truth about a labelled
     pack) is the applicant's: then `documents/` is the pack.

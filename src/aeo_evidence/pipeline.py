@@ -94,7 +94,7 @@ def list_pack(folder: Path, options: Options) -> tuple[SourceFile, ...]:
             "The folder {folder} holds no files. Put the applicant's documents into it, or name another folder.",
             folder=folder,
         )
-    return tuple(sorted(files, key=lambda entry: entry.path))
+    return files
 
 
 def _files(folder: Path, options: Options) -> tuple[SourceFile, ...]:

@@ -136,7 +136,7 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
         return int(text)
     if _DECIMAL.fullmatch(text):
         return float(text)
-    return text or "the file"
+    return text
 
 
 def _fault(error: yaml.YAMLError) -> Sentence | str:

@@ -36,7 +36,7 @@ class Purged:
 def purge_folder(folder: Path, cache: Cache) -> Purged:
     """Remove from the cache what was read of the files in a folder, and of the files within them.
 
-    Raises AeoError for a folder that is none, or is empty.
+    Raises AeoError for a folder that is none, or cannot be opened.
     """
     find_pack(folder)
     with ProcessEngine() as engine:

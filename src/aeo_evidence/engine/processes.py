@@ -4,6 +4,7 @@ A thread looks after the workers, so that they go on, and their limits hold, whi
 what is done. Values are unpacked by whoever asks for them.
 """
 
+import os
 import pickle
 import queue
 import sys
@@ -11,7 +12,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import Pipe
-from os import cpu_count
 from typing import Any
 
 from aeo_evidence.closes import Closes
@@ -134,8 +134,4 @@ def _unpacked(ticket: Ticket, data: bytes, outcome: Outcome) -> Done:
 
 def cores() -> int:
     """Return how many cores this process may use."""
-    if sys.platform == "linux":
-        import os  # noqa: PLC0415
-
-        return len(os.sched_getaffinity(0))
-    return cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -100,7 +100,7 @@ Block: TypeAlias = Heading | Paragraph | Grid
 class Remark:
     """A fact about a file that its reader noticed: a code of `report/wording` and what it needs to be worded."""
 
-    code: str  # "hidden_sheet", "tracked_changes", "wrong_extension", ...
+    code: str  # "hidden_sheet", "tracked_changes", "wrong_suffix", ...
     facts: tuple[tuple[str, str], ...] = ()
 
 
