@@ -43,6 +43,11 @@ def test_no_promise(text: str) -> None:
     assert not promises(text)
 
 
+def test_a_line_of_dots_is_looked_at_once() -> None:
+    assert not promises("." * 50_000)
+    assert not promises("1." * 25_000)
+
+
 @pytest.mark.parametrize(
     ("text", "unwritten"),
     [

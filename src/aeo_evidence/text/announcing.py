@@ -16,8 +16,10 @@ _RULES = (
     r"(?:procedures?|polic(?:y|ies)|mechanisms?|rules|guidelines?|measures|arrangements|systems?|controls|manuals?)"
 )
 _ABOUT = r"(?:on|for|to|of|covering|regarding|concerning|governing|about|in respect of|that cover)"
+# The number of a clause, or none. Nothing is given back: a line of dots would be parted in all ways that there are.
+_NUMBERED = r"\W*+(?:\d(?:[\d.]*\d)?+\W++)?"
 _ANNOUNCING = re.compile(
-    rf"^\W*(?:{_PAPER} [\d.]+\W*)?(?:this|these|the|our) (?:\w+ )?{_PAPER} (?:\w+ly |also )?"
+    rf"^\W*(?:{_PAPER} [\d.]++\W*+)?(?:this|these|the|our) (?:\w+ )?{_PAPER} (?:\w+ly |also )?"
     r"(?:deals? with|covers?|describes?|explains?|sets? out(?! that)|contains?|includes?|outlines?|defines?|specif(?:y|ies)"
     r"|lays? down(?! that)|address(?:es)?|treats?|is about|provides? (?:guidance|procedures|instructions|rules)|concerns?"
     r"|relates? to|governs?)\b"
@@ -38,10 +40,10 @@ _HAVING = re.compile(
 )
 # A procedure is asked for, not given: "formulating procedures to ...", "a company shall have ...", 須制定程序以……
 _ASKING_FOR = re.compile(
-    r"^\W*(?:[\d.]+\W+)?(?:formulating|devising|establishing|developing|drawing up|setting (?:out|up)|providing"
+    rf"^{_NUMBERED}(?:formulating|devising|establishing|developing|drawing up|setting (?:out|up)|providing"
     r"|preparing|implementing"
     rf"|introducing) (?:[\w/&,-]+ ){{0,5}}?{_RULES}\b"
-    r"|^\W*(?:[\d.]+\W+)?(?:a|an|the applicant|every) (?:applicant )?compan(?:y|ies) (?:shall|should|must"
+    rf"|^{_NUMBERED}(?:a|an|the applicant|every) (?:applicant )?compan(?:y|ies) (?:shall|should|must"
     r"|is required to|needs? to)\b"
     r"|^\W*(?:please )?(?:provide|submit|enclose|attach|upload|list out) (?:us )?(?:with )?(?:the |your |a "
     r"|an )?(?:[\w-]+ ){0,4}"
