@@ -1,13 +1,19 @@
 """Files read in worker processes and from the cache: the same documents, whatever the way."""
 
+import ast
 import json
+import sys
 from datetime import date
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
+import aeo_evidence
 from aeo_evidence import Options, check_pack, load_rules
 from aeo_evidence.cache.store import FOLDER_VARIABLE
+from aeo_evidence.reading.digest import versions
 from aeo_evidence.report.as_json import write_json
 from tests.made import write_sheet
 from tests.readers.made_zip import zipped
@@ -62,3 +68,24 @@ def test_duplicates_are_named_and_both_count(pack: Path) -> None:
     documents = {d["path"]: d for d in json.loads(judged(pack))["documents"]}
     assert documents["visitors 9.xlsx"]["duplicate_of"] == "copy/visitors 9.xlsx"
     assert documents["visitors 9.xlsx"]["requests"] == documents["copy/visitors 9.xlsx"]["requests"] != []
+
+
+def imported(rooms: tuple[str, ...]) -> set[str]:
+    """Return the libraries that some rooms import, anywhere in their files."""
+    home = Path(aeo_evidence.__file__).parent
+    nodes = [
+        node
+        for room in rooms
+        for file in (home / room).glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in names} - {"aeo_evidence"} - sys.stdlib_module_names
+
+
+def test_every_library_that_reads_must_be_alike_on_all_machines_and_is_part_of_what_is_kept() -> None:
+    known = {canonicalize_name(name) for name in versions()}
+    homes = packages_distributions()
+    for library in imported(("readers", "ocr", "reading")):
+        assert known.intersection(map(canonicalize_name, homes[library])), library

@@ -14,15 +14,21 @@ from aeo_evidence.version import __version__
 _WORKING_ROOMS = ("aeo_evidence.engine", "aeo_evidence.reading")  # beside the reading ones, of what runs in a worker
 _READING_ROOMS = ("aeo_evidence.readers", "aeo_evidence.ocr", "aeo_evidence.model", "aeo_evidence.text")
 _LIBRARIES = (
-    "pypdfium2",
-    "pdfplumber",
-    "python-docx",
-    "python-calamine",
-    "python-pptx",
     "lxml",
-    "rapidocr",
+    "msoffcrypto-tool",
+    "numpy",
+    "olefile",
     "onnxruntime",
+    "opencv-python-headless",
+    "pdfminer.six",
+    "pdfplumber",
+    "pi-heif",
     "pillow",
+    "py7zr",
+    "pypdfium2",
+    "python-calamine",
+    "python-docx",
+    "rapidocr",
 )
 
 
