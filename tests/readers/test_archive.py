@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import struct
 import tarfile
 import zipfile
@@ -81,6 +82,13 @@ def test_members_in_the_order_of_the_archive(data: bytes, form: str) -> None:
 def test_a_single_compressed_file(data: bytes, form: str, name: str) -> None:
     content = read(data)
     assert (content.format, [(member.name, member.data) for member in content.members]) == (form, [(name, b"a,b\n")])
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_streams_that_follow_one_another_are_one_file(pack: Callable[[bytes], bytes]) -> None:
+    parts = [random.Random(number).randbytes(600_000) + bytes(600_000) for number in range(3)]
+    (member,) = read(b"".join(map(pack, parts)) + bytes(20)).members
+    assert member.data == b"".join(parts)
 
 
 def test_a_gz_gives_its_file_the_name_in_its_header() -> None:

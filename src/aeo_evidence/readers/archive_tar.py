@@ -114,21 +114,30 @@ def _unpacked(data: bytes, form: str, most: int) -> tuple[bytes, Remark | None]:
 
 
 def _stream(data: bytes, form: str) -> Iterator[bytes]:
-    """Yield what a compressed file unpacks to, piece by piece, up to its end or its first damage."""
-    magic = data[:3]
-    while data.startswith(magic):  # several streams may follow one another; what is none of them is padding
-        unpacker = zlib.decompressobj(wbits=_GZIP) if form == "gz" else _unpacker(form)
-        rest = data
+    """Yield what a compressed file unpacks to, piece by piece, up to its end or its first damage.
+
+    It is taken in by the piece, too: each time, what is left over of what was given is copied.
+    """
+    magic, left = data[:3], memoryview(data)
+    while left[:3] == magic:  # several streams may follow one another; what is none of them is padding
+        unpacker = _unpacker(form)
+        given, rest = 0, memoryview(b"")
         while not unpacker.eof:
+            hungry = not rest if form == "gz" else unpacker.needs_input
+            if hungry:
+                rest = left[given : given + _CHUNK]
+                given += len(rest)
             part = unpacker.decompress(rest, _CHUNK)
-            rest = unpacker.unconsumed_tail if form == "gz" else b""
-            if not part and not rest and not unpacker.eof:
+            if hungry and not rest and not part and not unpacker.eof:
                 raise EOFError
+            rest = memoryview(unpacker.unconsumed_tail if form == "gz" else b"")
             yield part
-        data = unpacker.unused_data
+        left = left[given - len(unpacker.unused_data) :]
 
 
 def _unpacker(form: str) -> Any:
+    if form == "gz":
+        return zlib.decompressobj(wbits=_GZIP)
     return bz2.BZ2Decompressor() if form == "bz2" else lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
 
 
