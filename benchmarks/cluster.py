@@ -122,16 +122,18 @@ def busy() -> float:
 
 
 def reading(folder: Path, pack: str, how: dict[str, object]) -> Took:
-    """Return what it takes to read a pack, by workers that have read before."""
+    """Return what it takes to read a pack, by workers that have read before, and to unpack here what they send."""
     from aeo_evidence.discover import list_files
     from aeo_evidence.reading import Desk, ReadOptions
+    from aeo_evidence.reading.leaf import content_of
 
     with Desk(ReadOptions(**how)) as desk:  # type: ignore[arg-type]
         for each in ("warm", pack):
             clock = Clock()
             desk.start(each, list_files(folder / each))
-            for _ in desk.packs():
-                pass
+            for _, leaves in desk.packs():
+                for leaf in leaves:
+                    content_of(leaf)
         return clock.read()
 
 
@@ -180,6 +182,9 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=24, help="of text")
     parser.add_argument("--pages", type=int, default=8, help="scanned")
     asked = parser.parse_args()
+    from aeo_evidence import sweep_seldom
+
+    sweep_seldom()  # as the command line does
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         make(folder, asked.files, asked.pages)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import tarfile
+from dataclasses import replace
 from email.message import EmailMessage
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from aeo_evidence.discover import list_files
+from aeo_evidence.model.document import Cell, CellKind, Content, Grid, GridRow
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.readers import READERS
 from aeo_evidence.readers.detect import detect
 from aeo_evidence.readers.limits import DEEPEST, MOST_MEMBERS, RATIO_FLOOR, room_for
 from aeo_evidence.reading import ReadOptions, read_bytes, read_files
+from aeo_evidence.reading.leaf import Leaf, Packed, content_of, packed, read_location, read_packed
 from tests.readers.made_msg import attachment, ole, property_tree, with_attachments
 from tests.readers.made_zip import FLAGS, changed, zipped, zipped_as
 
@@ -217,3 +220,29 @@ def test_what_a_file_is(data: bytes, path: str, form: str) -> None:
 
 def test_every_reader_of_the_table_is_there() -> None:
     assert all(find_spec(module) is not None for module in READERS.values())
+
+
+def test_what_crosses_packed_is_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(
+        zipped({"a.csv": CSV, "b/torn.pdf": b"%PDF-1.4 torn", "b.txt": b"Doors are locked.\n"})
+    )
+    ways = [read(tmp_path / "a.zip", "a.zip") for read in (read_location, read_packed)]
+    for plain, crossed in zip(*ways, strict=True):
+        assert replace(crossed, content=content_of(crossed)) == plain
+    assert [isinstance(leaf.content, Packed) for leaf in ways[1]] == [True, True, False, True], "a torn paper has none"
+
+
+NUMBER = Grid(rows=(GridRow((Cell("1", CellKind.NUMBER, 1.5),), "row=1"),), at="row=1")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(Content(format="pdf", blocks=(), pictures=(1,)), id="its pictures are still to be read"),
+        pytest.param(Content(format="csv", blocks=(NUMBER,)), id="a value that cannot be packed"),
+    ],
+)
+def test_what_cannot_cross_packed_crosses_as_it_is(content: Content) -> None:
+    leaf = Leaf(path="a", content=content)
+    assert packed(leaf) == leaf
+    assert content_of(leaf) == content

@@ -126,9 +126,19 @@ def test_damaged_bytes_are_no_content(data: bytes) -> None:
 
 
 def test_an_entry_that_unpacks_without_end_is_no_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encode(content(size=2000))
     monkeypatch.setattr(packed, "_LARGEST", 1000)
     with pytest.raises(UndecodableError):
-        decode(encode(content(size=2000)))
+        decode(data)
+
+
+def test_what_would_not_be_unpacked_is_not_packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "_LARGEST", 1000)
+    with pytest.raises(ValueError, match="too large"):
+        encode(content(size=2000))
+    with Cache.open(folder) as cache:
+        cache.put(cache_key(ONE, {}), content(size=2000))
+        assert cache.info().files == 0
 
 
 def test_a_container_is_not_kept(folder: Path) -> None:

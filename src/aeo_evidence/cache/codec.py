@@ -44,7 +44,10 @@ SHAPE = _shape()
 
 
 def encode(content: Content) -> bytes:
-    """Return a content as bytes; raise TypeError for one that holds files, for only leaves are kept."""
+    """Return a content as bytes; raise TypeError for one that holds files, for only leaves are kept.
+
+    Raises ValueError for one of a gigabyte and more.
+    """
     if content.members:
         raise TypeError("A container is not kept, only what is in it.")
     return pack([SHAPE, _plain(content)])

@@ -13,9 +13,15 @@ class UndecodableError(Exception):
 
 
 def pack(value: Any) -> bytes:
-    """Return lists, texts, numbers and nothing else as bytes; raise TypeError for what is none of these."""
+    """Return lists, texts, numbers and nothing else as bytes; raise TypeError for what is none of these.
+
+    Raises ValueError for what is so large that it would not be unpacked.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > _LARGEST:
+        raise ValueError("too large")
+    return zlib.compress(data, 1)
 
 
 def unpack(data: bytes) -> Any:

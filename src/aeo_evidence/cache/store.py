@@ -96,7 +96,7 @@ class Cache(Closes):
 
     def put(self, key: Key, content: Content) -> None:
         """Keep what was read. A container is not kept: its members are."""
-        with contextlib.suppress(TypeError):
+        with contextlib.suppress(TypeError, ValueError):
             self.put_encoded(key, encode(content))
 
     def put_encoded(self, key: Key, data: bytes) -> None:

@@ -11,7 +11,8 @@ from aeo_evidence.model.document import Content, Grid
 from aeo_evidence.readers import ARCHIVES
 from aeo_evidence.version import __version__
 
-_WORKING_ROOMS = ("aeo_evidence.engine", "aeo_evidence.reading")  # beside the reading ones, of what runs in a worker
+# Beside the reading ones, of what runs in a worker.
+_WORKING_ROOMS = ("aeo_evidence.cache", "aeo_evidence.engine", "aeo_evidence.reading")
 _READING_ROOMS = ("aeo_evidence.readers", "aeo_evidence.ocr", "aeo_evidence.model", "aeo_evidence.text")
 _LIBRARIES = (
     "lxml",

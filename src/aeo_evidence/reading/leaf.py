@@ -1,10 +1,11 @@
 """Read one file of a pack, and what it contains, into leaves. Runs in a worker: a hostile file harms no other one."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from aeo_evidence.cache import secret_of
+from aeo_evidence.cache import decode, encode, secret_of
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.ocr.merge import ReadPage
@@ -17,6 +18,14 @@ from aeo_evidence.reading.unlock import unlock
 Recognised = tuple[ReadPage, ...]  # pages of one document, from pictures
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A content on its way: the bytes in which the cache keeps it, unpacked by whoever looks into it and by nobody else."""
+
+    data: bytes
+    decoded: bool  # as the content says
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
     """One file, of the pack or of a container, as read; `data` is kept only where its pictures are still to be read."""
@@ -27,7 +36,7 @@ class Leaf:
     secret: bytes = field(default=b"", repr=False)  # what is kept of it is sealed with this
     size: int = 0
     form: str = ""
-    content: Content | None = None
+    content: Content | Packed | None = None
     problem: Remark | None = None
     remarks: tuple[Remark, ...] = ()
     data: bytes = b""
@@ -55,6 +64,26 @@ def read_location(location: Path, path: str, passwords: tuple[str, ...] = ()) ->
     except UnreadableError as error:
         return (Leaf(path=path, problem=error.remark),)
     return read_leaves(data, path, passwords)
+
+
+def read_packed(location: Path, path: str, passwords: tuple[str, ...] = ()) -> tuple[Leaf, ...]:
+    """Return the leaves of a file on the disk, packed where nothing is left to be read of them."""
+    return tuple(map(packed, read_location(location, path, passwords)))
+
+
+def packed(leaf: Leaf) -> Leaf:
+    """Return a leaf with its content packed, unless its pictures are still to be read or it cannot be packed."""
+    content = leaf.content
+    if not isinstance(content, Content) or content.pictures:
+        return leaf
+    with contextlib.suppress(TypeError, ValueError):
+        return replace(leaf, content=Packed(encode(content), content.decoded))
+    return leaf
+
+
+def content_of(leaf: Leaf) -> Content | None:
+    """Return the content of a leaf, unpacked."""
+    return decode(leaf.content.data) if isinstance(leaf.content, Packed) else leaf.content
 
 
 def read_leaves(data: bytes, path: str, passwords: tuple[str, ...] = ()) -> tuple[Leaf, ...]:

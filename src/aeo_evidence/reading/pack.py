@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Protocol
@@ -14,10 +14,20 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
-from aeo_evidence.ocr.merge import with_recognised
+from aeo_evidence.ocr.merge import ReadPage, with_recognised
 from aeo_evidence.readers import ARCHIVES, CONTAINERS
 from aeo_evidence.reading.digest import code_digest, content_digest
-from aeo_evidence.reading.leaf import Leaf, Recognised, describe, read_leaves, read_location, recognise
+from aeo_evidence.reading.leaf import (
+    Leaf,
+    Packed,
+    Recognised,
+    content_of,
+    describe,
+    read_leaves,
+    read_location,
+    read_packed,
+    recognise,
+)
 from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.own_pages import OWN_PAPER, without_own_pages
 from aeo_evidence.reading.workers import must_be_seen
@@ -99,7 +109,8 @@ class PackReading:
             return
         seconds = _SECONDS + _SECONDS_A_MEGABYTE * entry.size / _MEGABYTE
         location = entry.location.absolute()  # a cluster's workers stand in folders of their own
-        ticket = self.submit(read_location, location, entry.path, self.options.passwords, seconds=seconds)
+        read = read_location if self.options.jobs == 0 else read_packed  # within one process nothing has to cross
+        ticket = self.submit(read, location, entry.path, self.options.passwords, seconds=seconds)
         self.files[ticket] = entry
 
     def take(self, done: Done) -> None:
@@ -125,15 +136,18 @@ class PackReading:
     def _start_pages(self, path: str, index: int, leaf: Leaf) -> None:
         if leaf.content is None:
             return
-        if not leaf.content.pictures or not self.options.recognise:
-            self.leaves[path][index] = unread = _with_content(leaf, with_recognised(leaf.content, ()))
+        if isinstance(leaf.content, Packed) or not leaf.content.pictures:
+            self._keep(leaf)
+            return
+        if not self.options.recognise:
+            self.leaves[path][index] = unread = _with_pages(leaf, leaf.content, ())
             self._keep(unread)
             return
         kept = (
             self.cache.get(self._key(leaf.secret, leaf.path)) if self.cache is not None and not leaf.unlocked else None
         )
         if kept is not None:
-            self.leaves[path][index] = _with_content(leaf, kept)
+            self.leaves[path][index] = _as_recognised(leaf, leaf.content, kept)
             return
         pages = leaf.content.pictures
         for first in range(0, len(pages), _PAGES_A_TASK):
@@ -155,10 +169,10 @@ class PackReading:
 
     def _merge(self, path: str) -> None:
         for index, leaf in enumerate(self.leaves[path]):
-            if leaf.content is None or not leaf.data:
+            if not isinstance(leaf.content, Content) or not leaf.data:
                 continue
             found = sorted(page for part in self.recognised[path, index] for page in part)
-            self.leaves[path][index] = merged = _with_content(leaf, with_recognised(leaf.content, found))
+            self.leaves[path][index] = merged = _with_pages(leaf, leaf.content, found)
             if (path, index) not in self.cut_short:  # what a limit cut short is never kept
                 self._keep(merged)
 
@@ -176,8 +190,13 @@ class PackReading:
     def _keep(self, leaf: Leaf) -> None:
         if self.cache is None or leaf.content is None or leaf.unlocked:
             return
-        if leaf.form not in CONTAINERS and leaf.content.decoded and not _is_own(leaf):
-            self.cache.put(self._key(leaf.secret, leaf.path), leaf.content)
+        if leaf.form in CONTAINERS or not leaf.content.decoded or _is_own(leaf):
+            return
+        key = self._key(leaf.secret, leaf.path)
+        if isinstance(leaf.content, Packed):
+            self.cache.put_encoded(key, leaf.content.data)
+        else:
+            self.cache.put(key, leaf.content)
 
     def _kept(self, entry: SourceFile) -> Leaf | None:
         """Return a file of the pack as it was read before; None where it was not."""
@@ -192,10 +211,13 @@ class PackReading:
         return _as_leaf(entry.path, data, secret, content) if content is not None else None
 
 
-def _with_content(leaf: Leaf, content: Content) -> Leaf:
-    """Return a leaf whose pictures are read, or are not to be, with what is to be said of that."""
-    known = () if leaf.content is None else leaf.content.remarks
-    said = content.remarks[len(known) :]
+def _with_pages(leaf: Leaf, content: Content, pages: Iterable[ReadPage]) -> Leaf:
+    """Return a leaf of this content whose pictures are read, or are not to be, with what is to be said of that."""
+    return _as_recognised(leaf, content, with_recognised(content, pages))
+
+
+def _as_recognised(leaf: Leaf, before: Content, content: Content) -> Leaf:
+    said = content.remarks[len(before.remarks) :]
     return replace(leaf, content=content, problem=content.problem, remarks=(*leaf.remarks, *said), data=b"")
 
 
@@ -225,12 +247,13 @@ def _failure(failure: Failure | UnreadableError) -> Remark:
 
 def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Document, ...]:
     """Return a document for each leaf, in order; duplicates name the first of their bytes."""
-    digests = _digests(leaves)
+    contents = [content_of(leaf) for leaf in leaves]
+    digests = _digests(leaves, contents)
     documents: list[Document] = []
     first_of: dict[str, str] = {}
-    for leaf in leaves:
+    for leaf, read in zip(leaves, contents, strict=True):
         original = first_of.setdefault(leaf.sha256, leaf.path) if leaf.size and leaf.sha256 else leaf.path
-        content, said = without_own_pages(leaf.content) if leaf.content is not None else (None, ())
+        content, said = without_own_pages(read) if read is not None else (None, ())
         own = _is_own(leaf) or OWN_PAPER in said
         document = Document(
             path=leaf.path,
@@ -249,12 +272,12 @@ def as_documents(leaves: Sequence[Leaf], vocabulary: Vocabulary) -> tuple[Docume
     return tuple(documents)
 
 
-def _digests(leaves: Sequence[Leaf]) -> dict[str, str]:
+def _digests(leaves: Sequence[Leaf], contents: Sequence[Content | None]) -> dict[str, str]:
     """Return the content digests, members before the container that they lie in."""
     digests: dict[str, str] = {}
     members: defaultdict[str, list[str]] = defaultdict(list)
-    for leaf in reversed(leaves):
-        if leaf.content is not None:
-            digests[leaf.path] = content_digest(leaf.content, members[leaf.path])
+    for leaf, content in zip(reversed(leaves), reversed(contents), strict=True):
+        if content is not None:
+            digests[leaf.path] = content_digest(content, members[leaf.path])
         members[leaf.inside].append(digests.get(leaf.path) or leaf.sha256 or leaf.path)
     return digests
