@@ -75,3 +75,10 @@ def test_neither_a_number_of_everybody_nor_a_register_joins() -> None:
     assert transactions(papers) == {path: path for path in papers}
     register = entry(" ".join(f"P{number}" for number in range(30)))
     assert transactions({"a": entry("P1"), "b": entry("P2")}, [register]) == {"a": "a", "b": "b"}
+
+
+def test_numbers_within_days_are_none_however_many_days_stand_before_them() -> None:
+    text = "3 May 2026, " * 300 + "order no. PO-12345678 of 2026-05-03, container TGHU 123456-7, " + "20260503, " * 300
+    assert find_references(text) == References(
+        frozenset({"PO12345678", "TGHU1234567"}), frozenset({"PO12345678", "TGHU1234567"})
+    )

@@ -7,9 +7,11 @@ that only stands in their rows does not.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from aeo_evidence.model.paper import Paper
 from aeo_evidence.text.dates import find_dates
@@ -79,11 +81,16 @@ def find_references(text: str) -> References:
         taken.append((match.start(), match.end()))
         if match.re is _CONTAINER or not _is_other(_before(text, match.start())):
             named.add("".join(match.groups()))
+    taken.sort()
+    ends = list(
+        accumulate((end for _, end in taken), max)
+    )  # so that the first that ends behind a place is found at once
     for match in _TOKEN.finditer(text):
         token = re.sub(r"[-/]", "", match[0])
         if not _looks_like_reference(token):
             continue
-        clashes = any(start < match.end() and match.start() < end for start, end in taken)
+        near = bisect_right(ends, match.start())
+        clashes = near < len(taken) and taken[near][0] < match.end()
         if clashes and not _PREFIXED.fullmatch(match[0]):
             continue
         before = _before(text, match.start())
