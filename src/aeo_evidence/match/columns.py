@@ -61,9 +61,7 @@ def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, Co
 
 def _holds(holds: str, column: Column, table: Table) -> bool:
     """Say whether the cells below can be what the field holds; a column without entries may be."""
-    position = table.columns.index(column)
-    cells = [row.cells[position] for row in table.rows[:_SAMPLE]]
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    filled = _filled(column, table)
     if not filled:
         return True
     if holds == "time":
@@ -85,8 +83,8 @@ def _is_of_another_kind(holds: str, column: Column, table: Table) -> bool:
 
 def _holds_numbers(column: Column, table: Table) -> bool:
     """Say whether the cells are all numbers of papers or things (GRN-2610-001), which nobody is called by."""
-    texts = [cell.text for row in table.rows[:_SAMPLE] if (cell := row.cells[_position(table, column)]).text.strip()]
-    return bool(texts) and all(_NUMBERED.fullmatch(text.strip()) for text in texts)
+    texts = [text for cell in _sample(column, table) if (text := cell.text.strip())]
+    return bool(texts) and all(map(_NUMBERED.fullmatch, texts))
 
 
 def _is_person(text: str) -> bool:
@@ -96,9 +94,17 @@ def _is_person(text: str) -> bool:
 
 def _is_day(column: Column, table: Table) -> bool:
     """Say whether a column is of days by its heading and by its cells: when it was done ("Serviced on") says not what."""
-    cells = [row.cells[_position(table, column)] for row in table.rows[:_SAMPLE]]
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    filled = _filled(column, table)
     return bool(filled) and _OF_DAY.search(column.heading) is not None and all(map(_dated, filled))
+
+
+def _filled(column: Column, table: Table) -> list[Cell]:
+    return [cell for cell in _sample(column, table) if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+
+
+def _sample(column: Column, table: Table) -> list[Cell]:
+    position = table.columns.index(column)
+    return [row.cells[position] for row in table.rows[:_SAMPLE]]
 
 
 def _dated(cell: Cell) -> bool:
