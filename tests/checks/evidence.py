@@ -13,7 +13,7 @@ from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec, Kind, Programme, Rule, Topic
 from aeo_evidence.rulebook import load_rules
 from aeo_evidence.rulebook.cases import parse_papers
-from aeo_evidence.rulebook.phrases import phrases
+from aeo_evidence.rulebook.phrases import phrase
 from aeo_evidence.segment import segment
 from tests.made import made_rule
 
@@ -32,7 +32,7 @@ def record(*checks: CheckSpec, **changed: Any) -> Rule:
 
 def topic(name: str, *words: str, may_not_arise: bool = False, when: str | None = None) -> Topic:
     """Return a topic with its phrases."""
-    return Topic(id=name, means=name, phrases=phrases(words), may_not_arise=may_not_arise, when=when)
+    return Topic(id=name, means=name, phrases=tuple(map(phrase, words)), may_not_arise=may_not_arise, when=when)
 
 
 def evidence_of(rule: Rule, text: str, *, parts: tuple[str, ...] = (), **changed: Any) -> Evidence:

@@ -57,6 +57,11 @@ def test_differences_that_do_not_add_up(said: str, codes: list[str]) -> None:
     assert sorted({code for code, _ in odd(COUNT.format(said=said))}) == codes
 
 
+def test_tenths_add_up() -> None:
+    weighed = COUNT.format(said="0.2").replace("20 | 18", "10.1 | 10.3")
+    assert odd(weighed) == []
+
+
 @pytest.mark.parametrize(("times", "codes"), [(["22:30"] * 5, ["entry_copied_down"]), (["22:30"] * 4 + ["22:41"], [])])
 def test_entries_that_differ_in_their_day_alone(times: list[str], codes: list[str]) -> None:
     rows = "\n".join(PATROL.format(day=day, time=time) for day, time in enumerate(times, 1))

@@ -199,6 +199,9 @@ def test_clean_opinion(text: str, outcome: Outcome) -> None:
         pytest.param("A1 | 10 | 9 | -1 | found on rack B", PASS, 0, id="explained"),
         pytest.param("A1 | 10 | 9 | -1 | \nA2 | 5 | 5 | 0 | ", FAIL, 1, id="unexplained"),
         pytest.param("A1 | 1,010 | 1,009 | (1) | ", FAIL, 1, id="accountants' brackets"),
+        pytest.param("A1 | 10 | sNaN | 1 | ", FAIL, 1, id="no number counted"),
+        pytest.param("A1 | 10 | 10 | nan | ", PASS, 0, id="blank as some programs write it"),
+        pytest.param("A1 | 9e999999 | -9e999999 | | ", UNKNOWN, 0, id="no quantities"),
     ],
 )
 def test_variance_explained(rows: str, outcome: Outcome, failed: int) -> None:

@@ -33,6 +33,17 @@ def register(*numbers: str, remark: str = "") -> str:
         ),
         pytest.param(["HK01", "HK50", "HK77", "HK93"], Outcome.PASS, "", "", id="not visibly consecutive"),
         pytest.param(["8", "9", "10", "11", "12"], Outcome.PASS, "", "", id="width grows"),
+        pytest.param(["101", "100", "98", "97", "96", "95"], Outcome.FAIL, "99", "", id="newest first"),
+        pytest.param(
+            ["HK#1", "HK#2", "HK#4", "HK#5", "HK#6", "HK#7"], Outcome.FAIL, "HK#3", "", id="with a number sign"
+        ),
+        pytest.param(
+            ["HK1", "HK2", "HK3", "HK4", "HK5", "HK6", "HK999999999999999"],
+            Outcome.FAIL,
+            "HK7–HK999999999999998",
+            "",
+            id="a slip of the pen",
+        ),
         pytest.param(["HK0099", "HK0100", "HK0101", "HK0102"], Outcome.PASS, "", "", id="padded"),
     ],
 )
@@ -45,6 +56,11 @@ def test_serial_numbers(numbers: list[str], outcome: Outcome, gaps: str, twice: 
 def test_a_missing_number_that_a_remark_explains_is_no_gap() -> None:
     numbers = ["HK01", "HK02", "HK04", "HK05", "HK06", "HK07"]
     assert run_on(RULE, register(*numbers, remark="HK03 void, broken on opening")).outcome is Outcome.PASS
+
+
+def test_the_remark_on_a_number_counts_also_where_longer_numbers_follow() -> None:
+    numbers = ["101", "100", "98", "97", "96", "95"]
+    assert run_on(RULE, register(*numbers, remark="99 void, broken on opening")).outcome is Outcome.PASS
 
 
 def test_both_rows_of_a_double_use_are_named() -> None:

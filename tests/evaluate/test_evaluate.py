@@ -212,6 +212,7 @@ WRONG = [
     pytest.param(["kestrel", "kestrel"], "named twice", id="a pack twice"),
     pytest.param(["kestrel", "--truth", "nowhere.json"], "no truth file nowhere.json", id="no truth"),
     pytest.param(["kestrel", "--truth", "torn.json"], "cannot be read", id="a truth that is no JSON"),
+    pytest.param(["kestrel", "--truth", "deep.json"], "cannot be read", id="a truth nested without end"),
     pytest.param(
         ["kestrel", "--truth", "list.json"],
         "list.json is not as it should be: the whole: ",
@@ -220,6 +221,7 @@ WRONG = [
     pytest.param(["kestrel", "--truth", "word.json"], "requests.D7.1.status.0", id="a status that is none"),
     pytest.param(["kestrel", "--truth", "undecided.json"], "nobody has decided", id="a report without decisions"),
     pytest.param(["kestrel", "--against", "nowhere.json"], "There is no file nowhere.json", id="nothing to go against"),
+    pytest.param(["kestrel", "--against", "deep.json"], "cannot be read", id="one nested without end to go against"),
     pytest.param(["kestrel", "--against", "word.json"], "is no evaluation", id="something else to go against"),
     pytest.param(["kestrel", "--output", "nowhere/x.json"], "no folder nowhere", id="nowhere to write"),
     pytest.param(["bare"], "holds no truth", id="a pack without truth"),
@@ -232,6 +234,7 @@ def test_wrong_calls_have_a_sentence_and_status_2(
 ) -> None:
     (tmp_path / "bare" / "documents").mkdir(parents=True)
     (tmp_path / "torn.json").write_text("{", encoding="utf-8")
+    (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     (tmp_path / "list.json").write_text("[]", encoding="utf-8")
     known = truth()
     known["requests"]["D7.1"]["status"] = ["perhaps"]

@@ -267,6 +267,7 @@ def foreign() -> bytes:
         pytest.param("other.json", b'{"schema": "other/1"}', id="foreign JSON"),
         pytest.param("list.json", b"[1, 2]", id="no object"),
         pytest.param("torn.json", b'{"schema": "aeo-ev', id="torn JSON"),
+        pytest.param("deep.json", b"[" * 100_000, id="JSON nested without end"),
         pytest.param(
             "short.json", b'{"schema": "aeo-evidence/result/1", "language": "en"}', id="JSON with parts missing"
         ),

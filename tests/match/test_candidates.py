@@ -38,7 +38,7 @@ def of(text: str, request: str) -> tuple[Candidate, ...]:
 
 def told(matches: list[Match]) -> list[tuple[object, ...]]:
     return sorted(
-        (match.path, match.at, match.section or -1, match.table or -1, match.part, match.confidence, match.quote)
+        (match.path, match.at, str(match.section), str(match.table), match.part, match.confidence, match.quote)
         for match in matches
     )
 

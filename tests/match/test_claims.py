@@ -110,7 +110,7 @@ def test_what_shows_something_else_is_told(language: Language, text: str) -> Non
         pytest.param("F10/log.xlsx", VISITORS, ["Filed under F10; it shows D9.1."], id="another question"),
     ],
 )
-def test_nothing_is_told_where_nothing_disagrees(path: str, data: bytes, text: list[str]) -> None:
+def test_only_what_disagrees_is_told(path: str, data: bytes, text: list[str]) -> None:
     assert told(filed(path, data)) == text
 
 

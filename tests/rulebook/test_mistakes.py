@@ -28,6 +28,7 @@ MISTAKES = [
     pytest.param("subjects: [key]", "subjects:\n\t- key", "Indent by spaces", id="tab"),
     pytest.param("subjects: [key]", 'subjects: ["key]', "a quotation mark is opened and not closed", id="quotation mark"),
     pytest.param("subjects: [key]", "subjects: *key", "a text begins with *", id="alias"),
+    pytest.param("checks:\n", "anchor: [bill]\nchecks:\n", "anchor[0]: unknown part 'bill'", id="part of an anchor"),
 ]  # fmt: skip
 
 
@@ -56,6 +57,31 @@ def test_a_mistake_in_a_rule_is_told_in_plain_words(tmp_path: Path, old: str, ne
 )  # fmt: skip
 def test_a_mistake_in_a_case_is_told_in_plain_words(tmp_path: Path, old: str, new: str, said: str) -> None:
     path = changed(tmp_path, "hkaeo/A/A1.1.cases.yaml", old, new)
+    with pytest.raises(RuleError) as caught:
+        read_cases([path])
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        pytest.param("<peroid> + plan", "no_evidence[0]: <peroid> is unknown; did you mean <period>?", id="sign"),
+        pytest.param("'---'", "no_evidence[0]: '---' holds no word that can be compared", id="no word"),
+    ],
+)
+def test_a_phrase_for_a_kind_of_paper_that_cannot_be_read_is_told(tmp_path: Path, phrase: str, said: str) -> None:
+    changed(tmp_path, "vocabulary/papers.yaml", "no_evidence: [lunch menu]", f"no_evidence: [{phrase}]")
+    with pytest.raises(RuleError) as caught:
+        load_rules(tmp_path)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("cases", "said"), [("5", "should be a list of cases"), ("- shows: [true]", "[0].shows: ")])
+def test_cases_that_are_none_are_told(tmp_path: Path, cases: str, said: str) -> None:
+    write_rules(tmp_path)
+    path = tmp_path / "hkaeo/A/A1.1.cases.yaml"
+    path.write_text(cases, encoding="utf-8")
+    load_rules(tmp_path)
     with pytest.raises(RuleError) as caught:
         read_cases([path])
     assert said in str(caught.value)

@@ -60,7 +60,7 @@ def test_a_phrase_is_not_found_inside_a_word(phrase: str, text: str) -> None:
 
 
 @given(st.text())
-def test_folding_twice_changes_nothing(text: str) -> None:
+def test_folding_again_takes_off_endings_and_nothing_else(text: str) -> None:
     assert fold(fold(text)).split() == [stem(word) for word in fold(text).split()]
 
 

@@ -1,7 +1,7 @@
 """The forms an answers file may have, each read into the same plain values, which know where they stand."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -142,14 +142,13 @@ def read_workbook(path: Path, data: bytes) -> Given:
     return _from_content(_content(path, data, spreadsheet.read), path)
 
 
-def _content(path: Path, data: bytes, read: Any) -> Content:
+def _content(path: Path, data: bytes, read: Callable[[bytes], Content]) -> Content:
     try:
-        content: Content = read(data)
+        return read(data)
     except UnreadableError as error:
         raise AnswersError(
             [problem_at(path, "", "cannot be read ({reason}). Save it again without a password.", reason=error.remark)]
         ) from error
-    return content
 
 
 def _from_content(content: Content, path: Path) -> Given:

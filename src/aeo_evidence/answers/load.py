@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from aeo_evidence.answers.forms import Given, problem_at, read_csv, read_structured, read_workbook
+from aeo_evidence.answers.forms import Entry, Given, problem_at, read_csv, read_structured, read_workbook
 from aeo_evidence.errors import AnswersError, Sentence, nearest, reason_of, sentence
 from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
@@ -55,7 +54,8 @@ def load_answers(path: Path, programme: Programme) -> Answers:
     data = _bytes(path)
     given = reader(path, data)
     problems = _Problems(path)
-    answers = {entry.key: _answer(entry, programme, problems) for entry in given.answers}
+    known = {question.id for criterion in programme.criteria for question in criterion.questions} | set(programme.rules)
+    answers = {entry.key: _answer(entry, known, programme, problems) for entry in given.answers}
     _twice(given, problems)
     profile = _profile(given, programme, problems)
     tier = _tier(given, programme, problems)
@@ -92,14 +92,14 @@ def _bytes(path: Path) -> bytes:
         raise AnswersError([problem_at(path, "", "cannot be read: {reason}", reason=reason_of(error))]) from error
 
 
-def _answer(entry: Any, programme: Programme, problems: _Problems) -> GivenAnswer | None:
-    questions = {q.id for criterion in programme.criteria for q in criterion.questions}
-    if entry.key not in questions and entry.key not in programme.rules:
+def _answer(entry: Entry, known: set[str], programme: Programme, problems: _Problems) -> GivenAnswer | None:
+    """Return an answer to a question, or for a single request: one of those `known`; None for a wrong or a blank one."""
+    if entry.key not in known:
         problems.add(
             entry.where,
             "unknown question {question!r}{near}",
             question=_in_short(entry.key),
-            near=nearest(entry.key, questions | set(programme.rules)),
+            near=nearest(entry.key, known),
         )
         return None
     if entry.answer == "":

@@ -92,10 +92,7 @@ def _asks_it(bare: str, vocabulary: Vocabulary) -> bool:
 
 
 def _names_it(text: str, vocabulary: Vocabulary) -> bool:
-    folded = fold(text)
-    return any(
-        all(word in folded for word in phrase.words) for phrase in vocabulary.papers.get("declares_headings", ())
-    )
+    return phrase_finder(vocabulary.papers.get("declares_headings", ()))(fold(text))
 
 
 def _entered(table: Table, vocabulary: Vocabulary) -> bool:

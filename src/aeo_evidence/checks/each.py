@@ -39,13 +39,12 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     open_at = {path: _unsigned(spec, evidence, path) for path in texts}
     counting = [text for path, text in texts.items() if not open_at[path]]
     without = [(name, place) for name, place in listed if not any(names_in(name, text) for text in counting)]
-    unsure = [(name, place) for name, place in without if _may_be_named(spec, name, counting)]
-    if unsure and len(unsure) == len(without):
-        return unknown(spec, "names_unsure", [place for _, place in unsure], names=_listing(name for name, _ in unsure))
-    without = [each for each in without if each not in unsure]
-    if without:
+    surely = [(name, place) for name, place in without if not _may_be_named(spec, name, counting)]
+    if without and not surely:
+        return unknown(spec, "names_unsure", [at for _, at in without], names=_listing(name for name, _ in without))
+    if surely:
         named: dict[Place, list[str]] = {}
-        for name, place in without:
+        for name, place in surely:
             unsigned = (at for path, text in texts.items() if names_in(name, text) for at in open_at[path])
             for at in (place, *unsigned):
                 named.setdefault(at, []).append(name)
@@ -53,10 +52,10 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             spec,
             _WITHOUT,
             named,
-            failed=len(without),
+            failed=len(surely),
             of=len(listed),
             each={place: Note(_WITHOUT, (("names", _listing(names)),)) for place, names in named.items()},
-            names=_listing(name for name, _ in without),
+            names=_listing(name for name, _ in surely),
         )
     return passed(spec, "names_have_paper", [place for _, place in listed][:3], of=len(listed))
 

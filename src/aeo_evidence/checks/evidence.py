@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _MOST_SIBLINGS = 10
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
+_DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,7 @@ def registers(evidence: Evidence) -> tuple[Register, ...]:
         for match in evidence.originals()
         if match.table is not None
     ]
-    return tuple(sorted(found, key=lambda register: (register.path, _first_row(register))))
-
-
-def _first_row(register: Register) -> str:
-    return register.table.at
+    return tuple(sorted(found, key=lambda register: (register.path, register.table.at)))
 
 
 def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
@@ -222,9 +219,6 @@ def table_year(paper: Paper, table: Table) -> int | None:
     return None
 
 
-_DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
-
-
 def row_dates(evidence: Evidence, register: Register) -> tuple[FoundDate | None, ...]:
     """Return each row's date, that of the row above where none is written."""
     name = date_field(register)
@@ -240,13 +234,12 @@ def row_dates(evidence: Evidence, register: Register) -> tuple[FoundDate | None,
 
 def date_field(register: Register) -> str | None:
     """Return the field whose column dates the rows."""
-    held = [name for name in _DATE_FIELDS if name in register.columns]
-    return held[0] if held else None
+    return next((name for name in _DATE_FIELDS if name in register.columns), None)
 
 
 def newest(days: list[tuple[date, Place]]) -> tuple[date, Place] | None:
     """Return the newest of dated places, the first of equal ones."""
-    return max(days, key=lambda entry: entry[0], default=None) if days else None
+    return max(days, key=lambda entry: entry[0], default=None)
 
 
 def as_day(found: FoundDate, as_of: date) -> date | None:

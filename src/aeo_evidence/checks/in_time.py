@@ -1,6 +1,6 @@
 """`in_time` (advisory): access ended by the last working day."""
 
-from aeo_evidence.checks.evidence import Evidence, Register, cell_date, headings_of, registers, table_year
+from aeo_evidence.checks.evidence import Evidence, cell_date, headings_of, registers, table_year
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult
@@ -30,8 +30,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
         ended = next((i for i, column in enumerate(columns) if i != last and set(column.forms) & set(headings)), None)
         if last is None or ended is None:
             continue
+        year = table_year(evidence.readings[register.path].paper, register.table)
         for row in register.table.rows:
-            if _late(evidence, register, row, last, ended):
+            if _late(row, last, ended, year):
                 late.append(Place(register.path, row.at))
             count += 1
     if late:
@@ -41,8 +42,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     return unknown(spec, "no_last_day", [match.place for match in evidence.matches][:3])
 
 
-def _late(evidence: Evidence, register: Register, row: Row, last: int, ended_at: int) -> bool:
-    year = table_year(evidence.readings[register.path].paper, register.table)
+def _late(row: Row, last: int, ended_at: int, year: int | None) -> bool:
     ended = cell_date(row.cells[ended_at], year)
     worked = cell_date(row.cells[last], year)
     return (

@@ -1,6 +1,5 @@
 """What is odd in the rows of a register, whatever its rule asks for: said as findings, and no check fails by it."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,11 +9,11 @@ from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import Finding
 from aeo_evidence.model.rule import Kind
 from aeo_evidence.text.dates import find_dates, find_time
+from aeo_evidence.text.numbers import number_in
 
 _SAME_ROWS = 5  # rows in a row with the same times and words: a day like the other happens, a week hardly
 _TELLS_WHAT_WAS = {Kind.RECORD, Kind.REPORT, Kind.DECLARATION}
 _TIMES = ("time", "time_in", "time_out")
-_FIGURE = re.compile(r"[-+−–]?\s*\d[\d,]*(?:\.\d+)?")
 
 
 def oddities(evidence: Evidence) -> Iterator[Finding]:
@@ -81,19 +80,13 @@ def _not_adding_up(register: Register, row: Row, evidence: Evidence) -> Iterator
     names = ("book_quantity", "counted_quantity", "variance")
     if not set(names) <= register.columns.keys():
         return
-    book, counted, variance = (_figure(register.cell(row, name).text) for name in names)
+    book, counted, variance = (number_in(register.cell(row, name).text) for name in names)
     if book is None or counted is None or variance is None or abs(variance) == abs(counted - book):
         return
     facts = tuple(zip(("book", "counted", "said"), (register.cell(row, name).text for name in names), strict=True))
     yield Finding(
         code="difference_does_not_add_up", request=evidence.rule.id, where=register.place(row, "variance"), facts=facts
     )
-
-
-def _figure(text: str) -> float | None:
-    if _FIGURE.fullmatch(text.strip()) is None:
-        return None
-    return float(re.sub(r"[\s,]", "", text).replace("−", "-").replace("–", "-"))
 
 
 def _copied_down(register: Register, evidence: Evidence) -> Iterator[Finding]:

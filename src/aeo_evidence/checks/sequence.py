@@ -5,6 +5,7 @@ that a remark speaks of (damaged, void, lost) is explained; a device handed out 
 nor is an entry that stands in two exports of the same register.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
-from aeo_evidence.text.serials import Serial, read_serial, runs, write_serial
+from aeo_evidence.text.serials import Serial, numbers_in, read_serial, write_serial
 
 _CONSECUTIVE_SHARE = 0.8
 _FEWEST = 4
@@ -52,16 +53,15 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     twice: list[str] = []
     at: dict[Place, tuple[list[str], list[str]]] = {}  # what is missing before a place, and what is used again at it
     missing = 0
-    for key in sorted(series):
-        entries = series[key]
+    for key, width in sorted(series):
+        entries = series[key, width]
         for double in _doubles(entries):
             twice.append(_written(double[0].serial))
             for entry in double:
                 _at(at, entry, name)[1].append(twice[-1])
-        for first, last, after in _gaps(entries, said):
-            width = entries[0].serial.width
+        for first, last, after in _gaps(entries, width, said):
             gaps.append(
-                write_serial(key[0], first, width) + (f"–{write_serial(key[0], last, width)}" if last > first else "")
+                write_serial(key, first, width) + (f"–{write_serial(key, last, width)}" if last > first else "")
             )
             _at(at, after, name)[0].append(gaps[-1])
             missing += last - first + 1
@@ -90,7 +90,7 @@ def _note(gaps: list[str], twice: list[str]) -> Note:
 
 
 def _series(evidence: Evidence, name: str) -> dict[tuple[str, int], list[_Entry]]:
-    """Return the entries by series and width, in the order of the registers."""
+    """Return the entries by series and width (0 where numbers have no leading zeros), in the order of the registers."""
     series: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
     told: dict[tuple[str, ...], str] = {}  # the path where a row stands first
     for register in _originals(evidence):
@@ -147,8 +147,11 @@ def _returned(entry: _Entry) -> bool:
     return "return_date" in entry.register.columns and not is_blank(entry.register.cell(entry.row, "return_date"))
 
 
-def _gaps(entries: list[_Entry], said: str) -> list[tuple[int, int, _Entry]]:
-    """Return the unexplained gaps (first, last, entry after), where four of five neighbours follow one another."""
+def _gaps(entries: list[_Entry], width: int, said: str) -> list[tuple[int, int, _Entry]]:
+    """Return the gaps (first, last, entry after) without what is `said` of, where four of five neighbours follow.
+
+    No missing number is looked at by itself: after a slip of the pen there are as many as fifteen digits can count.
+    """
     by_number = {entry.serial.number: entry for entry in reversed(entries)}
     numbers = sorted(by_number)
     if len(numbers) < _FEWEST:
@@ -156,16 +159,13 @@ def _gaps(entries: list[_Entry], said: str) -> list[tuple[int, int, _Entry]]:
     following = sum(after == here + 1 for here, after in pairwise(numbers))
     if following < _CONSECUTIVE_SHARE * (len(numbers) - 1):
         return []
-    gaps = []
-    for here, after in pairwise(numbers):
-        entry = by_number[after]
-        open_numbers = [number for number in range(here + 1, after) if not _explained(entry.serial, number, said)]
-        gaps += [(first, last, entry) for first, last in runs(open_numbers)]
-    return gaps
-
-
-def _explained(like: Serial, number: int, said: str) -> bool:
-    return write_serial(like.series, number, like.width) in said
+    explained = numbers_in(said, entries[0].serial.series, width, numbers[-1])
+    known = sorted({*numbers, *(number for number in explained if numbers[0] < number < numbers[-1])})
+    return [
+        (here + 1, after - 1, by_number[numbers[bisect_left(numbers, after)]])
+        for here, after in pairwise(known)
+        if after > here + 1
+    ]
 
 
 def _remarks(evidence: Evidence, name: str) -> list[str]:

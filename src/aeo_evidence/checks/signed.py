@@ -1,9 +1,10 @@
 """`signed`: every current mapped paper that calls for a signature bears one."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from aeo_evidence.checks.evidence import Evidence, in_group, is_blank, registers
+from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import INK, Cell, CellKind
 from aeo_evidence.model.paper import Label, Paper, Place, Sentence, Table
@@ -33,8 +34,11 @@ _LARGEST_BLOCK = 12  # rows; a longer table is a register of its own
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where every paper is signed; unknown where a paper has no place for a signature that can be seen."""
     states: dict[str, tuple[Outcome, Place]] = {}
+    of_paper: defaultdict[str, list[Register]] = defaultdict(list)
+    for register in registers(evidence):
+        of_paper[register.path].append(register)
     for match in evidence.originals():
-        outcome, place = _state(evidence, match)
+        outcome, place = _state(evidence, match, of_paper[match.path])
         before = states.get(match.path)
         if before is None or before[0] is Outcome.UNKNOWN:
             states[match.path] = (outcome, place)
@@ -47,7 +51,8 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     return passed(spec, "signed", [place for _, place in states.values()], of=len(states))
 
 
-def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
+def _state(evidence: Evidence, match: Match, held: Iterable[Register]) -> tuple[Outcome, Place]:
+    """Return whether a paper is signed, and where it is or should be; `held` are the registers that are matched in it."""
     paper = evidence.paper(match)
     labels = [label for label in paper.labels if _asks_signature(evidence, label)]
     filled = [label for label in labels if _bears_one(evidence, label.cell)]
@@ -59,8 +64,8 @@ def _state(evidence: Evidence, match: Match) -> tuple[Outcome, Place]:
     marked = _marked(evidence, match)
     if marked is not None:
         return Outcome.PASS, Place(match.path, marked.at)
-    for register in registers(evidence):
-        if register.path == match.path and "signature" in register.columns and register.table.rows:
+    for register in held:
+        if "signature" in register.columns and register.table.rows:
             cells = [register.cell(row, "signature") for row in register.table.rows]
             if all(not is_blank(cell) for cell in cells):
                 return Outcome.PASS, register.place(register.table.rows[0], "signature")

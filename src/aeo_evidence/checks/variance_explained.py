@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Row
 from aeo_evidence.model.result import CheckResult
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold, fold_phrase, width
-from aeo_evidence.text.numbers import number_in
+from aeo_evidence.text.numbers import number_of
 
 # What may stand in a column for reasons without being one.
 _NO_REASON = ("none", "not_applicable", "ok", "pending")
@@ -42,24 +42,14 @@ def _variance(register: Register, row: Row) -> Decimal | None:
 
     Where the quantities differ they are believed, whatever the column of differences says.
     """
-    if "book_quantity" in register.columns and "counted_quantity" in register.columns:
-        book, counted = number(register.cell(row, "book_quantity")), number(register.cell(row, "counted_quantity"))
-        if book is not None and counted is not None and counted != book:
-            return counted - book
-    if "variance" in register.columns:
-        stated = number(register.cell(row, "variance"))
-        if stated is not None:
-            return stated
-    if "book_quantity" in register.columns and "counted_quantity" in register.columns:
-        return Decimal(0) if book is not None and counted is not None else None
-    return None
+    book, counted, stated = (_number(register, row, name) for name in ("book_quantity", "counted_quantity", "variance"))
+    difference = counted - book if book is not None and counted is not None else None
+    return difference if difference or stated is None else stated
 
 
-def number(cell: Cell) -> Decimal | None:
-    """Return a cell's number, also one written as text (`1,200`, `(3)`, `+2`); None where there is none."""
-    if isinstance(cell.value, Decimal):
-        return cell.value
-    return number_in(cell.text)
+def _number(register: Register, row: Row, name: str) -> Decimal | None:
+    """Return the number in the cell of a field; None where there is no such field or number."""
+    return number_of(register.cell(row, name)) if name in register.columns else None
 
 
 def _explained(evidence: Evidence, register: Register, row: Row) -> bool:

@@ -1,20 +1,12 @@
 """`aeo-evidence evaluate`: judge packs of which the truth is known, and say how often the program is right."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aeo_evidence.cli import options
-
-
-class Format(StrEnum):
-    """How an evaluation is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def evaluate(
@@ -30,7 +22,9 @@ def evaluate(
         Path | None,
         typer.Option("--against", metavar="OLD.json", help="Show what flipped since an earlier evaluation."),
     ] = None,
-    format_: Annotated[Format | None, typer.Option("--format", help="Words or JSON; else the suffix decides.")] = None,
+    format_: Annotated[
+        options.Form | None, typer.Option("--format", help="Words or JSON; else the suffix decides.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="PATH", help="File to write; standard output when left out.")
     ] = None,
@@ -72,7 +66,9 @@ def evaluate(
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
     evaluation = evaluation_object(evaluate_packs(labelled, rules, how, progress, programme=programme))
-    as_json = format_ is Format.JSON or (format_ is None and output is not None and output.suffix.lower() == ".json")
+    as_json = format_ is options.Form.JSON or (
+        format_ is None and output is not None and output.suffix.lower() == ".json"
+    )
     if old is not None:
         flips = find_flips(old, evaluation)
         lines = list(flip_lines(flips, old, evaluation, not_compared(old, evaluation)))

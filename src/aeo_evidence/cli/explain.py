@@ -1,18 +1,10 @@
 """`aeo-evidence explain`: why a request came out as it did, or what became of a file."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from aeo_evidence.cli import options
-
-
-class Format(StrEnum):
-    """How an explanation is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def explain(
@@ -32,8 +24,8 @@ def explain(
     programme: options.Programme = None,
     language: options.InLanguage = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="Words for a person, or all of it as JSON.")
-    ] = Format.TEXT,
+        options.Form, typer.Option("--format", help="Words for a person, or all of it as JSON.")
+    ] = options.Form.TEXT,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
@@ -84,7 +76,7 @@ def explain(
     name = applicant_of(pack.folder, pack.answers)
     result = judge(documents, pack.programme, pack.options, pack.answers or Answers(), applicant=name)
     explanation = explain_result(result, wanted, path)
-    if format_ is Format.JSON:
+    if format_ is options.Form.JSON:
         write_out(explanation_json(explanation).encode("utf-8"))
     else:
         print_explanation(explanation, whole=all_)

@@ -1,6 +1,7 @@
 """Options that several commands have, each said once."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -8,6 +9,13 @@ import typer
 
 from aeo_evidence import Language
 from aeo_evidence.cli.language import take_language
+
+
+class Form(StrEnum):
+    """How the answer of a command is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def _day(given: str) -> datetime:

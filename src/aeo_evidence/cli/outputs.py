@@ -9,7 +9,6 @@ from pathlib import Path
 from aeo_evidence import AeoError, write_whole
 
 __all__ = [
-    "DEFAULT_STEM",
     "Format",
     "Output",
     "must_be_docx",
@@ -19,7 +18,7 @@ __all__ = [
     "write_whole",
 ]
 
-DEFAULT_STEM = "gap-report"
+_STEM = "gap-report"
 _STDOUT = "-"
 
 
@@ -50,10 +49,10 @@ def plan_outputs(formats: list[Format], output: Path | None) -> tuple[Output, ..
     if not wanted:
         wanted = [_by_suffix(output)]
     if len(wanted) == 1:
-        path = output or Path(f"{DEFAULT_STEM}.{wanted[0]}")
+        path = output or Path(f"{_STEM}.{wanted[0]}")
         plan: tuple[Output, ...] = (Output(wanted[0], path),)
     else:
-        stem = output or Path(DEFAULT_STEM)
+        stem = output or Path(_STEM)
         plan = tuple(Output(form, stem.with_name(f"{stem.name}.{form}")) for form in wanted)
     for planned in plan:
         if planned.path is not None:

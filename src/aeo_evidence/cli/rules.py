@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aeo_evidence import ExitCode, Sentence, sentence
+from aeo_evidence.cli import options
 from aeo_evidence.cli.language import in_words, told_in
 from aeo_evidence.cli.rules_try import try_rules
 
@@ -21,9 +22,6 @@ rules_app.command("try")(try_rules)
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[DIR]", help="Folder of rule files; the program's own when left out.")
-]
-RulesOption = Annotated[
-    Path | None, typer.Option("--rules", metavar="DIR", help="Folder of rule files; the program's own when left out.")
 ]
 ProgrammeOption = Annotated[
     str | None, typer.Option("--programme", metavar="ID", help="Which programme of the folder; all when left out.")
@@ -51,7 +49,7 @@ class SchemaName(StrEnum):
 
 
 @rules_app.command("list")
-def list_rules(rules: RulesOption = None, programme: ProgrammeOption = None) -> None:
+def list_rules(rules: options.Rules = None, programme: ProgrammeOption = None) -> None:
     """List the programmes, and of each the evidence requests with kind, origin and title."""
     for place, loaded in enumerate(_loaded(rules, programme)):
         overlay = loaded.overlay
@@ -61,12 +59,14 @@ def list_rules(rules: RulesOption = None, programme: ProgrammeOption = None) -> 
             mark = "" if overlay is None else f"{_mark(rule.id, overlay):9}"
             typer.echo(f"{rule.id:6} {mark}{rule.kind.value:12} {rule.origin:6} {_titles(rule)[0]}")
         for request in overlay.retired if overlay is not None else ():
-            typer.echo(f"{request:6} {'retired'}")
+            typer.echo(f"{request:6} retired")
 
 
 @rules_app.command("show")
 def show_rule(
-    request: Annotated[str, typer.Argument(metavar="ID")], rules: RulesOption = None, programme: ProgrammeOption = None
+    request: Annotated[str, typer.Argument(metavar="ID")],
+    rules: options.Rules = None,
+    programme: ProgrammeOption = None,
 ) -> None:
     """Show one rule in words: names, columns, topics, checks, advice."""
     from aeo_evidence import AeoError

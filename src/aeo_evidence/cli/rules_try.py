@@ -1,7 +1,5 @@
 """`aeo-evidence rules try`: what rules of somebody's own would change in packs."""
 
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +8,12 @@ import typer
 from aeo_evidence.cli import options
 
 
-class Format(StrEnum):
-    """How a trial is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def try_rules(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of rule files to try.", show_default=False)],
     packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Applicants' documents.", show_default=False)],
     tier: options.Tier = None,
     as_of: options.AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help="Words for a person, or JSON.")] = Format.TEXT,
+    format_: Annotated[options.Form, typer.Option("--format", help="Words for a person, or JSON.")] = options.Form.TEXT,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="PATH", help="File to write; standard output when left out.")
     ] = None,
@@ -35,22 +26,21 @@ def try_rules(
     Requests whose status, checks or papers change are told, each with the paper and the reason. A truth.json beside
     documents/ gives day and tier, and says which changes are for better and which for worse. Exit status 0 whatever changes.
     """
-    from datetime import UTC
-
     from aeo_evidence import Options, read_passwords, trial_json, trial_lines, try_rules
+    from aeo_evidence.cli.applicant import day_of
     from aeo_evidence.cli.outputs import must_be_writable, write_out, write_whole
     from aeo_evidence.cli.progress import progress
 
     if output is not None:
         must_be_writable(output)
     how = Options(
-        as_of=(as_of or datetime.now(UTC).astimezone()).date(),
+        as_of=day_of(as_of),
         jobs=jobs,
         cached=not no_cache,
         passwords=read_passwords(password_file) if password_file is not None else (),
     )
     trials = try_rules(folder, packs, how, tier, progress)
-    as_json = format_ is Format.JSON
+    as_json = format_ is options.Form.JSON
     text = trial_json(trials) if as_json else "".join(f"{line}\n" for line in trial_lines(trials))
     if output is None:
         write_out(text.encode("utf-8"))

@@ -1,6 +1,5 @@
 """`aeo-evidence verify`: whether the papers behind a report are still what they were."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,13 +7,6 @@ import typer
 
 from aeo_evidence import ExitCode
 from aeo_evidence.cli import options
-
-
-class VerifyFormat(StrEnum):
-    """How the answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def verify(
@@ -25,7 +17,7 @@ def verify(
     add: options.Add = None,
     answers: options.AnswersFile = None,
     language: options.InLanguage = None,
-    format_: Annotated[VerifyFormat, typer.Option("--format", help="Lines, or one object.")] = VerifyFormat.TEXT,
+    format_: Annotated[options.Form, typer.Option("--format", help="Lines, or one object.")] = options.Form.TEXT,
     password_file: options.PasswordFile = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
@@ -74,7 +66,7 @@ def verify(
     with progress(words.text("screen", "reading")) as tell:
         documents = read_pack(pack.folder, programme, how, tell)
     verified = compare_report(held, documents, answers_now, beside=pack.nested)
-    if format_ is VerifyFormat.JSON:
+    if format_ is options.Form.JSON:
         typer.echo(json.dumps(comparison_object(verified, held), ensure_ascii=False, indent=1))
     else:
         print_lines(comparison_lines(verified, held, report.name, words))

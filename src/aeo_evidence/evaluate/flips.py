@@ -9,7 +9,9 @@ from typing import Any
 from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.evaluate.as_json import SCHEMA
 
+WAYS = ("better", "worse", "other")
 _Key = tuple[str, str, str, str]
+_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def load_evaluation(path: Path) -> dict[str, Any]:
         raise AeoError(
             "There is no file {path}. Write one with `aeo-evidence evaluate ... --output {path}`.", path=path
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise AeoError(
             "{path} cannot be read: {reason}. Name another evaluation with --against.",
             path=path,
@@ -79,6 +81,3 @@ def _by_key(disagreements: list[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
         ): each
         for each in disagreements
     }
-
-
-_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}

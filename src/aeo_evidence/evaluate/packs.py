@@ -16,7 +16,8 @@ from aeo_evidence.rulebook import load_rules
 
 _DOCUMENTS = "documents"
 # Beside the documents: a truth file, or the report in which a reviewer has decided.
-_TRUTHS = ("truth.json", "gap-report.json")
+TRUTH = "truth.json"
+_TRUTHS = (TRUTH, "gap-report.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
-from aeo_evidence.evaluate.flips import Flip
+from aeo_evidence.evaluate.flips import WAYS, Flip
 from aeo_evidence.report.lines import plain
 
 _WIDE, _NAME = 18, 17
 _LOWER_IS_BETTER = {"false_met", "false_missing", "false_alarms", "ece"}
 _NEUTRAL = {"of_met", "of_missing", "of_checks"}
+_SIGNS = {"better": "+", "worse": "-", "other": "~"}
 _KINDS = {
     "file_not_accounted": "file not accounted for",
     "readable": "readable or not",
@@ -100,20 +101,29 @@ def flip_lines(
     flips: Sequence[Flip], old: Mapping[str, Any], new: Mapping[str, Any], left_out: Sequence[str]
 ) -> Iterator[str]:
     """Yield what flipped against an earlier evaluation, and how the figures moved."""
-    ways = {way: sum(flip.way == way for flip in flips) for way in ("better", "worse", "other")}
-    yield f"Against the earlier evaluation: {ways['better']} better, {ways['worse']} worse, {ways['other']} otherwise wrong."
+    yield f"Against the earlier evaluation: {flips_counted(flips)}."
     for flip in flips:
         before = f" (before: {flip.before})" if flip.before else ""
-        sign = {"better": "+", "worse": "-", "other": "~"}[flip.way]
-        agrees = "now right: " if flip.way == "better" else ""
-        yield f"  {sign} {plain(flip.pack)}: {agrees}{told(flip.disagreement)}{before}"
+        yield f"  {flip_told(flip, f'{plain(flip.pack)}: ')}{before}"
     if left_out:
         yield f"Only in one of the two, not compared: {', '.join(map(plain, left_out))}."
         return
     for name, now in new["all"]["figures"].items():
-        before_ = old["all"]["figures"].get(name)
-        if before_ != now:
-            yield f"  {name}: {_value(before_)} -> {_value(now)}{_way(name, before_, now)}"
+        was = old["all"]["figures"].get(name)
+        if was != now:
+            yield f"  {name}: {_value(was)} -> {_value(now)}{_way(name, was, now)}"
+
+
+def flips_counted(flips: Sequence[Flip]) -> str:
+    """Return how many of what flipped are for better, how many for worse."""
+    better, worse, other = (sum(flip.way == way for flip in flips) for way in WAYS)
+    return f"{better} better, {worse} worse, {other} otherwise wrong"
+
+
+def flip_told(flip: Flip, of: str = "") -> str:
+    """Return what flipped in one line; `of` stands before it, such as the name of the pack."""
+    agrees = "now right: " if flip.way == "better" else ""
+    return f"{_SIGNS[flip.way]} {of}{agrees}{told(flip.disagreement)}"
 
 
 def _way(name: str, before: float | None, now: float | None) -> str:

@@ -26,8 +26,8 @@ _COLOURS = {
 def candidate_lines(candidate: Candidate, words: Words, *, whole: bool) -> Iterator[Line]:
     """Yield the lines of a candidate; every sentence on its topics where the `whole` is asked for."""
     match = candidate.match
-    path = words.explanation.document
-    where = words.told.place(match.place) if path is None else words.told.at(match.place) or match.path
+    asked_of_one = words.explanation.document is not None
+    where = words.told.at(match.place) or match.path if asked_of_one else words.told.place(match.place)
     request = ""
     if words.explanation.request is None:
         request = f"{match.request}  {words.rule(candidate).title[words.told.language]}  "
@@ -70,7 +70,7 @@ def _columns(candidate: Candidate, words: Words) -> Iterator[Line]:
     lacking = [words.field(field) for field, heading in candidate.columns if not heading]
     if found:
         yield _DEEPER, Text(words.labelled("columns", words.told.listed(found)))
-    if lacking and candidate.columns:
+    if lacking:
         yield _DEEPER, Text(words.labelled("columns_lacking", words.told.listed(lacking)))
 
 

@@ -39,10 +39,10 @@ class Words:
 
     def sign(self, sign: Sign, candidate: Candidate) -> str:
         """Return a sign as a sentence."""
-        parts = candidate.columns if sign.code in _SHARES else candidate.topics
+        shown = [bool(hits) for _, hits in candidate.topics]
         if sign.code in _SHARES:
             required = {c.subject for c in self.rule(candidate).checks if c.kind == "column" and c.required}
-            parts = tuple((name, heading) for name, heading in candidate.columns if name in required)
+            shown = [bool(heading) for name, heading in candidate.columns if name in required]
         hidden = sign.code == "alike" and candidate.match.path in self.explanation.hidden
         return self.told.text(
             "signs",
@@ -50,8 +50,8 @@ class Words:
             words="…" if hidden else self.told.safe(sign.words),
             alike="…" if hidden else self.told.safe(sign.words),
             phrase=candidate.title.phrase if candidate.title else "",
-            found=str(sum(bool(found) for _, found in parts)),
-            of=str(len(parts)),
+            found=str(sum(shown)),
+            of=str(len(shown)),
             part=candidate.match.part,
         )
 

@@ -26,7 +26,7 @@ _SHEETS = {
 _REVIEWER = {"decision": ("decision", "決定", "覆核決定", "複核決定"), "comment": ("comment", "意見", "評語", "備註")}
 _REVIEWERS_GROUPS = ("headings", "review_headings")
 _DIGEST = "sha256"  # a column that reports of early versions lack
-_HIGHEST_HEADER = 10
+_MOST_ABOVE = 10  # rows that may stand above the header
 _BULLET = "• "
 _LOOK_AT = ("look_weak", "look_weak_one", "look_weak_unread", "look_unread", "look_unread_too", "look_declared")
 
@@ -71,7 +71,7 @@ def read_sheets(content: Content, name: str, programme: Programme, advice: Sente
         files=tuple(reader.files()),
         tool=facts.under("about", "tool"),
         rules=facts.under("about", "rules").partition(" ")[0],
-        papers=tuple((row["path"], row["sha256"]) for row in sheets["documents"]),
+        papers=tuple((row["path"], row[_DIGEST]) for row in sheets["documents"]),
         answers=given_told(facts.beside("about", "answers_digest")),
     )
 
@@ -80,7 +80,7 @@ def _rows(grids: Iterable[Grid], sheet: str, language: Language) -> list[_Row] |
     """Return the rows of the sheet that has the headings of a table, the blank ones left out; None without one."""
     said = messages(language)["headings"]
     for grid in grids:
-        for index, header in enumerate(grid.rows[:_HIGHEST_HEADER]):
+        for index, header in enumerate(grid.rows[:_MOST_ABOVE]):
             texts = [cell.text.strip() for cell in header.cells]
             if not all(said[code] in texts for code in _SHEETS[sheet]):
                 continue

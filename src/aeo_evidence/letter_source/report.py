@@ -48,7 +48,7 @@ def programme_of(path: Path, rules: Path | None = None) -> str | None:
             named = str(value.get("programme", "")) if isinstance(value, dict) else ""
         else:
             named = _named_in_sheets(data)
-    except (OSError, ValueError, UnreadableError):
+    except (OSError, ValueError, RecursionError, UnreadableError):
         return None  # what is wrong with it is said when it is read
     return named if named in known else None
 
@@ -98,10 +98,10 @@ def _from_json(data: bytes, path: Path, programme: Programme) -> Found:
         raise AeoError(
             "{path} cannot be read: {reason}. {advice}", path=path, reason=reason_of(error), advice=_WHAT
         ) from error
-    return read_object(value, f"{path}", programme, _WHAT)
+    return read_object(value, str(path), programme, _WHAT)
 
 
 def _from_xlsx(data: bytes, path: Path, programme: Programme) -> Found:
     from aeo_evidence.readers.spreadsheet import read  # noqa: PLC0415 - only for a workbook
 
-    return read_sheets(read(data), f"{path}", programme, _WHAT)
+    return read_sheets(read(data), str(path), programme, _WHAT)

@@ -27,32 +27,13 @@ _ONLY_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, ColumnHit]:
     """Return the column for each field that the rule needs and the table has, best fits first."""
-    return _columns_of(
-        tuple(rule.fields()), tuple((key, words) for key, words in rule.columns.items()), table, _Key(vocabulary)
-    )
-
-
-class _Key:
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def __hash__(self) -> int:
-        return id(self.vocabulary)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.vocabulary is other.vocabulary
-
-
-def _columns_of(
-    fields: tuple[str, ...], own: tuple[tuple[str, tuple[str, ...]], ...], table: Table, key: _Key
-) -> dict[str, ColumnHit]:
-    vocabulary, rule_words = key.vocabulary, dict(own)
+    fields = tuple(rule.fields())
     fits = []
     for order, name in enumerate(fields):
         definition = vocabulary.fields[name]
         for column in table.columns:
             general, general_form = heading_fit(column.forms, definition.headings)
-            special, special_form = heading_fit(column.forms, rule_words.get(name, ()))
+            special, special_form = heading_fit(column.forms, rule.columns.get(name, ()))
             special += _RULES_OWN if special else 0.0
             if name == DATE and general < EXACT and is_other_day(column, vocabulary):
                 general = 0.0
@@ -80,8 +61,7 @@ def _columns_of(
 
 def _holds(holds: str, column: Column, table: Table) -> bool:
     """Say whether the cells below can be what the field holds; a column without entries may be."""
-    cells = [row.cells[_position(table, column)] for row in table.rows[:_SAMPLE]]
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    filled = _filled(column, table)
     if not filled:
         return True
     if holds == "time":
@@ -103,8 +83,8 @@ def _is_of_another_kind(holds: str, column: Column, table: Table) -> bool:
 
 def _holds_numbers(column: Column, table: Table) -> bool:
     """Say whether the cells are all numbers of papers or things (GRN-2610-001), which nobody is called by."""
-    texts = [cell.text for row in table.rows[:_SAMPLE] if (cell := row.cells[_position(table, column)]).text.strip()]
-    return bool(texts) and all(_NUMBERED.fullmatch(text.strip()) for text in texts)
+    texts = [text for cell in _sample(column, table) if (text := cell.text.strip())]
+    return bool(texts) and all(map(_NUMBERED.fullmatch, texts))
 
 
 def _is_person(text: str) -> bool:
@@ -114,9 +94,17 @@ def _is_person(text: str) -> bool:
 
 def _is_day(column: Column, table: Table) -> bool:
     """Say whether a column is of days by its heading and by its cells: when it was done ("Serviced on") says not what."""
-    cells = [row.cells[_position(table, column)] for row in table.rows[:_SAMPLE]]
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+    filled = _filled(column, table)
     return bool(filled) and _OF_DAY.search(column.heading) is not None and all(map(_dated, filled))
+
+
+def _filled(column: Column, table: Table) -> list[Cell]:
+    return [cell for cell in _sample(column, table) if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
+
+
+def _sample(column: Column, table: Table) -> list[Cell]:
+    position = table.columns.index(column)
+    return [row.cells[position] for row in table.rows[:_SAMPLE]]
 
 
 def _dated(cell: Cell) -> bool:
@@ -125,10 +113,6 @@ def _dated(cell: Cell) -> bool:
 
 def _short(text: str) -> bool:
     return any(sign.isdigit() for sign in text) or not text.strip("-—– ")
-
-
-def _position(table: Table, column: Column) -> int:
-    return table.columns.index(column)
 
 
 def as_positions(table: Table, found: Mapping[str, ColumnHit]) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold, plain
-from aeo_evidence.text.numbers import number_in
+from aeo_evidence.text.numbers import number_of
 from aeo_evidence.text.phrases import finder
 
 Numbers: TypeAlias = tuple[Decimal | None, ...]  # of a column, row by row
@@ -138,8 +138,7 @@ def _works_out(missing: str, numbers: Numbers, rest: tuple[Numbers, ...]) -> boo
 
 def _numbers(column: Column, table: Table) -> Numbers:
     position = table.columns.index(column)
-    cells = [row.cells[position] for row in table.rows]
-    return tuple(cell.value if isinstance(cell.value, Decimal) else number_in(cell.text) for cell in cells)
+    return tuple(number_of(row.cells[position]) for row in table.rows)
 
 
 def _column(index: int, table: Table) -> Column:

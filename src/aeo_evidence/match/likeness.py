@@ -32,8 +32,6 @@ _ROWS = 4  # rows of a table that say what the others say again
 _FEWEST, _FEWEST_OF_CHAPTER = 10, 20
 _SHOWN = 6
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
-
-
 _FEWEST_RULES = 3  # of fewer, to be like one more than like the next says nothing
 
 
@@ -53,7 +51,7 @@ class Likeness:
     numbers: Mapping[str, int]
     weights: NDArray[np.int32]  # words by rules
     others: NDArray[np.int32]  # words by kinds of paper that show nothing
-    against: NDArray[np.int32]  # the same for the papers that do not show them
+    against: NDArray[np.int32]  # words by rules, of the papers that look like a rule's and do not show it
     own: Mapping[str, frozenset[str]]  # by rule, the words that a person knows its papers by
 
     def known(self, words: Iterable[str]) -> set[int]:

@@ -32,12 +32,10 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _SHORTEST_HEADER = 2
 _WELL_NAMED = 0.7
 _FEWEST_ASKED = 3
-
+_MANY_COLUMNS = 4  # of a register known by them alone
 
 # The titles over each table of a paper, each with the weight of where it stands.
 TableTitles: TypeAlias = tuple[tuple[tuple[TitleReading, float], ...], ...]
-
-_MANY_COLUMNS = 4  # of a register known by them alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _bundles(paths: list[str], groups: Mapping[str, str], owners: Mapping[str, f
     """Return for papers of no set's transaction the one that they were filed with, in one mail or archive."""
     members: defaultdict[str, list[str]] = defaultdict(list)
     bound = {path for path, section in map(source_of, paths) if section is not None}
-    mails = {path for path in paths if any(other.startswith(f"{path}/") for other in paths)}
+    mails = {around for path in paths for around in _around(path)}.intersection(paths)
     for path in paths:
         members[path if path in mails else _container(path)].append(path)
     found = {}
@@ -113,6 +113,12 @@ def _bundles(paths: list[str], groups: Mapping[str, str], owners: Mapping[str, f
         if container and len({owners[group] for group in owned}) == 1 and (len(owned) == 1 or container in bound):
             found.update({path: owned[0] for path in held if groups[path] not in owners})
     return found
+
+
+def _around(path: str) -> Iterator[str]:
+    """Yield the paths that a path leads through, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _container(path: str) -> str:
@@ -132,9 +138,13 @@ def _carriers(rule: Rule, papers: Mapping[str, SetPaper], roles: list[Role]) -> 
     """Yield the mails that say none of the words asked for, but bring a paper such as the bill of lading."""
     written = [part.id for part in rule.parts.values() if part.mail]
     known = {role.path for role in roles}
-    brought = [role for role in roles if role.part not in (*rule.anchor, *written)]
+    brought: dict[str, Role] = {}  # by each path that leads to it, the first one
+    for role in roles:
+        if role.part not in (*rule.anchor, *written):
+            for around in _around(role.path):
+                brought.setdefault(around, role)
     for path, paper in papers.items() if written else ():
-        first = next((role for role in brought if role.path.startswith(f"{path}/")), None)
+        first = brought.get(path)
         if first is not None and path not in known and paper.mail:
             note = Note("why_brings", (("title", first.quote),))
             yield Role(path, written[0], BY_FILE_NAME, paper.title, "", note, anchors=False)

@@ -7,13 +7,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from aeo_evidence.checks import KINDS
-from aeo_evidence.errors import Sentence, nearest, reason_of, sentence
+from aeo_evidence.errors import Sentence, nearest, sentence
 from aeo_evidence.model.rule import CheckSpec, Part, Phrase, Rule, RuleSource, Topic, Vocabulary
 from aeo_evidence.plainyaml import Location, Source
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book
-from aeo_evidence.rulebook.phrases import phrase
-from aeo_evidence.rulebook.vocabulary import folded_word, topic_of
+from aeo_evidence.rulebook.locate import PROGRAMME
+from aeo_evidence.rulebook.vocabulary import folded_word, phrases_of, topic_of
 
 
 def build_rules(
@@ -94,7 +94,7 @@ def _plan_of(book: Book, source: Source) -> Sentence | str:
     """Return where requests are named."""
     if _laid_over(book, source):
         return sentence("the programme, nor among the requests that overlay.yaml adds")
-    return "programme.yaml"
+    return PROGRAMME
 
 
 def _places(plan: schema.ProgrammeFile) -> dict[str, tuple[str, str, str, tuple[str, ...]]]:
@@ -167,13 +167,7 @@ class _RuleBuilder:
         return tuple(self.vocabulary.expressions)
 
     def _phrases(self, at: Location, words: list[str], expressions: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
-        found = []
-        for index, text in enumerate(words):
-            try:
-                found.append(phrase(text, expressions))
-            except ValueError as error:
-                self.book.wrong(self.source, (*at, index), "{reason}", reason=reason_of(error))
-        return tuple(found)
+        return phrases_of(self.book, self.source, at, words, expressions)
 
     def _topics(self) -> dict[str, Topic]:
         entry, topics = self.entry, {}
@@ -224,15 +218,16 @@ class _RuleBuilder:
                 phrases=self._phrases((*at, "phrases"), part.phrases, self._expressions),
                 mail=part.mail,
             )
-        for index, key in enumerate([*(self.entry.checks.part or ()), *self.entry.anchor]):
-            if key not in parts:
-                self.book.wrong(
-                    self.source,
-                    ("checks", "part", index),
-                    "unknown part {key!r}{near}",
-                    key=key,
-                    near=nearest(key, parts),
-                )
+        asked: tuple[tuple[Location, list[str]], ...] = (
+            (("checks", "part"), self.entry.checks.part or []),
+            (("anchor",), self.entry.anchor),
+        )
+        for at, keys in asked:
+            for index, key in enumerate(keys):
+                if key not in parts:
+                    self.book.wrong(
+                        self.source, (*at, index), "unknown part {key!r}{near}", key=key, near=nearest(key, parts)
+                    )
         return parts
 
     def _fields_known(self, at: Location, keys: Iterable[str]) -> None:

@@ -15,9 +15,8 @@ from aeo_evidence.rulebook.locate import CASES
 from aeo_evidence.rulebook.schema import CaseFile
 from aeo_evidence.rulebook.shape import shape_mistakes
 
-_PAPERS = "====="
-_FILE = "file:"
-_MAIL = "mail"
+# In the text of a case: what parts two papers, and what stands before the name of a file.
+BETWEEN_PAPERS, FILE_NAME = "=====", "file:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def parse_papers(text: str) -> Iterator[tuple[str, Content]]:
     """Yield the papers of a case: path and content."""
     papers: list[list[str]] = [[]]
     for line in text.splitlines():
-        if line.strip() == _PAPERS:
+        if line.strip() == BETWEEN_PAPERS:
             papers.append([])
         else:
             papers[-1].append(line)
@@ -107,8 +106,8 @@ def parse_paper(lines: list[str], name: str) -> tuple[str, Content]:
             blocks.append(_grid(rows, sum(isinstance(block, Grid) for block in blocks) + 1))
             rows = []
         text = line.strip()
-        if text.lower().startswith(_FILE):
-            path = text[len(_FILE) :].strip()
+        if text.lower().startswith(FILE_NAME):
+            path = text[len(FILE_NAME) :].strip()
         elif text.startswith("#"):
             level = len(text) - len(text.lstrip("#"))
             blocks.append(Heading(text=text.lstrip("# "), level=level, at=f"section {text.lstrip('# ')[:40]}"))

@@ -32,24 +32,20 @@ def load_crosswalk(folder: Path | None, to: str | None = None) -> Crosswalk:
 
     Raises AeoError where there is none, RuleError with every mistake in it.
     """
-    known = crosswalks_in(folder)
+    known, home = crosswalks_in(folder), _home_of(folder)
     if to is None and len(known) == 1:
         to = known[0]
     if to not in known:
-        where = _home_of(folder)
         if not known:
-            raise AeoError("There is no crosswalk in {folder}.", folder=where)
+            raise AeoError("There is no crosswalk in {folder}.", folder=home)
         if to is None:
-            raise AeoError(
-                "Crosswalks in {folder} lead to {known}. Name one with --to.", folder=where, known=tuple(known)
-            )
+            raise AeoError("Crosswalks in {folder} lead to {known}. Name one with --to.", folder=home, known=known)
         raise AeoError(
             "No crosswalk in {folder} leads to {to!r}; they lead to {known}. Name one with --to.",
-            folder=where,
+            folder=home,
             to=to,
-            known=tuple(known),
+            known=known,
         )
-    home = _home_of(folder)
     book = Book(find_shelf(home, to))
     entry = read_file(book, book.shelf.home / CROSSWALK, schema.CrosswalkFile)
     if entry is not None and entry[0].from_ not in programmes_in(book.shelf.folder):

@@ -6,9 +6,9 @@ from aeo_evidence.errors import RuleError
 from aeo_evidence.model.rule import Examples
 from aeo_evidence.plainyaml import read_yaml, renamed
 from aeo_evidence.rulebook.book import Book
+from aeo_evidence.rulebook.cases import BETWEEN_PAPERS, FILE_NAME
 from aeo_evidence.rulebook.locate import CASES
 
-_PAPERS = "====="
 _ROWS = 5  # header and rows of a table; the others say the same again
 
 
@@ -21,9 +21,10 @@ def read_examples(book: Book) -> dict[str, Examples]:
         except RuleError as error:
             book.problems += renamed(error.sentences, path, book.name(path))
             continue
-        papers: dict[object, list[str]] = {True: [], False: []}
-        for case in cases or ():
-            if isinstance(case, dict) and case.get("shows") in papers:
+        papers: dict[bool, list[str]] = {True: [], False: []}
+        # What is no list, or no case, is told by who reads cases.
+        for case in cases if isinstance(cases, list) else ():
+            if isinstance(case, dict) and isinstance(case.get("shows"), bool):
                 papers[case["shows"]].append("\n".join(_lines(str(case.get("paper", "")))))
         examples[path.name.removesuffix(CASES)] = Examples(tuple(papers[True]), tuple(papers[False]))
     return examples
@@ -34,5 +35,5 @@ def _lines(paper: str) -> Iterator[str]:
     rows = 0
     for line in paper.splitlines():
         rows = rows + 1 if "|" in line else 0
-        if line.strip() != _PAPERS and rows <= _ROWS:
-            yield line.removeprefix("file:").strip("# ")
+        if line.strip() != BETWEEN_PAPERS and rows <= _ROWS:
+            yield line.removeprefix(FILE_NAME).strip("# ")

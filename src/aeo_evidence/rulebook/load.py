@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 from aeo_evidence.errors import AeoError, RuleError, Sentence, sentence
 from aeo_evidence.model.rule import Criterion, Programme, Question, Rule, Scoring, Vocabulary
@@ -15,7 +14,7 @@ from aeo_evidence.rulebook.book import Book, read_file
 from aeo_evidence.rulebook.build import build_rules
 from aeo_evidence.rulebook.examples import read_examples
 from aeo_evidence.rulebook.kept import kept_programme
-from aeo_evidence.rulebook.locate import PROGRAMME, VOCABULARY, Shelf, programmes_in, rules_folder
+from aeo_evidence.rulebook.locate import PROGRAMME, SCORING, VOCABULARY, Shelf, programmes_in, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, chosen_programme, find_shelf, laid_over, told_of
 from aeo_evidence.rulebook.vocabulary import Texts, read_labels, read_vocabulary
 from aeo_evidence.sweeping import unswept
@@ -48,19 +47,12 @@ def load_rules(
             day=as_of.isoformat(),
             since=loaded.since.isoformat(),
         )
-    return Programme(**{**_fields(loaded), "rules": rules, "criteria": criteria})
-
-
-def _fields(programme: Programme) -> dict[str, Any]:
-    return {name: getattr(programme, name) for name in programme.__slots__}
+    return replace(loaded, rules=rules, criteria=criteria)
 
 
 def _only(criterion: Criterion, rules: Mapping[str, Rule]) -> Criterion:
-    questions = tuple(
-        Question(id=q.id, criterion=q.criterion, asks=q.asks, requests=tuple(r for r in q.requests if r in rules))
-        for q in criterion.questions
-    )
-    return Criterion(id=criterion.id, tier=criterion.tier, title=criterion.title, questions=questions)
+    questions = tuple(replace(q, requests=tuple(r for r in q.requests if r in rules)) for q in criterion.questions)
+    return replace(criterion, questions=questions)
 
 
 @lru_cache(maxsize=8)
@@ -95,7 +87,7 @@ def _made(folder: Path, programme: str, shelf: Shelf) -> Programme:
         )
     vocabulary, shared = read_vocabulary(book)
     plan, overlay = laid_over(book, read_file(book, home / PROGRAMME, schema.ProgrammeFile))
-    scoring = read_file(book, home / "scoring.yaml", schema.ScoringFile)
+    scoring = read_file(book, home / SCORING, schema.ScoringFile)
     files = [read_file(book, path, schema.RuleFile) for path in shelf.rules]
     rules = build_rules(book, [entry for entry in files if entry], plan, vocabulary, shared)
     labels = read_labels(book, rules, vocabulary)
@@ -123,7 +115,7 @@ def _digest(shelf: Shelf) -> str:
         *sorted((shelf.folder / VOCABULARY).glob("*.yaml")),
         *sorted((shelf.home / VOCABULARY).glob("*.yaml")),
         shelf.home / PROGRAMME,
-        shelf.home / "scoring.yaml",
+        shelf.home / SCORING,
         *shelf.rules,
         *shelf.cases,
     ]

@@ -12,6 +12,7 @@ DEFAULT_PROGRAMME = "hkaeo"
 CASES = ".cases.yaml"
 VOCABULARY = "vocabulary"
 PROGRAMME = "programme.yaml"
+SCORING = "scoring.yaml"
 CROSSWALK = "crosswalk.yaml"  # beside a programme: what of another one serves it
 
 
@@ -69,7 +70,7 @@ def rules_folder(given: Path | None = None) -> Path:
             )
         return given.resolve().parent if (given / PROGRAMME).is_file() else given
     for folder in (INSTALLED, CHECKOUT):
-        if (folder / "vocabulary").is_dir():
+        if (folder / VOCABULARY).is_dir():
             return folder
     raise AeoError(
         "The program's own rule files are missing. Install aeo-evidence again, or name a folder with --rules."

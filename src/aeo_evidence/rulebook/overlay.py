@@ -19,13 +19,15 @@ from aeo_evidence.rulebook.locate import (
     CASES,
     DEFAULT_PROGRAMME,
     PROGRAMME,
+    SCORING,
+    VOCABULARY,
     Shelf,
     case_files,
     programmes_in,
     rule_files,
     rules_folder,
 )
-from aeo_evidence.rulebook.vocabulary import VOCABULARY
+from aeo_evidence.rulebook.vocabulary import WORD_FILES
 
 FILE = "overlay.yaml"
 Plan = tuple[schema.ProgrammeFile, Source]
@@ -145,7 +147,7 @@ def _overlay_file(book: Book) -> tuple[schema.OverlayFile, Source]:
 
 def _strays(folder: Path, programme: str) -> Iterator[Path]:
     known = {*rule_files(folder / programme), *case_files(folder / programme), folder / FILE}
-    known |= {folder / "vocabulary" / f"{name}.yaml" for name in VOCABULARY}
+    known |= {folder / VOCABULARY / f"{name}.yaml" for name in WORD_FILES}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix.lower() in {".yaml", ".yml"} and path not in known and not hidden:
@@ -153,14 +155,12 @@ def _strays(folder: Path, programme: str) -> Iterator[Path]:
 
 
 def _where(path: Path, programme: str) -> Sentence:
-    if path.name in {"programme.yaml", "scoring.yaml"}:
+    if path.name in {PROGRAMME, SCORING}:
         return sentence(
             "an overlay leaves {name} as it is, and adds or retires requests in {file}", name=path.name, file=FILE
         )
-    if path.parent.name == "vocabulary":
-        return sentence(
-            "the vocabulary has {known}{near}", known=tuple(VOCABULARY), near=nearest(path.stem, VOCABULARY)
-        )
+    if path.parent.name == VOCABULARY:
+        return sentence("the vocabulary has {known}{near}", known=WORD_FILES, near=nearest(path.stem, WORD_FILES))
     return sentence("rules lie in {programme}/<criterion>/<request>.yaml, words in vocabulary/", programme=programme)
 
 
@@ -169,13 +169,13 @@ def laid_over(book: Book, plan: Plan | None) -> tuple[Plan | None, Overlay | Non
     if plan is None or book.shelf.overlay is None:
         return plan, None
     file, source = _overlay_file(book)
-    known = [request.id for question in _questions(plan[0]) for request in question.requests]
+    known = [request.id for question in plan[0].all_questions() for request in question.requests]
     own = {path.stem for path in book.shelf.rules if path.is_relative_to(book.shelf.overlay)}
     files = {path.stem: path for path in rule_files(book.shelf.overlay / book.shelf.programme)}
     added = [request.id for requests in file.requests.values() for request in requests]
     _retired(book, file, source, known, files)
     _added(book, plan[0], (file, source), known, files)
-    words = [name for name in VOCABULARY if len(book.shelf.vocabulary(name)) > 1]
+    words = [name for name in WORD_FILES if len(book.shelf.vocabulary(name)) > 1]
     overlay = Overlay(
         name=file.name,
         version=file.version,
@@ -213,7 +213,7 @@ def _added(
     files: dict[str, Path],
 ) -> None:
     file, source = overlay
-    questions = [question.id for question in _questions(plan)]
+    questions = [question.id for question in plan.all_questions()]
     for question, requests in file.requests.items():
         if question not in questions:
             book.wrong(
@@ -242,11 +242,6 @@ def _added(
                 )
             elif request.id not in files:
                 book.wrong(source, at, "request {request} has no rule file", request=request.id)
-
-
-def _questions(plan: schema.ProgrammeFile) -> Iterator[schema.QuestionFile]:
-    for criterion in plan.criteria:
-        yield from criterion.questions
 
 
 def _changed(plan: schema.ProgrammeFile, file: schema.OverlayFile, later: set[str]) -> schema.ProgrammeFile:

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from aeo_evidence.errors import Sentence, sentence
@@ -41,14 +40,3 @@ def _unknown(sign: str, known: tuple[str, ...]) -> Sentence:
     if near:
         return sentence("<{sign}> is unknown; did you mean <{near}>?", sign=sign, near=near[0])
     return sentence("<{sign}> is unknown; known are {known}", sign=sign, known=tuple(f"<{name}>" for name in known))
-
-
-def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    """Return the phrases that can be compared, each once; marks without a word are left out."""
-    found = []
-    for text in texts:
-        try:
-            found.append(phrase(text))
-        except ValueError:
-            continue
-    return tuple(dict.fromkeys(found))

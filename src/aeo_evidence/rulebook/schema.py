@@ -1,5 +1,6 @@
 """The shape of rule files, key by key. A key that stands here and nowhere else is the whole list of what is allowed."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -189,6 +190,11 @@ class ProgrammeFile(_Strict):
     flags: dict[str, Texts] = {}
     retired: list[RequestId] = []
     criteria: list[CriterionFile]
+
+    def all_questions(self) -> Iterator[QuestionFile]:
+        """Yield the questions of all criteria, in order."""
+        for criterion in self.criteria:
+            yield from criterion.questions
 
 
 class AddedLabels(_Strict):

@@ -9,7 +9,7 @@ from aeo_evidence.errors import AeoError, RuleError, Sentence, nearest, sentence
 from aeo_evidence.model.rule import Kind
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, read_file
-from aeo_evidence.rulebook.locate import CASES, Shelf, rules_folder
+from aeo_evidence.rulebook.locate import CASES, PROGRAMME, Shelf, rules_folder
 from aeo_evidence.rulebook.overlay import FILE, find_shelf
 
 _ID = re.compile(r"([A-Z]+)(?:(\d+)-)?\d+\.\d+")
@@ -106,9 +106,9 @@ def begin_rule(request: str, folder: Path, programme: str, like: str | None = No
         )
     shelf = find_shelf(None if fresh else folder, programme)
     plan = _plan(shelf)
-    known = {entry.id for question in _questions(plan) for entry in question.requests}
+    known = {entry.id for question in plan.all_questions() for entry in question.requests}
     question = request.partition(".")[0]
-    questions = [each.id for each in _questions(plan)]
+    questions = [each.id for each in plan.all_questions()]
     if question not in questions:
         raise AeoError(
             "There is no question {question!r} in {programme}{near}",
@@ -145,15 +145,10 @@ def _criterion_of(request: str) -> str:
 
 def _plan(shelf: Shelf) -> schema.ProgrammeFile:
     book = Book(shelf)
-    entry = read_file(book, shelf.home / "programme.yaml", schema.ProgrammeFile)
+    entry = read_file(book, shelf.home / PROGRAMME, schema.ProgrammeFile)
     if entry is None:
         raise RuleError(book.problems)
     return entry[0]
-
-
-def _questions(plan: schema.ProgrammeFile) -> Iterator[schema.QuestionFile]:
-    for criterion in plan.criteria:
-        yield from criterion.questions
 
 
 def _texts(
@@ -196,7 +191,7 @@ def _to_do(request: str, folder: Path, programme: str, *, laid_over: bool, named
             request=request,
         )
     elif not named:
-        plan = folder / programme / "programme.yaml"
+        plan = folder / programme / PROGRAMME
         lines = plan.read_text(encoding="utf-8-sig").splitlines()
         at = next((number for number, line in enumerate(lines, 1) if re.search(rf"\bid: {question}\b(?!\.)", line)), 1)
         yield sentence(

@@ -9,13 +9,13 @@ from aeo_evidence.model.rule import FieldDefinition, Language, Phrase, Rule, Top
 from aeo_evidence.plainyaml import Location, Source, read_yaml, renamed
 from aeo_evidence.rulebook import schema
 from aeo_evidence.rulebook.book import Book, Model, read_file, validated
-from aeo_evidence.rulebook.phrases import phrase, phrases
+from aeo_evidence.rulebook.phrases import phrase
 from aeo_evidence.text.fold import fold, fold_phrase, plain
 
 _FILES = ("fields", "topics", "values", "papers", "expressions", "other_papers")
 # Checks look for these in every programme.
 _NEEDED_FIELDS = ("date", "person", "signature")
-VOCABULARY = (*_FILES, "labels")
+WORD_FILES = (*_FILES, "labels")  # of a folder of words, by name
 Texts: TypeAlias = Mapping[Language, str]
 
 
@@ -137,7 +137,7 @@ def _papers(book: Book, sources: Iterable[Source]) -> dict[str, tuple[Phrase, ..
             keys = [(group, kind) for kind in value] if group == "kinds" else [(group,)]
             for at in keys:
                 name = f"kind:{at[-1]}" if group == "kinds" else group
-                found = phrases(_words(book, source, at))
+                found = phrases_of(book, source, at, _words(book, source, at))
                 papers[name] = tuple(dict.fromkeys([*papers.get(name, ()), *found]))
     return papers
 
@@ -163,21 +163,27 @@ def topic_of(
     when: str | None = None,
 ) -> Topic:
     """Return a topic with its phrases; a phrase that cannot be read, or asks for an unknown expression, is noted."""
-    found: dict[str, list[Phrase]] = {"phrases": [], "headings": []}
-    for name, texts in (("phrases", entry.phrases), ("headings", entry.headings)):
-        for index, text in enumerate(texts):
-            try:
-                found[name].append(phrase(text, expressions))
-            except ValueError as error:
-                book.wrong(source, (*at, name, index), "{reason}", reason=reason_of(error))
     return Topic(
         id=key,
         means=entry.means,
-        phrases=tuple(found["phrases"]),
-        headings=tuple(found["headings"]),
+        phrases=phrases_of(book, source, (*at, "phrases"), entry.phrases, expressions),
+        headings=phrases_of(book, source, (*at, "headings"), entry.headings, expressions),
         may_not_arise=entry.may_not_arise,
         when=when,
     )
+
+
+def phrases_of(
+    book: Book, source: Source, at: Location, texts: Iterable[str], expressions: tuple[str, ...] = ()
+) -> tuple[Phrase, ...]:
+    """Return the phrases of a list that stands at a key; one that cannot be read is noted."""
+    found = []
+    for index, text in enumerate(texts):
+        try:
+            found.append(phrase(text, expressions))
+        except ValueError as error:
+            book.wrong(source, (*at, index), "{reason}", reason=reason_of(error))
+    return tuple(found)
 
 
 def read_labels(book: Book, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> dict[str, dict[str, Texts]]:

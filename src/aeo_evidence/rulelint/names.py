@@ -6,9 +6,7 @@ from itertools import combinations
 
 from aeo_evidence.model.rule import Rule
 from aeo_evidence.rulelint.finding import Found
-from aeo_evidence.rulelint.ruleset import Ruleset, Words
-
-_MOST_NAMED = 3
+from aeo_evidence.rulelint.ruleset import Ruleset, Words, first_of
 
 
 def excluded(ruleset: Ruleset) -> Iterator[Found]:
@@ -16,7 +14,7 @@ def excluded(ruleset: Ruleset) -> Iterator[Found]:
     for words in ruleset.words:
         if words.role != "names":
             continue
-        title = words.text.replace("+", " ")
+        title = _as_title(words)
         if words.rule.id in ruleset.titles.read(title).excluded:
             yield ruleset.of(
                 words.rule.id,
@@ -47,12 +45,10 @@ def shared(ruleset: Ruleset) -> Iterator[Found]:
             continue
         left = [words for words in names if not _ruled_out(ruleset, words, first, second)]
         if left:
-            more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-            said = ", ".join(repr(words.text) for words in left[:_MOST_NAMED])
             yield ruleset.of(
                 second,
                 left[0].at,
-                f"{said}{more}: names of {first} too, for the same kind of paper, and nothing else tells the two apart",
+                f"{first_of(left)}: names of {first} too, for the same kind of paper, and nothing else tells the two apart",
                 "keep them where they belong, or tell the two apart with must_mention, telling_columns or topics",
             )
 
@@ -74,4 +70,9 @@ def _more(asked: list[set[str]], telling: list[set[str]], own: int, other: int) 
 
 def _ruled_out(ruleset: Ruleset, words: Words, first: str, second: str) -> bool:
     """Say whether a title with nothing but this name is ruled out by one of two rules."""
-    return bool({first, second} & set(ruleset.titles.read(words.text.replace("+", " ")).excluded))
+    return not ruleset.titles.read(_as_title(words)).excluded.isdisjoint({first, second})
+
+
+def _as_title(words: Words) -> str:
+    """Return a title with nothing but a name in it."""
+    return words.text.replace("+", " ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.rulelint.finding import Found
-from aeo_evidence.rulelint.ruleset import Ruleset, Words
+from aeo_evidence.rulelint.ruleset import Ruleset, Words, first_of
 from aeo_evidence.text.fold import fold, has_han, width
 
 _LONGEST_TITLE = 120  # columns; a longer line is taken for text
@@ -13,7 +13,6 @@ _OF_TITLES = {"names", "subjects", "not_named", "part_names"}
 _SIGN = re.compile(r"<\s*[a-z_]+\s*>")
 _LOST = re.compile(r"[<>=≤≥≠*#%$€£^~→←|@]+")
 _TRIED = {"names", "topic", "part_names", "part_phrases"}
-_MOST_NAMED = 3
 _COMMON = 0.3  # share of the requests in whose papers a word stands
 _FEWEST = 20  # requests with cases, below which that share says little
 
@@ -109,11 +108,9 @@ def two_topics(ruleset: Ruleset) -> Iterator[Found]:
         if first != words.of:
             pairs.setdefault((words.rule.id, first, words.of), []).append(words)
     for (rule, first, second), held in pairs.items():
-        more = f" and {len(held) - _MOST_NAMED} more" if len(held) > _MOST_NAMED else ""
-        said = ", ".join(repr(words.text) for words in held[:_MOST_NAMED])
         yield ruleset.of(
             rule,
             held[0].at,
-            f"{said}{more} {'shows' if len(held) == 1 else 'show'} {first} too",
+            f"{first_of(held)} {'shows' if len(held) == 1 else 'show'} {first} too",
             f"keep it in one of them, unless it says both of {first} and {second}",
         )

@@ -12,7 +12,7 @@ from aeo_evidence.rulelint.ruleset import Ruleset
 def same_request(ruleset: Ruleset) -> Iterator[Found]:
     """Find pairs of requests for one kind of paper with the same names, or the same columns and nothing else."""
     for first, second in combinations(ruleset.programme.rules.values(), 2):
-        if first.kind is not second.kind or _overlap(first, second) is False:
+        if first.kind is not second.kind or not _overlap(first, second):
             continue
         at = _alike(first, second)
         if at is not None:

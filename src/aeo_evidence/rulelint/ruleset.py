@@ -1,6 +1,6 @@
 """A programme with the files that it was read from, so that a finding can name file, line and key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from aeo_evidence.rulebook.cases import RuleCase, read_cases
 from aeo_evidence.rulebook.locate import Shelf
 from aeo_evidence.rulebook.phrases import phrase
 from aeo_evidence.rulelint.finding import Found
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class Ruleset:
             for role, of, at, texts in _lists(self.sources[request].value)
             for index, text in enumerate(texts)
         )
+
+
+def first_of(found: Sequence[Words]) -> str:
+    """Return the first few of phrases as a message names them, and how many more there are."""
+    said = ", ".join(repr(words.text) for words in found[:_MOST_NAMED])
+    return f"{said} and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else said
 
 
 def read_ruleset(folder: Path | None, programme: str | None = None) -> Ruleset:

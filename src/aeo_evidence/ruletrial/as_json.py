@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from aeo_evidence.evaluate.flips import WAYS
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.ruletrial.run import Trial
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/trial/1"
-WAYS = ("better", "worse", "other")
 
 
 def trial_object(trials: Sequence[Trial]) -> dict[str, Any]:

@@ -11,15 +11,13 @@ from aeo_evidence.evaluate import find_labelled
 from aeo_evidence.evaluate.as_json import evaluation_object
 from aeo_evidence.evaluate.count import compare
 from aeo_evidence.evaluate.flips import Flip, find_flips
-from aeo_evidence.evaluate.packs import Evaluated, LabelledPack, names_of
+from aeo_evidence.evaluate.packs import TRUTH, Evaluated, LabelledPack, names_of
 from aeo_evidence.model.result import Answers, Result
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, applicant_of, judge, must_be_tier, read_pack
 from aeo_evidence.reading import Progress
 from aeo_evidence.rulebook import chosen_programme, load_rules
 from aeo_evidence.ruletrial.changes import RequestChange, find_changes
-
-_TRUTH = "truth.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,7 @@ def _try(
     tier: int | None,
     tell: Callable[[str], AbstractContextManager[Progress]],
 ) -> Trial:
-    labelled = find_labelled([folder])[0] if (folder / _TRUTH).is_file() else None
+    labelled = find_labelled([folder])[0] if (folder / TRUTH).is_file() else None
     pack = find_pack(folder)
     documents = labelled.documents if labelled is not None else pack.folder
     answers = labelled.answers if labelled is not None else pack.answers

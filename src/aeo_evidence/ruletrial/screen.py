@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from aeo_evidence.evaluate.screen import told
+from aeo_evidence.evaluate.screen import flip_told, flips_counted
 from aeo_evidence.report.lines import plain
-from aeo_evidence.ruletrial.as_json import WAYS
 from aeo_evidence.ruletrial.changes import CheckChange, PaperChange, RequestChange
 from aeo_evidence.ruletrial.run import Trial
 from aeo_evidence.text.quoting import shortened
 
 _LONGEST_QUOTE = 120
-_SIGNS = {"better": "+", "worse": "-", "other": "~"}
 _MOST_PLACES = 3
 
 
@@ -35,13 +33,9 @@ def _pack(trial: Trial) -> Iterator[str]:
     for change in changes:
         yield from _request(change)
     if trial.flips is not None:
-        counts = {way: sum(flip.way == way for flip in trial.flips) for way in WAYS}
-        yield (
-            f"  Against the truth: {counts['better']} better, {counts['worse']} worse, {counts['other']} otherwise wrong."
-        )
+        yield f"  Against the truth: {flips_counted(trial.flips)}."
         for flip in trial.flips:
-            agrees = "now right: " if flip.way == "better" else ""
-            yield f"    {_SIGNS[flip.way]} {agrees}{told(flip.disagreement)}"
+            yield f"    {flip_told(flip)}"
 
 
 def _request(change: RequestChange) -> Iterator[str]:

@@ -52,9 +52,8 @@ _KEPT_DIGITS, _KEPT_OF_MAINLAND = 2, 4
 _HKID_WEIGHTS = range(9, 0, -1)
 _MAINLAND_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MAINLAND_CHECK = "10X98765432"
-_SERIES = (
-    4  # numbers of one column that can be told to be none of persons, because hardly one has the right check digit
-)
+# So many numbers of one column can be told to be none of persons, because hardly one has the right check digit.
+_SERIES = 4
 NONE: frozenset[str] = frozenset()
 
 

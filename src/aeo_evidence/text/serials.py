@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 _SERIAL = re.compile(r"^(?P<prefix>.*?)(?P<number>\d{1,15})(?P<suffix>[A-Za-z]?)$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_APART = " "  # in a series, between what stands before the number and behind it: no serial number holds one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,34 @@ def read_serial(text: str) -> Serial | None:
     match = _SERIAL.match(_SPACES.sub("", unicodedata.normalize("NFKC", text)).upper())
     if match is None:
         return None
-    digits = match["number"]
-    return Serial(
-        match["prefix"] + "#" + match["suffix"] if match["suffix"] else match["prefix"], int(digits), len(digits)
-    )
+    digits, behind = match["number"], match["suffix"]
+    return Serial(f"{match['prefix']}{_APART}{behind}" if behind else match["prefix"], int(digits), len(digits))
 
 
 def write_serial(series: str, number: int, width: int) -> str:
-    """Return the number as it would be printed in its series."""
-    prefix, mark, suffix = series.partition("#")
-    return f"{prefix}{number:0{width}d}{suffix if mark else ''}"
+    """Return the number as it would be printed in its series; `width` 0 or 1 for one without leading zeros."""
+    prefix, _, suffix = series.partition(_APART)
+    return f"{prefix}{number:0{width}d}{suffix}"
 
 
-def runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Return whole numbers, sorted and each once, as runs (first, last)."""
-    ordered = sorted(set(numbers))
-    if not ordered:
-        return []
-    breaks = [index for index, (here, after) in enumerate(pairwise(ordered), 1) if after != here + 1]
-    edges = [0, *breaks, len(ordered)]
-    return [(ordered[first], ordered[last - 1]) for first, last in pairwise(edges)]
+def numbers_in(text: str, series: str, width: int, last: int) -> frozenset[int]:
+    """Return the numbers with at most as many digits as `last` that stand in a text as `write_serial` writes them."""
+    prefix, _, suffix = series.partition(_APART)
+    fewest, most = max(width, 1), max(width, len(str(last)))
+    found: set[int] = set()
+    for start in _ends(prefix, text):
+        for digits in range(fewest, most + 1):
+            number = text[start : start + digits]
+            if len(number) < digits or not (number.isascii() and number.isdigit()):
+                break
+            if (digits == fewest or number[0] != "0") and text.startswith(suffix, start + digits):
+                found.add(int(number))
+    return frozenset(found)
+
+
+def _ends(prefix: str, text: str) -> Iterator[int]:
+    """Yield where each occurrence of a prefix in a text ends."""
+    at = text.find(prefix)
+    while at >= 0:
+        yield at + len(prefix)
+        at = text.find(prefix, at + 1)
