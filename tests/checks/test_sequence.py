@@ -58,6 +58,23 @@ def test_a_missing_number_that_a_remark_explains_is_no_gap() -> None:
     assert run_on(RULE, register(*numbers, remark="HK03 void, broken on opening")).outcome is Outcome.PASS
 
 
+@pytest.mark.parametrize(
+    "remark", ["seen 3/10/2026", "3 boxes", "counted on 2026-10-03, void since 13/10", "page 30 void"]
+)
+def test_days_and_counts_explain_no_number_that_is_nothing_but_digits(remark: str) -> None:
+    assert run_on(RULE, register("1", "2", "4", "5", "6", "7", remark=remark)).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize("remark", ["no. 3 void", "3 was damaged on 13/10/2026", "3號已作廢", "2, 3 lost"])
+def test_a_number_that_is_nothing_but_digits_is_explained_by_what_became_of_it(remark: str) -> None:
+    assert run_on(RULE, register("1", "2", "4", "5", "6", "7", remark=remark)).outcome is Outcome.PASS
+
+
+def test_a_longer_number_explains_no_shorter_one() -> None:
+    numbers = [f"HK{number}" for number in (1, 2, 4, 5, 6, 7)]
+    assert run_on(RULE, register(*numbers, remark="HK30 void")).outcome is Outcome.FAIL
+
+
 def test_the_remark_on_a_number_counts_also_where_longer_numbers_follow() -> None:
     numbers = ["101", "100", "98", "97", "96", "95"]
     assert run_on(RULE, register(*numbers, remark="99 void, broken on opening")).outcome is Outcome.PASS

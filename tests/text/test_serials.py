@@ -1,5 +1,7 @@
 """Serial numbers taken apart and written again."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,5 +29,11 @@ def test_what_is_read_is_written_the_same(before: str, number: int, width: int, 
     st.integers(0, 200),
 )
 def test_numbers_stand_in_a_text_where_their_writing_does(text: str, series: str, width: int, last: int) -> None:
-    written = {number for number in range(last + 1) if write_serial(series, number, width) in text}
+    prefix, _, suffix = series.partition(" ")
+    before, after = "" if prefix else "(?<![0-9])", "" if suffix else "(?![0-9])"
+
+    def stands(number: int) -> bool:
+        return re.search(before + re.escape(write_serial(series, number, width)) + after, text) is not None
+
+    written = {number for number in range(last + 1) if stands(number)}
     assert {number for number in numbers_in(text, series, width, last) if number <= last} == written

@@ -14,15 +14,20 @@ from pydantic import BaseModel, ConfigDict
 
 from aeo_evidence.checks.evidence import Evidence, Register, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
+from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
+from aeo_evidence.text.dates import find_dates
+from aeo_evidence.text.fold import fold
+from aeo_evidence.text.phrases import finder
 from aeo_evidence.text.serials import Serial, numbers_in, read_serial, write_serial
 
 _CONSECUTIVE_SHARE = 0.8
 _FEWEST = 4
 _MOST_NAMED = 20
 _TELLING_CELLS = 4
+_EXPLAINED = ("damaged", "void", "lost")  # groups of words that say what became of a number
 
 
 class Parameters(BaseModel):
@@ -41,6 +46,14 @@ class _Entry:
     row: Row
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What remarks say, in capitals: all without spaces, and what may explain a number that is nothing but digits."""
+
+    of_all: str
+    of_numbers_alone: str
+
+
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where every series is whole; each gap is named as a range, each double use with its rows."""
     name = spec.parameters["field"]
@@ -48,7 +61,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     total = sum(len(entries) for entries in series.values())
     if not total:
         return unknown(spec, "no_serial_numbers", [match.place for match in evidence.matches][:3], field=name)
-    said = " ".join(_remarks(evidence, name))
+    said = _remarks(evidence, name)
     gaps: list[str] = []
     twice: list[str] = []
     at: dict[Place, tuple[list[str], list[str]]] = {}  # what is missing before a place, and what is used again at it
@@ -147,7 +160,7 @@ def _returned(entry: _Entry) -> bool:
     return "return_date" in entry.register.columns and not is_blank(entry.register.cell(entry.row, "return_date"))
 
 
-def _gaps(entries: list[_Entry], width: int, said: str) -> list[tuple[int, int, _Entry]]:
+def _gaps(entries: list[_Entry], width: int, said: _Said) -> list[tuple[int, int, _Entry]]:
     """Return the gaps (first, last, entry after) without what is `said` of, where four of five neighbours follow.
 
     No missing number is looked at by itself: after a slip of the pen there are as many as fifteen digits can count.
@@ -159,7 +172,8 @@ def _gaps(entries: list[_Entry], width: int, said: str) -> list[tuple[int, int, 
     following = sum(after == here + 1 for here, after in pairwise(numbers))
     if following < _CONSECUTIVE_SHARE * (len(numbers) - 1):
         return []
-    explained = numbers_in(said, entries[0].serial.series, width, numbers[-1])
+    series = entries[0].serial.series
+    explained = numbers_in(said.of_all if series else said.of_numbers_alone, series, width, numbers[-1])
     known = sorted({*numbers, *(number for number in explained if numbers[0] < number < numbers[-1])})
     return [
         (here + 1, after - 1, by_number[numbers[bisect_left(numbers, after)]])
@@ -168,11 +182,31 @@ def _gaps(entries: list[_Entry], width: int, said: str) -> list[tuple[int, int, 
     ]
 
 
-def _remarks(evidence: Evidence, name: str) -> list[str]:
-    """Return everything that the registers say outside the column of numbers, in capitals and without spaces."""
-    texts = []
+def _remarks(evidence: Evidence, name: str) -> _Said:
+    """Return what the registers say outside the column of numbers.
+
+    A number that is nothing but digits stands in many a date and count as well: of such only those are taken that a text
+    which says damaged, void or lost names beside its days.
+    """
+    texts: list[str] = []
     for register in registers(evidence):
         position = register.columns.get(name)
         texts += [note.text for note in register.table.notes]
-        texts += [cell.text for row in register.table.rows for index, cell in enumerate(row.cells) if index != position]
-    return ["".join(text.upper().split()) for text in texts if text]
+        texts += [
+            cell.text
+            for row in register.table.rows
+            for index, cell in enumerate(row.cells)
+            if index != position and cell.kind is CellKind.TEXT
+        ]
+    why = finder(tuple((word,) for group in _EXPLAINED for word in evidence.vocabulary.values.get(group, ())))
+    said = sorted({text.upper() for text in texts if text})
+    explaining = (_without_days(text) for text in said if why(f" {fold(text).strip()} "))
+    return _Said(" ".join("".join(text.split()) for text in said), " ".join(explaining))
+
+
+def _without_days(text: str) -> str:
+    kept, at = [], 0
+    for day in sorted(find_dates(text), key=lambda day: day.start):
+        kept.append(text[at : max(at, day.start)])
+        at = max(at, day.end)
+    return " ".join([*kept, text[at:]])

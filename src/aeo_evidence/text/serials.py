@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SERIAL = re.compile(r"^(?P<prefix>.*?)(?P<number>\d{1,15})(?P<suffix>[A-Za-z]?)$", re.DOTALL)
+_DIGITS = re.compile(r"[0-9]+")
 _SPACES = re.compile(r"\s+")
 _APART = " "  # in a series, between what stands before the number and behind it: no serial number holds one
 
@@ -39,14 +40,20 @@ def numbers_in(text: str, series: str, width: int, last: int) -> frozenset[int]:
     prefix, _, suffix = series.partition(_APART)
     fewest, most = max(width, 1), max(width, len(str(last)))
     found: set[int] = set()
-    for start in _ends(prefix, text):
+    for start in _ends(prefix, text) if prefix else _starts_of_digits(text):
         for digits in range(fewest, most + 1):
             number = text[start : start + digits]
             if len(number) < digits or not (number.isascii() and number.isdigit()):
                 break
-            if (digits == fewest or number[0] != "0") and text.startswith(suffix, start + digits):
+            after = start + digits
+            whole = bool(suffix) or not text[after : after + 1].isdigit()  # 7 is not said by 70
+            if (digits == fewest or number[0] != "0") and text.startswith(suffix, after) and whole:
                 found.add(int(number))
     return frozenset(found)
+
+
+def _starts_of_digits(text: str) -> Iterator[int]:
+    yield from (match.start() for match in _DIGITS.finditer(text))
 
 
 def _ends(prefix: str, text: str) -> Iterator[int]:
