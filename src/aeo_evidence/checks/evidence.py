@@ -96,9 +96,10 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     retention is treated all the same. The chapters of a manual stand each for itself.
     """
     inside = list(_hits(evidence, topic, _inside))
-    yield from inside or [
-        hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)
-    ]
+    if inside or evidence.rule.topics[topic].only_here:
+        yield from inside
+        return
+    yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
 
 
 def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:
@@ -109,7 +110,7 @@ def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bo
 
 
 def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
-    """Say whether the section of a hit shows a request of another question, or one with a topic of the same name.
+    """Say whether the section of a hit shows another request: of another criterion, or with a topic of the same name.
 
     How orders to be released are followed up says nothing of orders to be received, and what partners have lost nothing
     of lost staff cards.
@@ -119,7 +120,7 @@ def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) 
         rule = evidence.programme.rules.get(request)
         if rule is None or request == evidence.rule.id:
             continue
-        if rule.question == evidence.rule.question and topic not in rule.topics:
+        if rule.criterion == evidence.rule.criterion and topic not in rule.topics:
             continue
         for match in matches:
             if match.path == path and match.section and _inside(match, hit, evidence.readings[path].paper):
