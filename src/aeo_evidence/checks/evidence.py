@@ -93,9 +93,10 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     retention is treated all the same. The chapters of a manual stand each for itself.
     """
     inside = list(_hits(evidence, topic, _inside))
-    yield from inside or [
-        hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)
-    ]
+    if inside or evidence.rule.topics[topic].only_here:
+        yield from inside
+        return
+    yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
 
 
 def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:

@@ -50,6 +50,7 @@ class Topic:
     phrases: tuple[Phrase, ...]
     headings: tuple[Phrase, ...] = ()  # show it only in a short heading with text below
     may_not_arise: bool = False
+    only_here: bool = False  # what a chapter beside the mapped one says of it is about something else
     when: str | None = None
 
 

@@ -61,6 +61,7 @@ class TopicFile(_Strict):
     phrases: Words
     headings: Words = []
     may_not_arise: bool = False
+    only_here: bool = False
 
 
 class TextsOfAKind(RootModel[Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]]):

@@ -81,7 +81,9 @@ def _topics(book: Book, sources: Iterable[Source], expressions: tuple[str, ...])
             if known is not None:
                 added = validated(book, source, (key,), schema.TopicWords)
                 words = added[0].phrases if added else []
-                more = schema.TopicFile(means=known.means, phrases=words, may_not_arise=known.may_not_arise)
+                more = schema.TopicFile(
+                    means=known.means, phrases=words, may_not_arise=known.may_not_arise, only_here=known.only_here
+                )
                 found = topic_of(book, source, (key,), key, more, expressions)
                 topics[key] = replace(known, phrases=tuple(dict.fromkeys([*known.phrases, *found.phrases])))
             elif (entry := _new(book, source, key, schema.TopicFile, topics)) is not None:
@@ -169,6 +171,7 @@ def topic_of(
         phrases=phrases_of(book, source, (*at, "phrases"), entry.phrases, expressions),
         headings=phrases_of(book, source, (*at, "headings"), entry.headings, expressions),
         may_not_arise=entry.may_not_arise,
+        only_here=entry.only_here,
         when=when,
     )
 
