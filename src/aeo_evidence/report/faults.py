@@ -35,9 +35,7 @@ def fault_text(
         parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
     if failed is not None and where:
         between = LISTED["places"][words.language is not Language.EN]
-        places = between.join(_named(where[:_MOST_PLACES], beside))
-        if len(where) > _MOST_PLACES:
-            places = words.text("report", "and_others", first=places)
+        places = between.join(_named(where[:_MOST_PLACES], beside)) + (" …" if len(where) > _MOST_PLACES else "")
         parts.append(words.text("report", "see", places=places))
     return joined(words.language, parts)
 
