@@ -77,6 +77,8 @@ def _told(*places: Place, language: Language = Language.EN, **changed: Any) -> l
 def test_the_same_of_several_places_of_a_file_is_one_row_that_names_each(places: list[str], at: str) -> None:
     ((said, sentence),) = _told(*(Place("a.xlsx", place) for place in places))
     assert (said, sentence) == (at, f"Blank. In {len(set(places))} places." if len(set(places)) > 1 else "Blank.")
+    ((said, _),) = _told(*(Place("a.xlsx", place) for place in places), language=Language.ZH_HANT)
+    assert said == at
 
 
 def test_another_file_or_another_fact_is_another_row() -> None:

@@ -60,7 +60,7 @@ def test_what_came_is_named_with_file_place_and_fault_in_both_languages() -> Non
     assert item.why == (
         (
             "Required cells left blank: time out (1). 1 of 3 at fault. See Sheet!F4.",
-            "必填格留空數目：離開時間 1。3項中有1項有此情況。見Sheet!F4。",
+            "必填格留空：離開時間1處。3項中有1項有問題。見Sheet!F4。",
         ),
     )
 

@@ -42,7 +42,8 @@ class Shows:
 
     def _named(self, requests: frozenset[str]) -> str:
         named = sorted(requests, key=lambda request: self._order.get(request, len(self._order)))
-        return self._told.listed(named[:_MOST]) + (" …" if len(named) > _MOST else "")
+        first = self._told.listed(named[:_MOST])
+        return self._told.text("report", "and_others", first=first) if len(named) > _MOST else first
 
 
 def _containers(path: str, paths: frozenset[str]) -> Iterator[str]:

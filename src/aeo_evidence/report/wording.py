@@ -156,11 +156,7 @@ class Wording:
         code, _, count = text.rpartition(" ")
         if not code or not count.isdigit():
             return self.name(group, text)
-        return (
-            f"{self.name(group, code)} ({count})"
-            if self.language is Language.EN
-            else f"{self.name(group, code)} {count}"
-        )
+        return self.text("report", "with_count", name=self.name(group, code), count=count)
 
 
 def _before(match: re.Match[str], fact: str) -> str:
