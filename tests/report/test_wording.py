@@ -269,7 +269,7 @@ def test_findings_read_as_sentences(finding: Finding, text: str) -> None:
         pytest.param(
             Language.ZH_HANS,
             Note("names_without_paper", (("names", "Heron Ltd; 茂溪電器"),)),
-            "以下各项没有文件，或未签署：Heron Ltd；茂溪電器。",
+            "名单上以下各项没有文件，或文件未签署：Heron Ltd；茂溪電器。",
             id="names in Chinese",
         ),
         pytest.param(

@@ -13,7 +13,7 @@ from aeo_evidence.model.result import Result
 from aeo_evidence.model.rule import Language
 from aeo_evidence.reading import read_bytes
 from aeo_evidence.report.workbook import write_workbook
-from aeo_evidence.report.workbook.measure import overflows, parted, rejoined
+from aeo_evidence.report.workbook.measure import height_of, overflows, parted, rejoined
 from aeo_evidence.verify.report import read_report
 from tests.report.read_back import opened, rows
 from tests.report.small import files, small
@@ -62,3 +62,20 @@ def test_a_place_is_broken_where_its_parts_end_and_read_back_as_it_was(tmp_path:
 @given(st.text(alphabet="ab1=,!: 頁列", max_size=40))
 def test_a_parted_place_is_rejoined_whatever_it_is(place: str) -> None:
     assert rejoined(parted(place, 12, Language.EN)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        pytest.param("标题“董事”所要求的两栏全部找到", 31, 2, id="quotes as wide as Chinese characters"),
+        pytest.param("标题“Directors”两栏均已找到了", 32, 1, id="a quote that ends letters is narrow"),
+        pytest.param(
+            "标题“7 Directors (natural persons) 董事”（director）。所要求的2栏全部找到：人员、职位。",
+            46,
+            3,
+            id="a bracket behind a quote goes to the next line with it",
+        ),
+    ],
+)
+def test_a_row_is_tall_enough_for_chinese_quotes(text: str, width: float, lines: int) -> None:
+    assert height_of(text, width, Language.ZH_HANS) == 3 + 14.5 * lines

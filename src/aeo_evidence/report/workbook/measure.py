@@ -32,12 +32,15 @@ _ENGLISH = {
 }
 _WIDER = dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%&#", 1.2)
 _SIGNS = {Language.EN: _ENGLISH, Language.ZH_HANT: _WIDER, Language.ZH_HANS: _WIDER}
+_QUOTES = re.compile(r"(?<![!-~])[“”‘’]")  # after Chinese, or before all else, they are as wide as a Chinese character
 _TALL = re.compile(r"[\u2500-\u25ff\u2e80-\uffef\U00020000-\U0003ffff]")  # what no font of Latin letters has
 # Where the parts of a place end: `page=1,table=2`, `Sheet!A1`. No program breaks a line there by itself.
 _PARTS_END = re.compile(r"(?<=[,!])(?=\S)")
 _PARTED = re.compile(r"(?<=[,!])\n")
-# What stays together on a line: a word with the spaces after it; of Chinese, each character.
-_PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
+# What stays together on a line: a word with the spaces after it; of Chinese, each character. A closing quote holds on to
+# what is before it, and to a bracket that opens behind it with the word in it.
+_HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_PIECE = re.compile(rf"(?:[{_HAN}]）?|[^\s{_HAN}]*)”（[^\s{_HAN}]*\s*|[{_HAN}][”’]?|[^\s{_HAN}]+\s*|\s+")
 
 
 def height_of(text: str, width: float, language: Language = Language.EN) -> float:
@@ -102,4 +105,6 @@ def _width_of(line: str, language: Language) -> float:
     letter, signs = _LETTER[language], _SIGNS[language]
     if line.isascii():
         return sum(signs.get(sign, letter) for sign in line)
+    if language is not Language.EN:
+        line = _QUOTES.sub("　", line)
     return sum(_CHINESE if unicodedata.east_asian_width(sign) in "WF" else signs.get(sign, letter) for sign in line)
