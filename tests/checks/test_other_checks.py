@@ -236,6 +236,7 @@ def test_each_partner_needs_a_signed_paper() -> None:
     result = run_check(rule.checks[0], replace(evidence, matches=papers, others={"X1.1": listed}))
     assert (result.outcome, result.failed, result.of) == (FAIL, 2, 3)
     assert dict(result.detail.facts)["names"] == "Osprey Stores Ltd; Heron Labour Co"
+    assert {note.code for _, note in result.each} == {result.detail.code} == {"names_without_signed_paper"}
     assert [(str(place), dict(note.facts)["names"]) for place, note in result.each] == [
         ("paper 1#table=1,row=3", "Osprey Stores Ltd"),
         ("paper 3#line=2", "Osprey Stores Ltd"),  # it names the partner, and nobody signed it

@@ -13,10 +13,12 @@ import pytest
 from aeo_evidence.errors import AeoError
 from aeo_evidence.letter_source import Source, read_report
 from aeo_evidence.letter_source.backwards import Backwards
+from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Note, Result, Status
 from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import as_object, write_json
+from aeo_evidence.report.faults import fault_text
 from aeo_evidence.report.letter import Item, letter_of
 from aeo_evidence.report.wording import Wording, messages
 from aeo_evidence.report.workbook import write_workbook
@@ -327,3 +329,28 @@ def _names(template: str) -> list[str]:
 def test_a_sentence_that_no_template_made_stays_as_it_is() -> None:
     back = Backwards(Language.EN, load_rules())
     assert back.fault("Written by hand: see me.", Language.ZH_HANT) == "Written by hand: see me."
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("counted", "places"),
+    [
+        pytest.param((1, 2), 1, id="one place"),
+        pytest.param((2, 2), 2, id="both"),
+        pytest.param((3, 3), 3, id="all"),
+        pytest.param((9, 12), 9, id="more places than are named"),
+    ],
+)
+def test_how_many_are_at_fault_and_where_is_told_again(
+    language: Language, counted: tuple[int, int], places: int
+) -> None:
+    programme = load_rules()
+    where = [Place("a.xlsx", f"Sep!A{row}") for row in range(1, places + 1)]
+
+    def told(each: Language) -> str:
+        words = Wording(each, programme)
+        note = words.note(Note("cells_blank", (("fields", f"signature {counted[0]}"),)))
+        return fault_text(words, note, unknown=False, counted=counted, where=where, beside="")
+
+    back = Backwards(language, programme)
+    assert [back.fault(told(language), each) for each in Language] == [told(each) for each in Language]

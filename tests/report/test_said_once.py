@@ -29,7 +29,7 @@ _LOCK = "registers/~$visitors 2026.xlsx"
         pytest.param(["b.pdf#page=1", "a.xlsx#A1", "b.pdf#page=2"], "See b.pdf#page=1, page=2; A1.", id="apart"),
         pytest.param(["a.xlsx"], "See a.xlsx.", id="a whole file"),
         pytest.param(
-            [f"b.xlsx#A{row}" for row in range(1, 9)], "See b.xlsx#A1, A2, A3, A4, A5 ….", id="the first five"
+            [f"b.xlsx#A{row}" for row in range(1, 9)], "See b.xlsx#A1, A2, A3, A4, A5 and 3 more.", id="the first five"
         ),
     ],
 )
@@ -60,7 +60,7 @@ def test_where_every_file_was_read_nothing_is_said_of_files_that_were_not() -> N
     read = {path: data for path, data in files().items() if path != "scans/gate.pdf"}
     told = Told(judged(read, answered()))
     missing = next(request for request in told.result.requests if request.status is Status.MISSING)
-    assert told.faults(missing) == ["No document shows it."]
+    assert told.faults(missing) == ["No paper shows it."]
 
 
 def test_the_summary_does_not_repeat_the_question_that_stands_beside() -> None:

@@ -46,13 +46,13 @@ def _result(language: Language = Language.EN) -> Result:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("all.zip", "see its members: they show D9.1"),
-        ("all.zip/inner.zip", "see its members: they show D9.1"),
+        ("all.zip", "see the files in it: they show D9.1"),
+        ("all.zip/inner.zip", "see the files in it: they show D9.1"),
         ("all.zip/inner.zip/visitors.xlsx", "D9.1"),
         ("all.zip/menu.txt", "shows nothing that is asked for"),
         ("scan.csv", "may show E2.1: weak matches, a person must look"),
-        ("weak.zip", "see its members: they may show E2.1"),
-        ("lunch.zip", "neither it nor its members show anything that is asked for"),
+        ("weak.zip", "see the files in it: they may show E2.1"),
+        ("lunch.zip", "neither it nor the files in it show anything that is asked for"),
         ("notes/menu.txt", "shows nothing that is asked for"),
         ("scans/gate.pdf", None),
     ],

@@ -243,7 +243,7 @@ def test_no_message_judges_a_company(language: Language) -> None:
         ),
         pytest.param(
             Finding(code="names_without_paper", facts=(("names", "1 Lai Wan Street, N.T.; Kestrel Co."),)),
-            "No (signed) paper was found for: 1 Lai Wan Street, N.T.; Kestrel Co.",
+            "No paper was found for: 1 Lai Wan Street, N.T.; Kestrel Co.",
             id="a name that ends with a full stop",
         ),
         pytest.param(
@@ -268,7 +268,7 @@ def test_findings_read_as_sentences(finding: Finding, text: str) -> None:
         ),
         pytest.param(
             Language.ZH_HANS,
-            Note("names_without_paper", (("names", "Heron Ltd; 茂溪電器"),)),
+            Note("names_without_signed_paper", (("names", "Heron Ltd; 茂溪電器"),)),
             "名单上以下各项没有文件，或文件未签署：Heron Ltd；茂溪電器。",
             id="names in Chinese",
         ),
@@ -297,6 +297,18 @@ def test_findings_read_as_sentences(finding: Finding, text: str) -> None:
             Note("why_topics", (("found", "3"), ("of", "3"), ("topics", "cctv"))),
             "All 3 topics treated: CCTV.",
             id="all",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("why_topics", (("found", "2"), ("of", "2"), ("topics", "cctv"))),
+            "Both topics treated: CCTV.",
+            id="both",
+        ),
+        pytest.param(
+            Language.EN,
+            Note("why_topics", (("found", "1"), ("of", "2"), ("topics", "cctv"))),
+            "1 of 2 topics treated: CCTV.",
+            id="one of two is not both",
         ),
         pytest.param(
             Language.EN,

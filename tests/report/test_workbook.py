@@ -91,7 +91,7 @@ def test_a_gap_says_what_was_found_what_is_wrong_and_what_to_send() -> None:
 def test_beside_what_is_missing_stands_that_a_file_could_not_be_read() -> None:
     missing = [row for row in rows(write_workbook(small()), "Gaps") if row["Status"] == "missing"]
     assert missing
-    assert {row["What is wrong"] for row in missing} == {"• No document that could be read shows it."}
+    assert {row["What is wrong"] for row in missing} == {"• No paper that could be read shows it."}
     readable = judged({path: data for path, data in files().items() if path != "scans/gate.pdf"}, answered())
     assert not any("Files that could not be read" in text for text in texts(write_workbook(readable)))
 
@@ -105,9 +105,9 @@ def test_a_lock_file_holds_nothing_that_could_be_missing() -> None:
 
 def test_what_the_company_has_not_said_of_itself_is_told_apart() -> None:
     said = texts(write_workbook(small()))
-    assert said.count("yes (not said)") == len(small().programme.flags) - 1
+    assert said.count("not said (counts as yes)") == len(small().programme.flags) - 1
     whole = judged(files(), answered(profile=dict.fromkeys(small().programme.flags, True)))
-    assert "yes (not said)" not in texts(write_workbook(whole))
+    assert "not said (counts as yes)" not in texts(write_workbook(whole))
 
 
 def test_words_that_were_cut_end_with_dots() -> None:
@@ -146,7 +146,7 @@ def test_what_stands_behind_a_verdict_is_told_beside_it() -> None:
     )
     assert told["D9"]["Why"] == (
         "D9.1: Required cells left blank: time out (1). 1 of 3 at fault. See Sheet!F4.\n"
-        "D9.2: No document that could be read shows it."
+        "D9.2: No paper that could be read shows it."
     )
 
 

@@ -18,7 +18,6 @@ from aeo_evidence.text.names import name_words, names_in
 
 _SUBJECTS = {"each_partner": "partner", "each_premises": "address", "each_person": "person"}
 _MOST_NAMED = 20
-_WITHOUT = "names_without_paper"
 _LONGEST_NAME = 120
 _SHORTEST_PLACE = 3
 # What stands in any address and names no place.
@@ -43,6 +42,7 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     if without and not surely:
         return unknown(spec, "names_unsure", [at for _, at in without], names=_listing(name for name, _ in without))
     if surely:
+        code = "names_without_signed_paper" if spec.kind == "each_partner" else "names_without_paper"
         named: dict[Place, list[str]] = {}
         for name, place in surely:
             unsigned = (at for path, text in texts.items() if names_in(name, text) for at in open_at[path])
@@ -50,11 +50,11 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
                 named.setdefault(at, []).append(name)
         return failed(
             spec,
-            _WITHOUT,
+            code,
             named,
             failed=len(surely),
             of=len(listed),
-            each={place: Note(_WITHOUT, (("names", _listing(names)),)) for place, names in named.items()},
+            each={place: Note(code, (("names", _listing(names)),)) for place, names in named.items()},
             names=_listing(name for name, _ in surely),
         )
     return passed(spec, "names_have_paper", [place for _, place in listed][:3], of=len(listed))

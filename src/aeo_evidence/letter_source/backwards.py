@@ -41,7 +41,7 @@ class Backwards:
         if body.startswith(prefix):
             body = body[len(prefix) :].lstrip()
             before.append(words.text("report", "not_determined"))
-        for code in ("see", "failed_of_all", "failed_of"):
+        for code in ("see_more", "see", "failed_of_both", "failed_of_all", "failed_of"):
             template = messages(self._language)["report"][code]
             found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
             if found is not None:

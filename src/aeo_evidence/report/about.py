@@ -15,6 +15,7 @@ _LEGEND = (
     ("headings", "request"),
     ("headings", "points"),
     ("headings", "confidence"),
+    ("headings", "why"),
     ("strengths", "shown"),
     ("strengths", "weak"),
     ("strengths", "weak_aside"),

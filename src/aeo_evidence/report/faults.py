@@ -35,8 +35,9 @@ def fault_text(
         parts.append(words.text("report", "failed_of", failed=str(failed), of=str(of)))
     if failed is not None and where:
         between = LISTED["places"][words.language is not Language.EN]
-        places = between.join(_named(where[:_MOST_PLACES], beside)) + (" …" if len(where) > _MOST_PLACES else "")
-        parts.append(words.text("report", "see", places=places))
+        places, more = between.join(_named(where[:_MOST_PLACES], beside)), len(where) - _MOST_PLACES
+        told = {"places": places, "count": str(more)} if more > 0 else {"places": places}
+        parts.append(words.text("report", "see_more" if more > 0 else "see", **told))
     return joined(words.language, parts)
 
 

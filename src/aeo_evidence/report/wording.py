@@ -43,8 +43,8 @@ LISTED = {
 }
 _WORDS = {"alike", "phrases"}  # between Latin words no line could be broken after the Chinese sign
 _HAN = re.compile("[\u3400-\u9fff]")
-# Facts that say how many there are of something, and of how many of them it holds: of one, all or none of them a message
-# of its own may tell.
+# Facts that say how many there are of something, and of how many of them it holds: of one, both, all or none of them a
+# message of its own may tell.
 _WHOLES, _PARTS = ("of", "count"), ("passing", "failed", "found")
 _REMARK = "remark_"  # before the code of a remark that is told as a finding
 
@@ -80,11 +80,12 @@ class Wording:
         return _FACT.sub(lambda match: _before(match, self._fact(match[1], facts)), template)
 
     def _variant(self, group: str, code: str, facts: Mapping[str, str]) -> str:
-        """Return the code of the message for one, all or none of something, or for one with a remark, where there is any."""
+        """Return the code of the message for one, both, all or none of something, or with a remark, where there is any."""
         whole = next((facts[name] for name in _WHOLES if name in facts), "")
         part = next((facts[name] for name in _PARTS if name in facts), whole)
         ends = {
             "one": whole == part == "1",
+            "both": whole == part == "2",
             "all": whole == part != "",
             "none": part == "0",
             "remarked": bool(facts.get("remark")),
