@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aeo_evidence.model.result import Finding
-from aeo_evidence.model.rule import Language
 from aeo_evidence.report.faults import joined
 from aeo_evidence.report.told import Told
 
@@ -64,7 +63,7 @@ def alike(told: Told, findings: Iterable[Finding]) -> Iterator[Alike]:
         places = dict.fromkeys(each.where for each in same if each.where is not None)
         ranges = _ranges(told.at(place) for place in places if place.at)
         for start in range(0, max(1, len(ranges)), _MOST):
-            yield Alike(same[0], max(1, len(places)), _in_words(ranges[start : start + _MOST], told.language))
+            yield Alike(same[0], max(1, len(places)), _in_words(told, ranges[start : start + _MOST]))
 
 
 def _ranges(places: Iterable[str]) -> list[_Range]:
@@ -89,7 +88,7 @@ def _read(place: str) -> _Range:
     return _Range("", place, -1, -1)
 
 
-def _in_words(ranges: Sequence[_Range], language: Language) -> str:
+def _in_words(told: Told, ranges: Sequence[_Range]) -> str:
     """Return places one after the other, the sheet or page of several named once."""
     by_sheet: list[tuple[str, list[str]]] = []
     for each in ranges:
@@ -97,5 +96,4 @@ def _in_words(ranges: Sequence[_Range], language: Language) -> str:
             by_sheet[-1][1].append(str(each))
         else:
             by_sheet.append((each.inside, [str(each)]))
-    between = "; " if language is Language.EN else "；"
-    return between.join(inside + ", ".join(parts) for inside, parts in by_sheet)
+    return told.clauses(inside + ", ".join(parts) for inside, parts in by_sheet)
