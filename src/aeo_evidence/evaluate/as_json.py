@@ -8,6 +8,7 @@ from typing import Any
 from aeo_evidence.evaluate.count import Compared, Counts, Disagreement, by_rule
 from aeo_evidence.evaluate.figures import calibration, figures
 from aeo_evidence.evaluate.packs import Evaluated
+from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.text.identity import mask
 from aeo_evidence.version import __version__
 
@@ -22,7 +23,7 @@ def evaluation_object(evaluated: Sequence[Evaluated]) -> dict[str, Any]:
     every = [sure for each in evaluated for sure in each.compared.sure]
     return {
         "schema": SCHEMA,
-        "tool": {"name": "aeo-evidence", "version": __version__},
+        "tool": {"name": TOOL, "version": __version__},
         "rules": sorted({each.rules for each in evaluated}),
         "packs": {each.pack.name: _pack(each) for each in evaluated},
         "all": _measured(total, every),

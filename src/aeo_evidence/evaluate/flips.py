@@ -6,10 +6,43 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, Field, ValidationError
+
 from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.evaluate.as_json import SCHEMA
 
 _Key = tuple[str, str, str, str]
+
+
+# Kinds of disagreements that are told of a file.
+_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}
+
+
+class _Disagreement(BaseModel):
+    kind: str
+    request: str | None
+    check: str | None
+    path: str | None
+    where: str | None
+    said: str | None
+    wanted: str | None
+    why: str | None
+
+
+class _Measured(BaseModel):
+    figures: Mapping[str, float | None]
+
+
+class _Pack(_Measured):
+    disagreements: tuple[_Disagreement, ...]
+
+
+class _Evaluation(BaseModel):
+    """What an earlier evaluation must hold to be set against a new one."""
+
+    written_as: str = Field(alias="schema")
+    packs: Mapping[str, _Pack]
+    all: _Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +63,24 @@ def load_evaluation(path: Path) -> dict[str, Any]:
         raise AeoError(
             "There is no file {path}. Write one with `aeo-evidence evaluate ... --output {path}`.", path=path
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise AeoError(
             "{path} cannot be read: {reason}. Name another evaluation with --against.",
             path=path,
             reason=reason_of(error),
         ) from error
-    if not isinstance(given, dict) or given.get("schema") != SCHEMA:
+    try:
+        told = _Evaluation.model_validate(given)
+    except ValidationError:
+        told = None
+    if told is None or told.written_as != SCHEMA:
         raise AeoError(
             "{path} is no evaluation ({schema}). Write one with `aeo-evidence evaluate ... --format json`.",
             path=path,
             schema=SCHEMA,
         )
-    return given
+    evaluation: dict[str, Any] = given
+    return evaluation
 
 
 def find_flips(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Flip, ...]:
@@ -79,6 +117,3 @@ def _by_key(disagreements: list[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
         ): each
         for each in disagreements
     }
-
-
-_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}

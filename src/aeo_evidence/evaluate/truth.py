@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import DECIDED, Decision
+from aeo_evidence.report.as_json import SCHEMA
 
-_REPORT = "aeo-evidence/result/1"
 _SHOWN = {Status.MET, Status.PARTIAL, Status.OUTDATED}
 
 
@@ -121,14 +121,14 @@ def load_truth(path: Path) -> Truth:
         given = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise AeoError("There is no truth file {path}. Name another with --truth.", path=path) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise AeoError(
             "The truth file {path} cannot be read: {reason}. Name another with --truth.",
             path=path,
             reason=reason_of(error),
         ) from error
     try:
-        if isinstance(given, dict) and given.get("schema") == _REPORT:
+        if isinstance(given, dict) and given.get("schema") == SCHEMA:
             return _of_report(_Report.model_validate(given), path)
         return Truth.model_validate(given)
     except ValidationError as error:
