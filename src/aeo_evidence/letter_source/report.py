@@ -48,7 +48,7 @@ def programme_of(path: Path, rules: Path | None = None) -> str | None:
             named = str(value.get("programme", "")) if isinstance(value, dict) else ""
         else:
             named = _named_in_sheets(data)
-    except (OSError, ValueError, UnreadableError):
+    except (OSError, ValueError, RecursionError, UnreadableError):
         return None  # what is wrong with it is said when it is read
     return named if named in known else None
 
