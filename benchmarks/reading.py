@@ -25,7 +25,6 @@ from reportlab.pdfgen.canvas import Canvas
 from aeo_evidence.readers import detect, reader_for
 from aeo_evidence.readers.page_marks import Edges
 
-RUNS = 5
 PAGES = 30
 SAMPLES = Path(__file__).parents[1] / "sample_evidence"
 SENTENCE = "The supervisor opens and closes each bay, watches the loading and initials the tally sheet at the end."

@@ -30,6 +30,7 @@ from typing import Any
 from unittest.mock import patch
 
 import packs
+from batch import peak
 
 _CACHED = type(functools.lru_cache(len))
 DAY = date(2026, 10, 31)
@@ -259,15 +260,6 @@ def command(folder: Path) -> dict[str, float]:
             time.sleep(0.05)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"seconds": used.ru_utime + used.ru_stime, "program": own, "largest": used.ru_maxrss}
-
-
-def peak(pid: int) -> int:
-    """Return the most memory that a living process has had, in KiB; 0 where the system does not tell."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def test_a_report_that_was_filled_in_is_taken_unasked(call: Call, tmp_path: Path
     call()
     decide(tmp_path / "gap-report.xlsx")
     ran = call()
-    assert "gap-report.xlsx holds a reviewer's input; it is taken as the previous report." in ran.err
+    assert "gap-report.xlsx holds a reviewer's input; it is taken as the earlier report." in ran.err
     assert decided(tmp_path / "gap-report.xlsx") == ("accept", "Ms Lo")
     before = (tmp_path / "gap-report.xlsx").read_bytes()
     call()
@@ -98,7 +98,7 @@ def test_a_report_that_nobody_filled_in_is_replaced_without_a_word(call: Call, t
     call()
     first = (tmp_path / "gap-report.xlsx").read_bytes()
     ran = call()
-    assert "previous report" not in ran.err
+    assert "earlier report" not in ran.err
     assert (tmp_path / "gap-report.xlsx").read_bytes() == first
 
 

@@ -27,8 +27,6 @@ _ELSEWHERE = {
     "samples.md": "sample_evidence/README.md",
     "releases.md": "release/README.md",
 }
-# There where they have been made: measurements, the licences of the libraries.
-_NOT_ALWAYS = ("performance", "licences")
 
 
 def make_docs(folder: Path) -> int:
@@ -41,17 +39,8 @@ def make_docs(folder: Path) -> int:
         (source / "reference").mkdir()
         for page, text in pages().items():
             (source / "reference" / f"{page}.md").write_text(text, encoding="utf-8")
-        for page in _NOT_ALWAYS:
-            _leave_out(source, page)
         words = ["--quiet", "--fail-on-warning", "--keep-going", "--builder", "html"]
         return build_main([*words, "--doctree-dir", str(Path(name) / "read"), str(source), str(folder)])
-
-
-def _leave_out(source: Path, page: str) -> None:
-    """Take a page that is not there out of the table of contents."""
-    if not (source / f"{page}.md").exists():
-        index = source / "index.md"
-        index.write_text(index.read_text(encoding="utf-8").replace(f"\n{page}\n", "\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

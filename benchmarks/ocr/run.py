@@ -75,7 +75,6 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="")
     parser.add_argument("--side", type=int)
-    parser.add_argument("--details", action="store_true")
     asked = parser.parse_args()
     if asked.side:
         usual = recogniser.find_words

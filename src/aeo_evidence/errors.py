@@ -127,6 +127,8 @@ def reason_of(error: Exception) -> object:
         return sentence("no JSON at line {line}, column {column}", line=error.lineno, column=error.colno)
     if isinstance(error, UnicodeDecodeError):
         return sentence("no text in UTF-8")
+    if isinstance(error, RecursionError):
+        return sentence("nested too deeply")
     if isinstance(error, OSError):
         return _REASONS.get(error.errno or 0) or error.strerror or str(error)
     if error.args and isinstance(error.args[0], Sentence):

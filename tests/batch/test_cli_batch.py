@@ -179,5 +179,5 @@ def test_what_a_reviewer_has_filled_in_is_carried_over_and_said(call: Call, fold
     assert table[KESTREL]["Since then"] != "unchanged"
     decide(tmp_path / "july" / WARBLER / "gap-report.xlsx", "accept")
     ran = call("batch", folder, "--output", "july", "--previous", "june", *DAY)
-    assert (ran.status, "it is taken as the previous report" in ran.err) == (0, True)
+    assert (ran.status, "it is taken as the earlier report" in ran.err) == (0, True)
     assert decided(tmp_path / "july" / WARBLER / "gap-report.xlsx") == ("accept", "Ms Lo")

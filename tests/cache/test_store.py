@@ -132,7 +132,7 @@ REMOVED = [
 @pytest.mark.parametrize("remove", REMOVED)
 def test_what_is_removed_leaves_no_trace_on_the_disk(folder: Path, remove: Any) -> None:
     data = b"SECRET-OF-A-DOCUMENT" * 500
-    (folder / "x").parent.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700)
     with Cache.open(folder) as cache:
         cache.put_encoded(cache_key(ONE, {}), data)
         with closing(sqlite3.connect(folder / database.NAME)) as base:

@@ -223,6 +223,9 @@ WRONG = [
     pytest.param(["kestrel", "--against", "nowhere.json"], "There is no file nowhere.json", id="nothing to go against"),
     pytest.param(["kestrel", "--against", "deep.json"], "cannot be read", id="one nested without end to go against"),
     pytest.param(["kestrel", "--against", "word.json"], "is no evaluation", id="something else to go against"),
+    pytest.param(["kestrel", "--against", "half.json"], "is no evaluation", id="an evaluation that holds nothing"),
+    pytest.param(["kestrel", "--against", "deep.json"], "deep.json cannot be read", id="nested without end"),
+    pytest.param(["kestrel", "--truth", "deep.json"], "deep.json cannot be read", id="a truth nested without end"),
     pytest.param(["kestrel", "--output", "nowhere/x.json"], "no folder nowhere", id="nowhere to write"),
     pytest.param(["bare"], "holds no truth", id="a pack without truth"),
 ]
@@ -236,6 +239,9 @@ def test_wrong_calls_have_a_sentence_and_status_2(
     (tmp_path / "torn.json").write_text("{", encoding="utf-8")
     (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     (tmp_path / "list.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    half = {"schema": "aeo-evidence/evaluation/1", "packs": {"kestrel": {}}}
+    (tmp_path / "half.json").write_text(json.dumps(half), encoding="utf-8")
     known = truth()
     known["requests"]["D7.1"]["status"] = ["perhaps"]
     (tmp_path / "word.json").write_text(json.dumps(known), encoding="utf-8")

@@ -100,7 +100,9 @@ def test_each_bar_tells_its_counts_in_words_too() -> None:
 
 
 def test_every_status_has_a_word_and_a_sign_beside_its_colour() -> None:
-    for chip in parsed(write_html(small())).find_class("chip"):
+    chips = parsed(write_html(small())).find_class("chip")
+    assert {status.value for status in Status} <= {word for chip in chips for word in chip.get("class").split()}
+    for chip in chips:
         sign, word = chip[0].text, chip[0].tail
         assert chip[0].get("aria-hidden") == "true"
         assert sign.strip()

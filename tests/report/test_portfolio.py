@@ -252,6 +252,9 @@ def test_lines_are_read_back_as_they_were(tmp_path: Path) -> None:
         pytest.param(
             lined(made("a")).replace("portfolio/1", "portfolio/2"), "portfolio/2 is not", id="another version"
         ),
+        pytest.param(
+            '{"schema":"aeo-evidence/portfolio/2"}\n', "portfolio/2 is not", id="another version, laid out anew"
+        ),
         pytest.param(lined(made("a")) + '{"schema":"aeo', ":2: no line of a portfolio", id="cut short"),
         pytest.param(lined(made("a")).replace('"missing"}', '"lost"}'), ":1: no line", id="a status that is none"),
     ],

@@ -9,11 +9,14 @@ import pytest
 
 import aeo_evidence
 from aeo_evidence.assess.verdicts import _TABLE
+from aeo_evidence.engine import FailureKind
 from aeo_evidence.model.document import Remark
 from aeo_evidence.model.result import Answer, Finding, Note, Outcome, Status, Verdict
 from aeo_evidence.model.review import Cause, Decision, State
 from aeo_evidence.model.rule import Kind, Language
+from aeo_evidence.model.status import CLOSED
 from aeo_evidence.readers import NOT_READ
+from aeo_evidence.report.letter.write import _STEPS
 from aeo_evidence.report.wording import Wording, messages
 from aeo_evidence.rulebook import load_rules
 
@@ -126,6 +129,16 @@ def test_every_code_that_is_used_has_a_sentence(language: Language) -> None:
         f"{where}: {code}" for code, groups, where in USED if not any(code in said[group] for group in sorted(groups))
     ]
     assert unsaid == []
+
+
+@pytest.mark.parametrize("group", ["problems", "remarks", "notes", "findings", "decided", "letter", "bars"])
+def test_no_sentence_is_left_over(group: str) -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py")))
+    kinds = {f"reader_{failure.value}" for failure in FailureKind}
+    made = kinds | {f"answer_{verdict.value}" for verdict in Verdict} | {f"how_{step}" for step in _STEPS}
+    made |= {f"as_{status.value}" for status in set(Status) - CLOSED} | {"as_rejected"}
+    plain = {re.sub(r"_(one|all|none|remarked)$", "", code) for code in messages(Language.EN)[group]}
+    assert sorted(code for code in plain - made if f'"{code}"' not in source) == []
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -138,7 +138,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connected(folder: Path) -> sqlite3.Connection:
-    """Return a connection to the folder's database, made first if need be; raise OSError, sqlite3.Error or the like."""
+    """Return a connection to the database, made first if need be; raise OSError, sqlite3.Error or _OtherVersionError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / NAME
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # its logs get the same rights from SQLite

@@ -6,12 +6,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, Field, ValidationError
+
 from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.evaluate.as_json import SCHEMA
 
 WAYS = ("better", "worse", "other")
 _Key = tuple[str, str, str, str]
 _OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}
+
+
+# Kinds of disagreements that are told of a file.
+_OF_FILES = {"file_not_accounted", "readable", "wrongly_mapped", "not_mapped", "defect_not_found"}
+
+
+class _Disagreement(BaseModel):
+    kind: str
+    request: str | None
+    check: str | None
+    path: str | None
+    where: str | None
+    said: str | None
+    wanted: str | None
+    why: str | None
+
+
+class _Measured(BaseModel):
+    figures: Mapping[str, float | None]
+
+
+class _Pack(_Measured):
+    disagreements: tuple[_Disagreement, ...]
+
+
+class _Evaluation(BaseModel):
+    """What an earlier evaluation must hold to be set against a new one."""
+
+    written_as: str = Field(alias="schema")
+    packs: Mapping[str, _Pack]
+    all: _Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +71,18 @@ def load_evaluation(path: Path) -> dict[str, Any]:
             path=path,
             reason=reason_of(error),
         ) from error
-    if not isinstance(given, dict) or given.get("schema") != SCHEMA:
+    try:
+        told = _Evaluation.model_validate(given)
+    except ValidationError:
+        told = None
+    if told is None or told.written_as != SCHEMA:
         raise AeoError(
             "{path} is no evaluation ({schema}). Write one with `aeo-evidence evaluate ... --format json`.",
             path=path,
             schema=SCHEMA,
         )
-    return given
+    evaluation: dict[str, Any] = given
+    return evaluation
 
 
 def find_flips(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Flip, ...]:

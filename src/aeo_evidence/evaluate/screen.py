@@ -86,7 +86,7 @@ def _rules(rules: Mapping[str, Any]) -> Iterator[str]:
 
 def told(each: Mapping[str, Any]) -> str:
     """Return a disagreement in one line, with file and place."""
-    parts = [each["request"] or "", _KINDS[each["kind"]], each["check"] or ""]
+    parts = [each["request"] or "", _KINDS.get(each["kind"], each["kind"]), each["check"] or ""]
     said, wanted = each["said"], each["wanted"]
     if wanted:
         parts.append(f"{said}, should be {wanted}")

@@ -5,11 +5,10 @@ from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
 from aeo_evidence.model.result import Status
 from aeo_evidence.model.review import DECIDED, Decision
 from aeo_evidence.model.rule import Language, Programme
+from aeo_evidence.model.status import CLOSED
 from aeo_evidence.report.letter import Both, Item, Judged, Letter, NotRead, Texts, as_sent, reasons
 from aeo_evidence.report.wording import messages
 from aeo_evidence.text.identity import mask
-
-_CLOSED = {Status.MET, Status.NOT_APPLICABLE}
 
 
 def tell(found: Found, programme: Programme, chinese: Language) -> Letter:
@@ -39,7 +38,7 @@ class _Teller:
             programme=both.of(programme.title),
             tier=both.of(programme.tier_names(found.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in programme.criteria},
-            items=tuple(self._item(request, status) for request, status in judged if status not in _CLOSED),
+            items=tuple(self._item(request, status) for request, status in judged if status not in CLOSED),
             unread=tuple(self._not_read(file) for file in _whole_first(found.files) if not self._is_lock(file)),
             met=tuple((each.id, self._title(each)) for each, status in judged if status is Status.MET),
             waived=tuple((each.id, self._title(each)) for each, status in judged if status is Status.NOT_APPLICABLE),

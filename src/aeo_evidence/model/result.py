@@ -16,6 +16,7 @@ from aeo_evidence.model.rule import CheckSpec, Language, Programme, Rule
 from aeo_evidence.model.status import Status as Status  # noqa: PLC0414 - the nouns of a result are told from here
 
 Facts: TypeAlias = tuple[tuple[str, str], ...]
+GRADES = ("green", "amber", "red")  # best first
 LONGEST_QUOTE = 240  # characters of the words that carried a match; longer ones are cut
 LONGEST_NOTED = 160  # characters of the words that a check has found; longer ones are cut
 

@@ -12,3 +12,6 @@ class Status(StrEnum):
     MISSING = "missing"
     REVIEW = "review"
     NOT_APPLICABLE = "not_applicable"
+
+
+CLOSED = frozenset({Status.MET, Status.NOT_APPLICABLE})  # of a request for which nothing is left to do

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aeo_evidence.model.given import GivenFile
-from aeo_evidence.model.result import Status, Verdict
+from aeo_evidence.model.result import GRADES, Status, Verdict
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.told import Told
 from aeo_evidence.version import __version__
@@ -23,7 +23,6 @@ _LEGEND = (
     ("weights", "advisory"),
 )
 _DIGEST = re.compile("[0-9a-f]{64}")
-_GRADES = ("green", "amber", "red")
 
 
 def about(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -95,7 +94,7 @@ def _scoring(told: Told) -> Iterator[tuple[str, str]]:
     yield told.text("about", "worth"), told.text("about", "worth_text", **shown)
     yield told.text("about", "answers_score"), told.text("about", "answers_score_text")
     yield told.text("about", "limits"), told.text("about", "limits_text", **limits)
-    for grade in _GRADES:
+    for grade in GRADES:
         yield told.grade(grade), told.text("grade_meanings", grade)
 
 

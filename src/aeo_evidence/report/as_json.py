@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from aeo_evidence.model.document import Remark
@@ -22,7 +21,7 @@ from aeo_evidence.model.result import (
 )
 from aeo_evidence.report.decided import decided_notes
 from aeo_evidence.report.masks import Masks
-from aeo_evidence.report.told import PATHS
+from aeo_evidence.report.told import PATHS, form_of
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.text.quoting import quotation
 from aeo_evidence.version import __version__
@@ -102,9 +101,7 @@ class _Words:
         content, paper = document.content, document.paper
         return {
             "path": document.path,
-            "format": content.format
-            if content
-            else PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown",
+            "format": form_of(document),
             "pages": content.pages if content else None,
             "sha256": document.sha256,
             "content_digest": document.content_digest,

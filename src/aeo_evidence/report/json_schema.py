@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from aeo_evidence.model.portfolio import Age
-from aeo_evidence.model.result import Answer, Outcome, Status, Verdict
+from aeo_evidence.model.result import GRADES, Answer, Outcome, Status, Verdict
 from aeo_evidence.model.review import ON_EVIDENCE, Decision
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import SCHEMA, TOOL
@@ -12,12 +12,15 @@ from aeo_evidence.report.crosswalk.as_json import SCHEMA as CROSSWALK
 from aeo_evidence.report.portfolio.as_json import SCHEMA as PORTFOLIO
 
 _Schema = dict[str, Any]
-_GRADES = ["green", "amber", "red"]
 _ORIGINS = ["seed", "added"]
 
 
 def _text(description: str = "", **more: object) -> _Schema:
     return {"type": "string", **({"description": description} if description else {}), **more}
+
+
+def _day(description: str = "") -> _Schema:
+    return _text(description, format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
 def _or_null(schema: _Schema) -> _Schema:
@@ -43,7 +46,9 @@ def _ref(name: str) -> _Schema:
 
 _PERCENT: _Schema = {"type": "integer", "minimum": 0, "maximum": 100}
 _SHARE: _Schema = {"type": "number", "minimum": 0, "maximum": 1}
+_GRADE: _Schema = {"enum": list(GRADES)}
 _COUNT: _Schema = {"type": "integer", "minimum": 0}
+_AS_OF = _day("The day by which age and validity are judged.")
 _DIGEST = _text(pattern="^[0-9a-f]{64}$")
 _ID = _text(minLength=1)
 _WHERE = _text("<path>#<place>, or the path alone: a.zip/s.xlsx#Sep!A14:F14, manual.pdf#page=12", minLength=1)
@@ -75,7 +80,7 @@ _DECISION = _object(
     decision=_or_null({**_one_of(Decision), "description": "The one that counts; a reviewer may change it."}),
     comment=_text(),
     owner=_text(),
-    due=_or_null(_text(format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")),
+    due=_or_null(_day()),
     evidence=_list(
         _object(id=_ID, decision={"enum": [each.value for each in ON_EVIDENCE]}),
         "Pieces of evidence decided on; a rejected one is not used.",
@@ -110,10 +115,10 @@ _FINDING = _object(
     text=_text(minLength=1),
 )
 _QUESTION = _object(id=_ID, answer=_or_null(_one_of(Answer)), remark=_text(), verdict=_one_of(Verdict))
-_CRITERION = _object(id=_ID, title=_ID, score=_or_null(_PERCENT), grade=_or_null({"enum": _GRADES}))
+_CRITERION = _object(id=_ID, title=_ID, score=_or_null(_PERCENT), grade=_or_null(_GRADE))
 _OVERALL = _object(
     score=_or_null(_PERCENT),
-    grade=_or_null({"enum": _GRADES}),
+    grade=_or_null(_GRADE),
     range=_or_null({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
     answers_score=_or_null(_PERCENT),
 )
@@ -125,7 +130,7 @@ _RESULT = _object(
     language=_one_of(Language),
     programme=_ID,
     tier=_or_null({"type": "integer", "minimum": 1, "description": "Null where the programme has no tiers."}),
-    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    as_of=_AS_OF,
     applicant=_text(),
     profile={"type": "object", "additionalProperties": {"type": "boolean"}},
     documents=_list(_ref("document"), "Every file of the pack and every member of a container."),
@@ -144,7 +149,7 @@ _APPLICANT = _object(
     tool=_object(name={"const": TOOL}, version=_ID),
     rules=_object(digest=_DIGEST),
     programme=_ID,
-    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    as_of=_AS_OF,
     language=_one_of(Language),
     id=_text("Name of the applicant's folder.", minLength=1),
     applicant=_text(),
@@ -155,10 +160,10 @@ _APPLICANT = _object(
         "additionalProperties": _text(minLength=1),
     },
     score=_or_null(_PERCENT),
-    grade=_or_null({"enum": _GRADES}),
+    grade=_or_null(_GRADE),
     range=_or_null({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
     answers_score=_or_null(_PERCENT),
-    criteria=_list(_object(id=_ID, score=_or_null(_PERCENT), grade=_or_null({"enum": _GRADES}))),
+    criteria=_list(_object(id=_ID, score=_or_null(_PERCENT), grade=_or_null(_GRADE))),
     statuses=_object(**{status.value: _COUNT for status in Status}),
     requests={"type": "object", "description": "Status by request.", "additionalProperties": _one_of(Status)},
     gaps=_list(_ID, "Requests that are open, most telling first."),
@@ -177,7 +182,7 @@ _APPLICANT = _object(
         _object(
             request=_ID,
             age=_one_of(Age),
-            day=_or_null(_text("Last good day.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")),
+            day=_or_null(_day("Last good day.")),
             where=_text("<path>#<place>, or the path alone"),
             text=_text(minLength=1),
         ),
@@ -215,7 +220,7 @@ _CROSSWALK = _object(
     **{"from": _PROGRAMME, "to": _PROGRAMME},
     notices=_list(_text(minLength=1)),
     language=_one_of(Language),
-    as_of=_text("The day by which age and validity are judged.", format="date", pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    as_of=_AS_OF,
     applicant=_text(),
     documents=_list(
         _object(path=_text(minLength=1), sha256=_text(pattern="^([0-9a-f]{64})?$"), content_digest=_or_null(_DIGEST)),

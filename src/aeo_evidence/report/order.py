@@ -8,10 +8,10 @@ from aeo_evidence.assess.pieces import failing
 from aeo_evidence.assess.scores import worth
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import Finding, RequestResult, Result, Status, Verdict
+from aeo_evidence.model.status import CLOSED
 
 _SEED = "seed"
 CONTRADICTIONS = {"answer_unsupported", "answer_contradicted", "answer_understated", "na_but_shown"}
-_NO_GAP = {Status.MET, Status.NOT_APPLICABLE}
 # Of gaps that contradict no answer: nothing at all, then faults, then age, then what a person has to look at.
 _RANK = {Status.MISSING: 0, Status.PARTIAL: 1, Status.OUTDATED: 2, Status.REVIEW: 3}
 # How an answer stands to the papers where it says more than they do, or that what they show does not arise.
@@ -79,7 +79,7 @@ def unread(result: Result) -> tuple[Document, ...]:
 
 
 def _open(result: Result) -> list[RequestResult]:
-    return [request for request in result.requests if request.effective not in _NO_GAP]
+    return [request for request in result.requests if request.effective not in CLOSED]
 
 
 def _gains(result: Result) -> dict[str, Decimal]:

@@ -15,7 +15,7 @@ from aeo_evidence.report.told import Told, bar
 _MOST_TO_DO, _MOST_TOLD = 8, 5
 _INDENT = 2
 _LONGEST_TITLE = 48
-_GRADES = {"green": "green", "amber": "yellow", "red": "red"}
+GRADE_COLOURS = {"green": "green", "amber": "yellow", "red": "red"}
 STATUS_COLOURS = {
     Status.MET: "green",
     Status.PARTIAL: "yellow",
@@ -53,7 +53,7 @@ def _head(told: Told) -> Iterator[tuple[int, Text]]:
         _label(told, "overall"),
         (
             f"{bar(overall.score)} {overall.score} {told.grade(overall.grade)}",
-            f"bold {_GRADES.get(overall.grade or '', '')}".strip(),
+            f"bold {GRADE_COLOURS.get(overall.grade or '', '')}".strip(),
         )
         if overall.score is not None
         else "–",
@@ -74,7 +74,7 @@ def _head(told: Told) -> Iterator[tuple[int, Text]]:
 
 def _criteria(told: Told) -> Iterator[tuple[int, Text]]:
     """Yield a line for each criterion, then how many requests have which status."""
-    yield from _section(told.text("screen", "criteria"))
+    yield from section(told.text("screen", "criteria"))
     titles = {each.id: each.title[told.language] for each in told.result.criteria}
     wide = min(_LONGEST_TITLE, max((cell_len(title) for title in titles.values()), default=0))
     for each in told.result.criteria:
@@ -82,9 +82,11 @@ def _criteria(told: Told) -> Iterator[tuple[int, Text]]:
         if each.score is None:
             line.append(told.status(Status.NOT_APPLICABLE), "dim")
         else:
-            line.append(f"{bar(each.score)} {each.score:>3}  {told.grade(each.grade)}", _GRADES[each.grade or "red"])
+            line.append(
+                f"{bar(each.score)} {each.score:>3}  {told.grade(each.grade)}", GRADE_COLOURS[each.grade or "red"]
+            )
         yield _INDENT, line
-    yield from _section(told.text("screen", "requests"))
+    yield from section(told.text("screen", "requests"))
     yield (
         _INDENT,
         Text(" · ").join(
@@ -99,17 +101,17 @@ def _reviewed(told: Told) -> Iterator[tuple[int, Text]]:
     """Yield what a reviewer has decided, and what has changed since an earlier report."""
     lines = list(decisions_told(told))
     if lines:
-        yield from _section(told.text("review", "title"))
+        yield from section(told.text("review", "title"))
         yield from ((_INDENT, Text(line)) for line in lines)
     since, changed = changes_told(told)
     if since:
-        yield from _section(since)
+        yield from section(since)
         yield _INDENT, Text(changed)
 
 
 def _first(told: Told) -> Iterator[tuple[int, Text]]:
     steps = first_to_do(told.result)
-    yield from _section(told.text("screen", "first"))
+    yield from section(told.text("screen", "first"))
     if not steps:
         yield _INDENT, Text(told.text("screen", "none"))
     for gap, _ in steps[:_MOST_TO_DO]:
@@ -120,7 +122,7 @@ def _first(told: Told) -> Iterator[tuple[int, Text]]:
             ),
         )
         yield _INDENT + 6, Text(_nearest(told, gap), "dim")
-    yield from _more(told, len(steps) - _MOST_TO_DO)
+    yield from more(told, len(steps) - _MOST_TO_DO)
     if told.unread_warning() and any(gap.effective is Status.MISSING for gap, _ in steps):
         yield _INDENT, Text(told.unread_warning(), "yellow")
 
@@ -134,29 +136,31 @@ def _contradictions(told: Told) -> Iterator[tuple[int, Text]]:
     found = contradictions(told.result)
     if not found:
         return
-    yield from _section(told.text("screen", "contradictions"))
+    yield from section(told.text("screen", "contradictions"))
     for finding in found[:_MOST_TOLD]:
         request = f"{finding.request}: " if finding.request else ""
         yield _INDENT, Text(request + plain(told.finding(finding)))
-    yield from _more(told, len(found) - _MOST_TOLD)
+    yield from more(told, len(found) - _MOST_TOLD)
 
 
 def _unread(told: Told) -> Iterator[tuple[int, Text]]:
     files = unread(told.result)
     if not files:
         return
-    yield from _section(f"{told.text('screen', 'not_read')} ({len(files)})")
+    yield from section(f"{told.text('screen', 'not_read')} ({len(files)})")
     for document in files[:_MOST_TOLD]:
         yield _INDENT, Text.assemble(plain(document.path), (f" – {plain(told.problem(document))}", "dim"))
-    yield from _more(told, len(files) - _MOST_TOLD)
+    yield from more(told, len(files) - _MOST_TOLD)
 
 
-def _section(title: str) -> Iterator[tuple[int, Text]]:
+def section(title: str) -> Iterator[tuple[int, Text]]:
+    """Yield the heading of a section, with an empty line before it."""
     yield 0, Text()
     yield 0, Text(title, "bold")
 
 
-def _more(told: Told, count: int) -> Iterator[tuple[int, Text]]:
+def more(told: Told, count: int) -> Iterator[tuple[int, Text]]:
+    """Yield how many more there are, if any."""
     if count > 0:
         yield _INDENT, Text(told.text("screen", "more", count=str(count)), "dim")
 

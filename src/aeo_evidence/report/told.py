@@ -303,6 +303,13 @@ def form_of(document: Document) -> str:
     return PurePosixPath(document.path).suffix.lower().lstrip(".") or "unknown"
 
 
+def read_of(document: Document) -> str:
+    """Return the code of whether a file was read: yes, partly or no."""
+    if not document.readable:
+        return "no"
+    return "partly" if document.problem is not None else "yes"
+
+
 def bar(score: int | None, length: int = 10) -> str:
     """Return a score as blocks; only a full score fills them all."""
     if score is None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor, Twips
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.workbook.package import without_times
+from aeo_evidence.report.xml_text import clean
 from aeo_evidence.text.own_sign import OWN_SIGN
 
 _LATIN = "Calibri"
@@ -37,7 +37,6 @@ _SIZES = {
     "Footer": 8.5,
     "List Bullet": 10,
 }
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _PROPERTIES = (
@@ -244,11 +243,6 @@ class Word:
             properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
             # Word wants the parts of a style's paragraph in their order.
             properties[:] = sorted(properties, key=lambda part: part.tag not in {qn("w:keepNext"), qn("w:keepLines")})
-
-
-def clean(text: str) -> str:
-    """Return a text without the signs that XML forbids."""
-    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def edited(path: Path) -> bool:

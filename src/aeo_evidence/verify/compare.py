@@ -1,6 +1,6 @@
 """The papers of a report beside those of today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,7 +73,8 @@ def compare(
     now = {document.path: document for document in found if document.path not in own}
     listed = {paper.path: paper for paper in report.papers if paper.path not in own}
     new = {path: now[path] for path in sorted(now) if path not in listed}
-    papers = [_judged(paper, now.get(paper.path), new) for _, paper in sorted(listed.items())]
+    new_at = {document.sha256: path for path, document in reversed(new.items())}  # of several, the first
+    papers = [_judged(paper, now.get(paper.path), new_at) for _, paper in sorted(listed.items())]
     taken = {paper.now_at for paper in papers}
     papers += [Paper(path, State.NEW) for path in new if path not in taken]
     states = {paper.path: paper.state for paper in papers}
@@ -95,11 +96,11 @@ def _answers(report: Report, now: GivenFile | None, *, beside: bool) -> AnswersF
     return AnswersFile(now.name, State.SAME if now.sha256 == then.sha256 else State.CHANGED)
 
 
-def _judged(then: Listed, now: Document | None, new: dict[str, Document]) -> Paper:
+def _judged(then: Listed, now: Document | None, new_at: Mapping[str, str]) -> Paper:
+    """Return what became of a paper; `new_at` gives by digest where a new paper lies."""
     if now is None:
-        for path, other in new.items():
-            if then.sha256 and other.sha256 == then.sha256:
-                return Paper(then.path, State.MOVED, path)
+        if then.sha256 and then.sha256 in new_at:
+            return Paper(then.path, State.MOVED, new_at[then.sha256])
         return Paper(then.path, State.GONE)
     if not then.sha256 or not now.sha256:
         return Paper(then.path, State.UNREAD)

@@ -15,7 +15,6 @@ from aeo_evidence.verify.report import Report
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/verify/1"
-_QUIET = frozenset({State.SAME})
 _LOOKS = {State.CHANGED: "yellow", State.GONE: "red", State.MOVED: "yellow", State.NEW: "cyan"}
 
 
@@ -25,7 +24,7 @@ def lines(verified: Verified, report: Report, name: str, words: Wording) -> Iter
     if report.version and report.version != __version__:
         yield 0, Text(words.text("verify", "other_program", then=plain(report.version), now=__version__))
     for paper in verified.papers:
-        if paper.state not in _QUIET:
+        if paper.state is not State.SAME:
             yield 2, Text.assemble(plain(paper.path), ": ", (_state(paper, words), _LOOKS.get(paper.state, "")))
     if verified.answers is not None:
         yield 0, _answers(verified.answers, words)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aeo_evidence.model.crosswalk import Crossed, CrosswalkResult, ServedBy
-from aeo_evidence.model.result import Match, Status
+from aeo_evidence.model.result import Match
+from aeo_evidence.model.status import CLOSED
 from aeo_evidence.report.told import Told
-
-_CLOSED = {Status.MET, Status.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +50,13 @@ class Content:
             (match, tuple(self.how(each) for each in crossed.served_by if match in each.taken))
             for match in request.evidence
         )
-        lacking = () if request.status in _CLOSED else tuple(dict.fromkeys(self._lacking(crossed)))
+        lacking = () if request.status in CLOSED else tuple(dict.fromkeys(self._lacking(crossed)))
         return Row(
             crossed=crossed,
             title=self.told.title(request),
             evidence=evidence,
             lacking=lacking,
-            advice="" if request.status in _CLOSED else self.told.advice(request),
+            advice="" if request.status in CLOSED else self.told.advice(request),
         )
 
     def _lacking(self, crossed: Crossed) -> Iterator[str]:

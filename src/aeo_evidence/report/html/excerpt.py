@@ -70,8 +70,8 @@ def _places(table: Table, at: str, cells: Sequence[Cell]) -> Iterator[str]:
 def _of_blocks(report: Report, blocks: Sequence[Block], match: Match) -> Html | None:
     """Return the lines around the block or row that holds the cited words, those of the cited place first."""
     wanted = _squeezed(match.quote)
-    near = [index for index, block in enumerate(blocks) if _within(block, match.at)]
-    for index in (*near, *(i for i in range(len(blocks)) if i not in set(near))):
+    near = {index for index, block in enumerate(blocks) if _within(block, match.at)}
+    for index in sorted(range(len(blocks)), key=lambda index: index not in near):
         block = blocks[index]
         if isinstance(block, Grid):
             row = next((i for i, row in enumerate(block.rows) if _holds(_row_text(row.cells), wanted)), None)

@@ -79,6 +79,11 @@ def chip(code: str, word: str) -> Html:
     return tag("span", tag("span", _SIGNS[code], aria_hidden="true", class_="sign"), word, class_=f"chip {code}")
 
 
+def to_request(request: str) -> Html:
+    """Return the id of a request as a link to where it stands in the page."""
+    return tag("a", request, href=f"#request-{request}", class_="id")
+
+
 def bar(told: Told, counts: Mapping[Status, int]) -> Html:
     """Return the share of each status as one bar, with the same told to those who do not see it."""
     total = sum(counts.values())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aeo_evidence.model.result import CheckResult, Match, RequestResult, Status
+from aeo_evidence.model.status import CLOSED
 from aeo_evidence.report.html.figures import evidence_id, shown_of
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, chip, section, table
@@ -112,7 +113,7 @@ def _request(report: Report, request: RequestResult) -> Html:
 
 def _body(report: Report, request: RequestResult) -> Iterator[Child]:
     told = report.told
-    open_ = request.effective not in {Status.MET, Status.NOT_APPLICABLE}
+    open_ = request.effective not in CLOSED
     yield entered_block(report, request)
     faults = told.lacks(request, "") if open_ else []
     if faults:

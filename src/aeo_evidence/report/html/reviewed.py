@@ -6,7 +6,7 @@ from aeo_evidence.model.result import Match, RequestResult
 from aeo_evidence.model.review import Change
 from aeo_evidence.model.status import Status
 from aeo_evidence.report.html.markup import Child, Html, join, tag
-from aeo_evidence.report.html.parts import Report, chip, lines, section, table
+from aeo_evidence.report.html.parts import Report, chip, lines, section, table, to_request
 from aeo_evidence.report.reviewed import changed, changes_told, decisions_told
 
 _GROUP = "review_headings"
@@ -90,7 +90,7 @@ def _change(report: Report, change: Change) -> tuple[Child, ...]:
     request = next((each for each in told.result.requests if each.rule.id == change.request), None)
     rule = told.result.programme.rules.get(change.request)
     return (
-        tag("a", change.request, href=f"#request-{change.request}", class_="id") if request else change.request,
+        to_request(change.request) if request else change.request,
         rule.title[told.language] if rule is not None else None,
         tag("strong", told.text("changes", change.state.value)),
         _status(report, change.before),

@@ -1,8 +1,8 @@
 """The first section: score, criteria, what to do first, what does not agree, what was not read, how to read it all."""
 
 from aeo_evidence.model.result import Status
-from aeo_evidence.report.html.markup import Child, Html, join, tag
-from aeo_evidence.report.html.parts import Report, bar, chip, legend, lines, section, table
+from aeo_evidence.report.html.markup import Html, join, tag
+from aeo_evidence.report.html.parts import Report, bar, chip, legend, lines, section, table, to_request
 from aeo_evidence.report.html.reviewed import decisions
 from aeo_evidence.report.order import contradictions, counts, first_to_do, unread
 
@@ -89,7 +89,7 @@ def _to_do(report: Report) -> Html:
     steps = first_to_do(told.result)
     rows = [
         (
-            tag("a", gap.rule.id, href=f"#request-{gap.rule.id}", class_="id"),
+            to_request(gap.rule.id),
             told.title(gap),
             chip(gap.effective.value, told.status(gap.effective)),
             tag("span", f"+{round(float(gain), 1)}", class_="figure"),
@@ -114,9 +114,7 @@ def _contradictions(report: Report) -> Html | None:
     found = contradictions(told.result)
     if not found:
         return None
-    entries: list[Child] = []
-    for finding in found[:_MOST_TOLD]:
-        entries.append(tag("li", told.finding(finding)))
+    entries = (tag("li", told.finding(finding)) for finding in found[:_MOST_TOLD])
     return join(
         tag("h3", told.text("screen", "contradictions")),
         tag("ul", entries, class_="plain"),

@@ -7,13 +7,13 @@ from aeo_evidence.model.result import QuestionResult, RequestResult
 from aeo_evidence.report.alike import Alike, alike
 from aeo_evidence.report.html.figures import evidence_id
 from aeo_evidence.report.html.markup import Child, Html, join, tag
-from aeo_evidence.report.html.parts import Report, chip, lines, section, table
+from aeo_evidence.report.html.parts import Report, chip, lines, section, table, to_request
 from aeo_evidence.report.html.reviewed import entered_cell, entered_on
 from aeo_evidence.report.html.shown import cited
 from aeo_evidence.report.order import gaps
 from aeo_evidence.report.reviewed import is_reviewed
 from aeo_evidence.report.shows import Shows
-from aeo_evidence.report.told import form_of
+from aeo_evidence.report.told import form_of, read_of
 
 Cells = tuple[Child, ...]
 
@@ -65,17 +65,13 @@ def _section(report: Report, name: str, keys: tuple[str, ...], rows: Iterator[Ce
     )
 
 
-def _to_request(request: str) -> Html:
-    return tag("a", request, href=f"#request-{request}", class_="id")
-
-
 def _gap(report: Report, gap: RequestResult) -> Cells:
     told = report.told
     found = told.nearest(gap)
     answer = told.answer(gap.rule.question) or told.text("report", "no_answer")
     return (
         join(
-            tag("a", gap.rule.id, href=f"#request-{gap.rule.id}", class_="id"),
+            to_request(gap.rule.id),
             tag("p", told.title(gap)),
             chip(gap.effective.value, told.status(gap.effective)),
         ),
@@ -103,7 +99,7 @@ def _papers(report: Report, request: RequestResult) -> Iterator[Cells]:
         )
     for match in request.rejected:
         yield (
-            _to_request(request.rule.id),
+            to_request(request.rule.id),
             told.title(request),
             report.place(match.place),
             told.text("review", "strength"),
@@ -118,7 +114,7 @@ def _finding(report: Report, same: Alike) -> Cells:
     required = facts.get("required")
     known = any(request.rule.id == finding.request for request in told.result.requests)
     return (
-        _to_request(finding.request) if known else finding.request or facts.get("question", "–"),
+        to_request(finding.request) if known else finding.request or facts.get("question", "–"),
         report.place(finding.where, same.at) if finding.where else None,
         same.told(told, told.finding_beside(finding)),
         told.text("weights", {"yes": "required", "no": "advisory"}[required]) if required else None,
@@ -135,17 +131,17 @@ def _answer(report: Report, question: QuestionResult) -> Cells:
         told.answer(question.id) or tag("span", told.text("report", "no_answer"), class_="none"),
         report.quoted(question.answer.remark, "span") if question.answer and question.answer.remark else None,
         join(tag("p", told.verdict(question.id)), lines(told.why_verdict(question))),
-        lines(join(_to_request(each), " ", chip(statuses[each].value, told.status(statuses[each]))) for each in shown),
+        lines(join(to_request(each), " ", chip(statuses[each].value, told.status(statuses[each]))) for each in shown),
     )
 
 
 def _document(report: Report, document: Document, shows: Shows) -> Cells:
     told = report.told
-    read = "no" if not document.readable else "partly" if document.problem else "yes"
+    read = read_of(document)
     remarks = [told.note(remark, "remarks") for remark in document.remarks]
     if document.duplicate_of:
         remarks.append(f"{report.heading('duplicate_of')}: {document.duplicate_of}")
-    shown = [join(_to_request(each), " ") for each in shows.of(document)]
+    shown = [join(to_request(each), " ") for each in shows.of(document)]
     nothing = tag("span", shows.instead(document), class_="none") if document.readable else None
     digest = tag("p", f"SHA-256 {document.sha256}", class_="quiet digest") if document.sha256 else None
     return (

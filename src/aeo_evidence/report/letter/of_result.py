@@ -5,13 +5,12 @@ from dataclasses import replace
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.result import RequestResult, Result, Status
 from aeo_evidence.model.review import Decision
+from aeo_evidence.model.status import CLOSED
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.letter.content import Both, Item, Judged, Letter, NotRead, Texts, as_sent, chinese_of, reasons
 from aeo_evidence.report.order import unread
 from aeo_evidence.report.told import Told
 from aeo_evidence.version import __version__
-
-_CLOSED = {Status.MET, Status.NOT_APPLICABLE}
 
 
 def letter_of(result: Result) -> Letter:
@@ -38,7 +37,7 @@ class _Teller:
             programme=both.of(result.programme.title),
             tier=both.of(result.programme.tier_names(result.tier)),
             criteria={criterion.id: both.of(criterion.title) for criterion in result.programme.criteria},
-            items=tuple(self._item(request) for request in result.requests if request.effective not in _CLOSED),
+            items=tuple(self._item(request) for request in result.requests if request.effective not in CLOSED),
             unread=tuple(self._not_read(document) for document in self._unread if not document.is_lock),
             met=self._named(Status.MET),
             waived=self._named(Status.NOT_APPLICABLE),

@@ -4,7 +4,8 @@ from itertools import groupby
 
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.report.letter.content import Both, Item, Letter, Texts
-from aeo_evidence.report.word import Word, clean
+from aeo_evidence.report.word import Word
+from aeo_evidence.report.xml_text import clean
 
 MARK = "letter"
 _TICK = "☐"

@@ -149,22 +149,28 @@ def read_past(folder: Path) -> Past:
 def _read(path: Path, number: int, line: str) -> tuple[Any, Card]:
     try:
         value = json.loads(line)
-        known = value["schema"] == SCHEMA
-        date.fromisoformat(value["as_of"])
-        _text(value["rules"]["digest"]), _text(value["tool"]["version"])
-        card = card_from(value)
+        found = value["schema"]
+        card = _with_head(value) if found == SCHEMA else None
     except _WRONG as error:
         raise AeoError(
             "{path}:{number}: no line of a portfolio. Name the folder of another batch with --previous.",
             path=path,
             number=number,
         ) from error
-    if not known:
+    if card is None:
         raise AeoError(
             "{path}:{number}: {found} is not {wanted}. Run that batch again with this version.",
             path=path,
             number=number,
-            found=value["schema"],
+            found=found,
             wanted=SCHEMA,
         )
     return value, card
+
+
+def _with_head(value: Any) -> Card:
+    """Return the card of a line that tells day, rules and version too; raise one of `_WRONG` where it does not."""
+    date.fromisoformat(value["as_of"])
+    for told in (value["rules"]["digest"], value["tool"]["version"]):
+        _text(told)
+    return card_from(value)

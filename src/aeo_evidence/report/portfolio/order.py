@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aeo_evidence.model.portfolio import Card, Change, Past
-from aeo_evidence.model.result import Status
+from aeo_evidence.model.result import GRADES, Status
 from aeo_evidence.model.rule import Programme
-
-_GRADES = {"green": 0, "amber": 1, "red": 2, None: 3}
-CLOSED = {Status.MET, Status.NOT_APPLICABLE}
+from aeo_evidence.model.status import CLOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +22,11 @@ class CommonGap:
 
 def by_readiness(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return the cards, nearest to ready for a visit first: by grade, open gaps, score; those not judged last."""
-    return tuple(
-        sorted(cards, key=lambda c: (bool(c.error), _GRADES.get(c.grade, 3), len(c.gaps), -(c.score or 0), c.id))
-    )
+    return tuple(sorted(cards, key=lambda c: (bool(c.error), _place(c.grade), len(c.gaps), -(c.score or 0), c.id)))
+
+
+def _place(grade: str | None) -> int:
+    return GRADES.index(grade) if grade in GRADES else len(GRADES)
 
 
 def judged(cards: Iterable[Card]) -> tuple[Card, ...]:
@@ -37,7 +37,7 @@ def judged(cards: Iterable[Card]) -> tuple[Card, ...]:
 def grades(cards: Iterable[Card]) -> dict[str, int]:
     """Return how many of those judged have each grade."""
     found = Counter(card.grade for card in judged(cards))
-    return {grade: found[grade] for grade in ("green", "amber", "red")}
+    return {grade: found[grade] for grade in GRADES}
 
 
 def common_gaps(cards: Iterable[Card], programme: Programme) -> tuple[CommonGap, ...]:

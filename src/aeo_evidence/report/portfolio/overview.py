@@ -1,6 +1,7 @@
 """The overview of a portfolio: one sheet for whoever reads nothing else; and the sheet about how it was made."""
 
 from aeo_evidence.model.portfolio import Age, Change
+from aeo_evidence.model.status import Status
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
 from aeo_evidence.report.portfolio.shared import Portfolio, report_of, titles
@@ -94,7 +95,7 @@ def _ready(page: Page, book: Book, portfolio: Portfolio) -> None:
             (card.score if card.score is not None else "–", "number"),
             (bar(card.score), f"bar_{grade}" if card.grade else "text"),
             (len(card.gaps), "count"),
-            (sum(status.value == "review" for status in card.requests.values()), "count"),
+            (sum(status is Status.REVIEW for status in card.requests.values()), "count"),
             (len(card.problems), "count"),
         ]
         page.row(cells)
@@ -155,15 +156,15 @@ def _changes(page: Page, book: Book, portfolio: Portfolio) -> None:
         return
     told = book.told
     page.section(told.text("portfolio", "changed"))
-    same = told.text("portfolio", "state_same")
-    moved = [change for change in portfolio.changes if state_of(told, change) != same]
+    moved = [change for change in portfolio.changes if state_of(change) != "state_same"]
     if not moved:
         page.line((1, told.text("portfolio", "nothing_changed"), "value"))
     for change in moved[:_MOST]:
         before, now = change.before, change.now
         card = now if now is not None and not now.error else before
         page.row([("", "strong"), ((card.applicant if card else "") or change.id, "text")])
-        page.beside(_THIRD, told.listed([state_of(told, change), *_scores(told, change)]), "text")
+        state = told.text("portfolio", state_of(change))
+        page.beside(_THIRD, told.listed([state, *_scores(told, change)]), "text")
     _more(page, book, len(moved) - _MOST, "changes")
 
 

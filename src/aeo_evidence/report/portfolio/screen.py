@@ -9,12 +9,12 @@ from rich.text import Text
 from aeo_evidence.report.lines import plain, print_lines
 from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
 from aeo_evidence.report.portfolio.shared import Portfolio, titles, voice
+from aeo_evidence.report.screen import GRADE_COLOURS, more, section
 from aeo_evidence.report.told import Told, bar
 
 _MOST = 8
 _INDENT = 2
 _WIDEST = 40
-_GRADES = {"green": "green", "amber": "yellow", "red": "red"}
 
 
 def print_portfolio(portfolio: Portfolio, written: tuple[Path, ...]) -> None:
@@ -37,16 +37,11 @@ def _lines(told: Told, portfolio: Portfolio, written: tuple[Path, ...]) -> Itera
     yield 0, Text(told.text("screen", "notice"), "dim")
 
 
-def _section(title: str) -> Iterator[tuple[int, Text]]:
-    yield 0, Text()
-    yield 0, Text(title, "bold")
-
-
 def _ready(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
     ranked = by_readiness(judged(portfolio.cards))
     if not ranked:
         return
-    yield from _section(told.text("portfolio", "ready"))
+    yield from section(told.text("portfolio", "ready"))
     names = {card.id: plain(card.applicant) for card in ranked[:_MOST]}
     wide = min(_WIDEST, max(cell_len(name) for name in names.values()))
     for card in ranked[:_MOST]:
@@ -56,11 +51,11 @@ def _ready(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
             _INDENT,
             Text.assemble(
                 f"{set_cell_size(names[card.id], wide)}  ",
-                (f"{score}  {told.grade(card.grade)}", _GRADES.get(card.grade or "", "")),
+                (f"{score}  {told.grade(card.grade)}", GRADE_COLOURS.get(card.grade or "", "")),
                 (f"  {gaps}", "dim"),
             ),
         )
-    yield from _more(told, len(ranked) - _MOST)
+    yield from more(told, len(ranked) - _MOST)
 
 
 def _common(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
@@ -68,23 +63,18 @@ def _common(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
     if not found:
         return
     asks = titles(portfolio)
-    yield from _section(told.text("portfolio", "common"))
+    yield from section(told.text("portfolio", "common"))
     for gap in found[:_MOST]:
         of = told.text("portfolio", "of", count=str(gap.asked))
         yield _INDENT, Text.assemble(f"{gap.request:<6}{len(gap.ids):>4} {of}", (f"  {asks[gap.request]}", "dim"))
-    yield from _more(told, len(found) - _MOST)
+    yield from more(told, len(found) - _MOST)
 
 
 def _failed(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
     failed = [card for card in portfolio.cards if card.error]
     if not failed:
         return
-    yield from _section(f"{told.text('portfolio', 'failed')} ({len(failed)})")
+    yield from section(f"{told.text('portfolio', 'failed')} ({len(failed)})")
     for card in failed[:_MOST]:
         yield _INDENT, Text.assemble((plain(card.id), "red"), (f" – {plain(card.error)}", "dim"))
-    yield from _more(told, len(failed) - _MOST)
-
-
-def _more(told: Told, count: int) -> Iterator[tuple[int, Text]]:
-    if count > 0:
-        yield _INDENT, Text(told.text("screen", "more", count=str(count)), "dim")
+    yield from more(told, len(failed) - _MOST)

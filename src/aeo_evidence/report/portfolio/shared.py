@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aeo_evidence.model.portfolio import Card, Change, Past
-from aeo_evidence.model.result import Overall, Result
+from aeo_evidence.model.result import GRADES, Overall, Result
 from aeo_evidence.model.rule import Language, Programme
 from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.sheet import Book, Entry
@@ -52,7 +52,7 @@ def voice(portfolio: Portfolio) -> Told:
 
 def add_looks(book: Book) -> None:
     """Add the looks of a score that says its grade, so that it is a number and yet no riddle in print."""
-    for grade in ("green", "amber", "red"):
+    for grade in GRADES:
         look = replace(LOOKS[f"as_{grade}"], across="right", wrap=False, number=f'0" {book.told.grade(grade)}"')
         book.add_look(f"score_{grade}", look)
     book.add_look("percent", replace(LOOKS["number"], number="0%"))

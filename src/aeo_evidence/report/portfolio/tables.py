@@ -11,7 +11,6 @@ from aeo_evidence.report.workbook.sheet import Book, Column, Entry, Row, Value
 
 _MOST_NAMED = 12
 _OPEN = (Status.MISSING, Status.PARTIAL, Status.OUTDATED, Status.REVIEW)
-_STATES = {(True, False): "gone", (False, True): "new"}  # by: was there before, is there now
 
 
 def _column(key: str, width: float, look: str = "text", group: str = "portfolio_headings") -> Column:
@@ -243,7 +242,7 @@ def _changed(told: Told, change: Change) -> Row:
     row: dict[str, Value | Entry] = {
         "folder": folder_of(now) if now is not None else change.id,
         "applicant": now.applicant if now is not None else before.applicant if before is not None else "",
-        "state": state_of(told, change),
+        "state": told.text("portfolio", state_of(change)),
         "error": now.error if now is not None else "",
     }
     if before is not None and not before.error:
@@ -260,18 +259,18 @@ def _changed(told: Told, change: Change) -> Row:
     return row
 
 
-def state_of(told: Told, change: Change) -> str:
-    """Return in a few words what became of an applicant."""
+def state_of(change: Change) -> str:
+    """Return the code of what became of an applicant."""
     before, now = change.before, change.now
     if before is None or now is None:
-        return told.text("portfolio", f"state_{_STATES[before is not None, now is not None]}")
+        return "state_gone" if before is not None else "state_new"
     if before.error and now.error:
-        return told.text("portfolio", "state_same")
+        return "state_same"
     if before.error or now.error:
-        return told.text("portfolio", "state_failed" if now.error else "state_judged")
+        return "state_failed" if now.error else "state_judged"
     better, worse = len(change.closed), len(change.opened)
     if (before.score, before.grade) == (now.score, now.grade) and not (better or worse or change.moved):
-        return told.text("portfolio", "state_same")
+        return "state_same"
     if before.score is None or now.score is None or before.score == now.score:
-        return told.text("portfolio", "state_changed")
-    return told.text("portfolio", "state_better" if now.score > before.score else "state_worse")
+        return "state_changed"
+    return "state_better" if now.score > before.score else "state_worse"

@@ -49,13 +49,7 @@ class _Questionnaire:
         sheet = book.sheet(self._text("sheet_company"), _COMPANY, landscape=False)
         book.put(sheet, 1, 1, self._text("title"), "title")
         sheet.row_dimensions[1].height = 28
-        book.put(
-            sheet,
-            2,
-            1,
-            ", ".join(self._named()),
-            "label",
-        )
+        book.put(sheet, 2, 1, ", ".join(self._named()), "label")
         row = 3
         for code in _HOW:
             row += 1

@@ -73,7 +73,5 @@ def _single(check: CheckSpec, both: Both) -> Iterator[Texts]:
 
 
 def _joined(both: Both, group: str, names: list[str]) -> Texts:
-    english, chinese = (words for words in both.words)
-    return ", ".join(english.name(group, name) for name in names), "、".join(
-        chinese.name(group, name) for name in names
-    )
+    english, chinese = ([words.name(group, name) for name in names] for words in both.words)
+    return ", ".join(english), "、".join(chinese)

@@ -2,7 +2,7 @@
 
 from aeo_evidence.model.paper import Document
 from aeo_evidence.report.shows import Shows
-from aeo_evidence.report.told import form_of
+from aeo_evidence.report.told import form_of, read_of
 from aeo_evidence.report.workbook.sheet import OPEN, Book, Column, Entry, Row
 
 _COLUMNS = (
@@ -30,7 +30,7 @@ def add_documents(book: Book) -> None:
 
 def _row(book: Book, document: Document, shows: Shows) -> Row:
     told = book.told
-    read = "no" if not document.readable else "partly" if document.problem else "yes"
+    read = read_of(document)
     return {
         "path": document.path,
         "open": book.opener(document.path),

@@ -21,12 +21,11 @@ from aeo_evidence.report.told import Told
 from aeo_evidence.report.workbook.fingerprint import fingerprint
 from aeo_evidence.report.workbook.measure import ONE_LINE, height_of, overflows, parted, shrinks
 from aeo_evidence.report.workbook.styles import Look, make_look, make_looks
+from aeo_evidence.report.xml_text import clean
 from aeo_evidence.text.own_sign import OWN_SIGN
 
 _LONGEST = 32_767  # characters of a cell, counted as Excel does: in units of UTF-16
 _MOST_LINKS = 65_530  # of a sheet, by Excel
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as the letter A
 _A4 = 9
 _EARLIEST = "36525"  # the last day of 1999, as Excel counts days
@@ -249,8 +248,7 @@ def _shown(entry: Value | Entry) -> Value:
 
 def cell_text(text: str) -> str:
     """Return a text as a cell can hold it: no signs that XML forbids, none that Excel decodes, not too long."""
-    text = _ILLEGAL.sub("\ufffd", _LINE_END.sub("\n", text))
-    text = _ESCAPE.sub("_x005F_", text)
+    text = _ESCAPE.sub("_x005F_", clean(text))
     if len(text) * 2 <= _LONGEST:
         return text
     units = text.encode("utf-16-le")

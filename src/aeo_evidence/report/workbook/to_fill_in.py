@@ -20,12 +20,11 @@ ENTRY = "entry"  # the look of a cell to fill in
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its heading, its width in characters, its look, and what may be chosen in it."""
+    """A column: its heading, its width in characters, and its look."""
 
     heading: str
     width: float
     look: str = "text"
-    choice: tuple[str, ...] = ()
 
 
 class FormBook:
