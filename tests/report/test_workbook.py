@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aeo_evidence.assess import score_criteria
-from aeo_evidence.model.result import Note, RequestResult, Result, Status, Verdict
+from aeo_evidence.model.result import Finding, Note, Outcome, RequestResult, Result, Status, Verdict
 from aeo_evidence.model.rule import Language
 from aeo_evidence.readers.own import is_own_paper
 from aeo_evidence.report.order import counts, first_to_do, gaps
+from aeo_evidence.report.told import Told
 from aeo_evidence.report.wording import Wording, messages
 from aeo_evidence.report.workbook import write_workbook
 from tests.report.read_back import opened, parts, rows, texts
@@ -178,6 +179,25 @@ def test_a_question_that_cannot_be_decided_says_why(language: Language, why: str
     )
     (row,) = rows(write_workbook(undecided), messages(language)["sheets"]["answers"])
     assert row[messages(language)["headings"]["why_verdict"]] == why.format(path=path)
+
+
+def test_what_fails_is_told_before_what_is_not_determined() -> None:
+    found = next(request for request in small().requests if request.rule.id == "D9.1")
+    unsure = replace(found.checks[0], outcome=Outcome.UNKNOWN, detail=Note("no_list"), failed=None, of=None, where=())
+    told = Told(replace(small(), requests=(replace(found, checks=(unsure, *found.checks[1:])),)))
+    faults = told.check_faults(told.result.requests[0])
+    assert "Required cells left blank" in faults[0]
+    assert faults[-1].startswith("Not determined:")
+
+
+def test_an_answer_that_is_contradicted_is_told_once() -> None:
+    question = next(each for each in small().questions if each.id == "F10")
+    facts = (("question", "F10"), ("answer", "na"), ("shown", "F10.2"))
+    whole = Finding(code="answer_contradicted", facts=facts)
+    part = Finding(code="na_but_shown", request="F10.2", facts=(("question", "F10"), ("reason", "answered_na")))
+    told = Told(replace(small(), findings=(whole, part)))
+    assert told.why_verdict(question) == [told.finding_beside(whole)]
+    assert Told(replace(small(), findings=(part,))).why_verdict(question) == [told.finding_beside(part)]
 
 
 STATUSES = st.lists(st.sampled_from(Status), min_size=len(small().requests), max_size=len(small().requests))

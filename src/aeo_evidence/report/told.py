@@ -173,8 +173,10 @@ class Told:
     def why_verdict(self, question: QuestionResult) -> list[str]:
         """Return what stands behind the verdict of a question: how answer and papers differ, else what is not in order."""
         about = [each for each in self.result.findings if dict(each.facts).get("question") == question.id]
-        told = [self.finding_beside(finding) for finding in about if finding.code in CONTRADICTIONS]
-        return told or [
+        differing = [finding for finding in about if finding.code in CONTRADICTIONS]
+        # Where the answer as a whole is contradicted, that one of its requests is shown says the same again.
+        whole = [finding for finding in differing if finding.code != "na_but_shown"]
+        return [self.finding_beside(finding) for finding in whole or differing] or [
             self.text("report", "of_request", request=request.rule.id, text=self._first_fault(request))
             for request in open_requests(self.result, question.id)
         ]
@@ -226,7 +228,7 @@ class Told:
                 where=[Place(place.path, self.at(place)) for place in check.where],
                 beside=beside,
             )
-            for check in request.checks
+            for check in sorted(request.checks, key=lambda check: check.outcome is Outcome.UNKNOWN)  # what fails first
             if _is_fault(check)
         ]
 
