@@ -137,7 +137,7 @@ def test_no_sentence_is_left_over(group: str) -> None:
     kinds = {f"reader_{failure.value}" for failure in FailureKind}
     made = kinds | {f"answer_{verdict.value}" for verdict in Verdict} | {f"how_{step}" for step in _STEPS}
     made |= {f"as_{status.value}" for status in set(Status) - CLOSED} | {"as_rejected"}
-    plain = {re.sub(r"_(one|all|none|remarked)$", "", code) for code in messages(Language.EN)[group]}
+    plain = {re.sub(r"_(one|both|all|none|remarked)$", "", code) for code in messages(Language.EN)[group]}
     assert sorted(code for code in plain - made if f'"{code}"' not in source) == []
 
 
