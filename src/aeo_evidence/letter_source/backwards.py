@@ -10,7 +10,6 @@ from aeo_evidence.report.wording import LISTED, Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
 _FACT = re.compile(r"\{(\w+)\}")
-_COUNTED = re.compile(r"(.+) (?:\((\d+)\)|(\d+))")  # a name with how many there are of it
 
 
 class Backwards:
@@ -78,7 +77,14 @@ class Backwards:
         if value in codes:
             return codes[value]
         separator = ", " if self._language is Language.EN else "、"
-        return ", ".join(_one(piece, codes) for piece in value.split(separator))
+        return ", ".join(self._one(piece, codes) for piece in value.split(separator))
+
+    def _one(self, piece: str, codes: Mapping[str, str]) -> str:
+        """Return the code of a name, or of a name with how many there are of it."""
+        counted = re.fullmatch(_pattern(messages(self._language)["report"]["with_count"]), piece, re.DOTALL)
+        if piece not in codes and counted is not None:
+            return f"{codes.get(counted['name'], counted['name'])} {counted['count']}"
+        return codes.get(piece, piece)
 
     def _listed(self, name: str, value: str) -> str:
         """Return a fact that is no code, with the English sign between two texts."""
@@ -98,14 +104,6 @@ class Backwards:
 def is_made_by(sentence: str, template: str) -> bool:
     """Say whether a template has made a sentence."""
     return re.fullmatch(_pattern(template), sentence, re.DOTALL) is not None
-
-
-def _one(piece: str, codes: Mapping[str, str]) -> str:
-    """Return the code of a name, or of a name with how many there are of it."""
-    counted = _COUNTED.fullmatch(piece)
-    if piece not in codes and counted is not None:
-        return f"{codes.get(counted[1], counted[1])} {counted[2] or counted[3]}"
-    return codes.get(piece, piece)
 
 
 @cache
