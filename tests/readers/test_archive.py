@@ -329,6 +329,11 @@ def test_a_safe_path_stays_inside(name: str) -> None:
     assert safe_path(path) == (path, False)
 
 
+def test_of_a_path_of_thousands_of_folders_the_last_are_kept() -> None:
+    path, left = safe_path("/".join(["a"] * 30_000) + "/b.txt")
+    assert (path.count("/"), path.endswith("/a/b.txt"), left) == (99, True, False)
+
+
 @given(st.text(max_size=60))
 def test_a_safe_name_is_one_part(name: str) -> None:
     assert "/" not in safe_name(name)

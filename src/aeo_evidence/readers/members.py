@@ -10,6 +10,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DOS = "cp437"
 _LONGEST = 255  # characters of one part; no file system takes longer ones
+_DEEPEST = 100  # parts of a path: each folder of a path is a name of its own, and costs as much as the whole
 _SYSTEM = ".DS_Store"
 _SYSTEM_FOLDER = "__MACOSX"
 
@@ -45,6 +46,7 @@ def safe_path(name: str) -> tuple[str, bool]:
     left = ".." in (part.strip() for part in parts) or (parts[0] == "" and bool(kept))
     while kept and _DRIVE.fullmatch(kept[0]):
         kept, left = kept[1:], True
+    kept = kept[-_DEEPEST:]
     return "/".join(kept), left
 
 
