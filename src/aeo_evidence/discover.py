@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from aeo_evidence.errors import AeoError, Sentence, reason_of, sentence
 from aeo_evidence.model.document import Remark
+from aeo_evidence.readers.members import numbered
 
 _OWN_DOCUMENTS = "documents"
 LARGEST_FILE = 2**30  # bytes; a worker holds a file whole
@@ -122,7 +123,7 @@ def with_own_paths(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
 
 def _numbered(path: str, number: int) -> PurePosixPath:
     given = PurePosixPath(path)
-    return given.with_name(f"{given.stem} ({number}){given.suffix}")
+    return given.with_name(numbered(given.name, number))
 
 
 def _walk(top: Path, prefix: str) -> Iterator[SourceFile]:

@@ -18,6 +18,7 @@ from aeo_evidence.match.roles import SetPaper, set_papers
 from aeo_evidence.match.sets import match_sets
 from aeo_evidence.match.standing import Standing, as_it_stands, standing_of
 from aeo_evidence.match.titles import TitleReader, TitleReading
+from aeo_evidence.model.document import page_of
 from aeo_evidence.model.paper import Label, Paper
 from aeo_evidence.model.reading import Reading
 from aeo_evidence.model.result import Match, Note
@@ -179,8 +180,8 @@ def as_taken(match: Match, rule: Rule, looked: Looked) -> Match:
 
 def _as_sure_as_its_page(match: Match, paper: Paper) -> Match:
     """What rests on a page whose words are unsure is weak, however well they fit: a person must look."""
-    page = match.at.removeprefix("page=").partition(",")[0]
-    if not paper.unsure_pages or (page.isdigit() and int(page) not in paper.unsure_pages):
+    page = page_of(match.at)
+    if not paper.unsure_pages or (page is not None and page not in paper.unsure_pages):
         return match
     reasons = (*match.reasons, Note("why_unsure_page"))
     return replace(match, confidence=min(match.confidence, value.UNSURE_PAGE), reasons=reasons)

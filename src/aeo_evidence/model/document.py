@@ -93,6 +93,12 @@ class Grid:
     hidden: bool = False
 
 
+def page_of(at: str) -> int | None:
+    """Return the page of a place within a file ("page=3,row=7"), where it tells one."""
+    number = at.removeprefix("page=").partition(",")[0]
+    return int(number) if at.startswith("page=") and number.isdecimal() else None
+
+
 Block: TypeAlias = Heading | Paragraph | Grid
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Remark
+from aeo_evidence.model.document import LOW_CONFIDENCE, Block, Content, Remark, page_of
 from aeo_evidence.readers.page_numbers import in_ranges
 
 ReadPage: TypeAlias = tuple[int, tuple[Block, ...], float]  # number, blocks, mean confidence
@@ -24,12 +24,6 @@ def with_recognised(content: Content, pages: Iterable[ReadPage]) -> Content:
     return replace(merged, problem=problems[0] if problems else None, remarks=(*content.remarks, *problems[1:]))
 
 
-def page_number(block: Block) -> int | None:
-    """Return the page on which a block stands, where its place tells it."""
-    number = block.at.removeprefix("page=").partition(",")[0]
-    return int(number) if block.at.startswith("page=") and number.isdigit() else None
-
-
 def _said(content: Content) -> Iterator[Remark]:
     """Yield what of the pictures is not known, or hardly, the worst first."""
     hard = [number for number, confidence in content.recognised if 0 < confidence < LOW_CONFIDENCE]
@@ -47,7 +41,7 @@ def _in_page_order(blocks: Sequence[Block], read: dict[int, tuple[Block, ...]]) 
     """Yield the blocks of a file with those of recognised pages before the first block of a later page."""
     waiting = sorted(read)
     for block in blocks:
-        number = page_number(block)
+        number = page_of(block.at)
         while waiting and number is not None and waiting[0] < number:
             yield from read[waiting.pop(0)]
         yield block

@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow
-from aeo_evidence.ocr.merge import ReadPage, page_number
+from aeo_evidence.model.document import Block, Cell, CellKind, Grid, GridRow, page_of
+from aeo_evidence.ocr.merge import ReadPage
 from aeo_evidence.ocr.page import UNSURE, RecognisedPage, recognise, recognised
 from aeo_evidence.readers.image import picture
 from aeo_evidence.readers.page_blocks import blocks_of
@@ -100,7 +100,7 @@ def blocks_of_pages(found: Sequence[tuple[int, RecognisedPage]]) -> dict[int, tu
     blocks: dict[int, list[Block]] = {number: [] for number, _ in found}
     number = pages[0].number if pages else 0
     for block in blocks_of(pages):
-        number = page_number(block) or number
+        number = page_of(block.at) or number
         blocks[number].append(_known(block))
     return {number: tuple(made) for number, made in blocks.items()}
 

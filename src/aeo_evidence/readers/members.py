@@ -50,6 +50,11 @@ def safe_path(name: str) -> tuple[str, bool]:
     return "/".join(kept), left
 
 
+def address_of(container: str, name: str) -> str:
+    """Return the address of a member; a single compressed file need not know its name: then it is that of its container."""
+    return f"{container}/{name or PurePosixPath(container).stem}"
+
+
 def safe_name(name: str) -> str:
     """Return a name that is one part of a path: what was a separator is '_'."""
     parts = [part.strip() for part in re.split(r"[/\\]", _CONTROL.sub(" ", name))]

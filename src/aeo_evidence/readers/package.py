@@ -5,10 +5,10 @@ import lzma
 import posixpath
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import olefile  # type: ignore[import-untyped]
 from lxml import etree
@@ -121,3 +121,14 @@ def relations(archive: ZipFile, name: str) -> dict[str, Relation]:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[link.get("Id", "")] = Relation(str(link.get("Type", "")).rsplit("/", 1)[-1], path)
     return found
+
+
+def repacked(archive: ZipFile, replaced: Mapping[str, bytes]) -> bytes:
+    """Return a package with some of its parts replaced, nothing compressed; parts that cannot be had are left out."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as copy:
+        for name in archive.namelist():
+            content = replaced[name] if name in replaced else part(archive, name)
+            if content is not None:
+                copy.writestr(name, content)
+    return buffer.getvalue()

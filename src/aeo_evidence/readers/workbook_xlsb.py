@@ -1,13 +1,12 @@
 """Look into the records of xlsb (BIFF 12) for what their values do not tell."""
 
-import io
 from collections.abc import Iterator
 from contextlib import suppress
 from struct import Struct, error
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZipFile
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.readers.package import part, relations
+from aeo_evidence.readers.package import part, relations, repacked
 from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Inspected, SheetFacts
 from aeo_evidence.readers.workbook_biff import Seen, blank_far, facts_of, must_hold
 from aeo_evidence.readers.workbook_xml import workbook_part
@@ -41,13 +40,7 @@ def inspect_xlsb(data: bytes, archive: ZipFile) -> Inspected:
             blanked = bytearray(stream)
             blank_far(blanked, seen, found.kept, bytes([_B_BLANK]))
             replaced[name] = bytes(blanked)
-    if not replaced:
-        return Inspected(data, tuple(facts))
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as copy:
-        for name in archive.namelist():
-            copy.writestr(name, replaced.get(name) or part(archive, name) or b"")
-    return Inspected(buffer.getvalue(), tuple(facts))
+    return Inspected(repacked(archive, replaced) if replaced else data, tuple(facts))
 
 
 def _sheet_parts(archive: ZipFile) -> list[str]:

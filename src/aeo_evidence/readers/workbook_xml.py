@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
-from aeo_evidence.readers.package import Element, Relation, parse, part, relations
+from aeo_evidence.readers.package import Element, Relation, parse, part, relations, repacked
 from aeo_evidence.readers.sheet_facts import (
     LARGEST_SHEET,
     MOST_CELLS,
@@ -64,7 +64,7 @@ def inspect_xlsx(data: bytes, archive: ZipFile) -> Inspected:
         facts.append(found)
         if found.kept:
             replaced[name] = _cut(xml, found.kept)
-    return Inspected(_repacked(archive, replaced) if replaced else data, tuple(facts))
+    return Inspected(repacked(archive, replaced) if replaced else data, tuple(facts))
 
 
 def workbook_part(archive: ZipFile) -> str | None:
@@ -224,13 +224,3 @@ def _cut(xml: bytes, kept: Position) -> bytes:
                 texts = b"".join(etree.tostring(c, with_tail=False) for c in inside)
                 rows.append(b'<row r="%d">%s</row>' % (number, texts))
     return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (namespace.encode(), b"".join(rows))
-
-
-def _repacked(archive: ZipFile, replaced: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as copy:
-        for name in archive.namelist():
-            content = replaced[name] if name in replaced else part(archive, name)
-            if content is not None:
-                copy.writestr(name, content)
-    return buffer.getvalue()

@@ -3,13 +3,14 @@
 import contextlib
 import hashlib
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from aeo_evidence.cache import decode, encode, secret_of
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.ocr.merge import ReadPage
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
+from aeo_evidence.readers.members import address_of
 from aeo_evidence.readers.own import is_blank_form, is_own_paper
 from aeo_evidence.readers.suffixes import misleading_suffix
 from aeo_evidence.reading.on_disk import bytes_of
@@ -165,8 +166,7 @@ def _read_members(content: Content, path: str, place: _Place) -> tuple[tuple[Lea
     room = place.room.without(content.members)
     leaves: list[Leaf] = []
     for member in content.members:
-        # A single compressed file need not know its name; then it is that of its container.
-        address = f"{path}/{member.name or PurePosixPath(path).stem}"
+        address = address_of(path, member.name)
         if member.problem is not None:
             leaves.append(Leaf(path=address, inside=path, problem=member.problem))
             continue

@@ -1,9 +1,8 @@
 """The bytes of one document of a pack once more: a file, or a member of containers, by its address."""
 
-from pathlib import PurePosixPath
-
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, room_for
+from aeo_evidence.readers.members import address_of
 
 
 def member_bytes(data: bytes, path: str, wanted: str) -> bytes:
@@ -22,7 +21,7 @@ def _descend(data: bytes, path: str, wanted: str, room: Room, depth: int) -> byt
         raise UnreadableError("vanished", reason="")
     content = container_reader_for(form)(data, room)
     for member in content.members:
-        address = f"{path}/{member.name or PurePosixPath(path).stem}"
+        address = address_of(path, member.name)
         if member.problem is None and (address == wanted or wanted.startswith(f"{address}/")):
             return _descend(member.data, address, wanted, room.without(content.members), depth + 1)
     raise UnreadableError("vanished", reason="")

@@ -9,10 +9,10 @@ from aeo_evidence.model.document import (
     CellKind,
     Content,
     Grid,
-    GridRow,
     Heading,
     Paragraph,
     ParagraphRole,
+    page_of,
 )
 from aeo_evidence.model.paper import Label, Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Vocabulary
@@ -294,12 +294,7 @@ def _goes_on(first: Grid, second: Grid) -> bool:
     """Say whether a grid goes on in the next one: of pages of the same document, with columns of the same number."""
     if first.sheet or second.sheet or not first.at.startswith("page=") or not first.rows or not second.rows:
         return False
-    page, following = _page(first.rows[-1]), _page(second.rows[0])
+    page, following = page_of(first.rows[-1].at), page_of(second.rows[0].at)
     if page is None or following is None or following - page != 1:
         return False
     return len(first.rows[0].cells) == len(second.rows[0].cells)
-
-
-def _page(row: GridRow) -> int | None:
-    number = row.at.removeprefix("page=").partition(",")[0]
-    return int(number) if number.isdigit() else None

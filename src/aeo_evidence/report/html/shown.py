@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from aeo_evidence.model.document import Block, Grid
+from aeo_evidence.model.document import Block, Grid, page_of
 from aeo_evidence.model.paper import Document
 from aeo_evidence.model.picture import Hiding, NoPicture, Picture, Wanted
 from aeo_evidence.model.result import Match, RequestResult, Result
@@ -100,12 +100,6 @@ def with_room(wanted: tuple[Wanted, ...], taken: Mapping[Wanted, Picture | NoPic
             left -= len(picture.data)
             shown[place] = Taken(picture)
     return shown
-
-
-def page_of(at: str) -> int | None:
-    """Return the page of a place, where it tells one."""
-    number = at.removeprefix("page=").partition(",")[0]
-    return int(number) if at.startswith("page=") and number.isdigit() else None
 
 
 def texts_of(block: Block) -> Iterator[str]:
