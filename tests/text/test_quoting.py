@@ -10,6 +10,10 @@ from aeo_evidence.text.quoting import quotation
 @pytest.mark.parametrize(
     ("text", "most", "quoted"),
     [
+        pytest.param(
+            "39481207), declare on this day", 60, "… 39481207), declare on this day", id="bracket opened before"
+        ),
+        pytest.param("1) seals, 2) keys (spare)", 60, "1) seals, 2) keys (spare)", id="brackets of a list"),
         pytest.param("Seals are kept locked.", 40, "Seals are kept locked.", id="whole"),
         pytest.param("neither of us has been convicted", 29, "… neither of us has been …", id="cut in a word"),
         pytest.param("None of us has been convicted", 24, "None of us has been …", id="at the end of a word"),

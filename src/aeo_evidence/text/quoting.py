@@ -9,6 +9,7 @@ _BULLET = re.compile(r"^[•·●■□▪◦]\s*")
 _MIDDLE = re.compile(r"^[,，、;；:：。)）」』”]+\s*")  # no sentence begins so
 _GOES_ON = re.compile(r"(?<=\w)[,，、;；]\s*$")  # no sentence ends so
 _RUNS_ON = re.compile(r"^[a-z]+\b(?![.)])")  # the rest of a sentence; "a)" begins an entry of a list
+_CLOSES = re.compile(r"^[^()（）《》「」]{4,}[)）》」]")  # what opened it was left out; "a)" begins an entry of a list
 _LAST_WORD = re.compile(rf"[^\s{_HAN}|]+$")
 _FIRST_WORD = re.compile(rf"^[^\s{_HAN}|]+\s*")
 _WHOLE_WORD = re.compile(r"[A-Za-z]{2,}[.!?;)”\"']$")
@@ -21,7 +22,7 @@ def quotation(text: str, most: int) -> str:
     """
     tidy = _BETWEEN_CELLS.sub(" | ", _EDGES.sub("", text))
     began = _MIDDLE.sub("", tidy)
-    begun = began == tidy and ("|" in tidy or not _RUNS_ON.match(tidy))
+    begun = began == tidy and not _CLOSES.match(tidy) and ("|" in tidy or not _RUNS_ON.match(tidy))
     quoted = _BULLET.sub("", began)
     if len(text) >= most:
         quoted = _dotted(_without_last_word(quoted[:most]))
