@@ -46,7 +46,9 @@ def shape_mistakes(error: ValidationError, model: type[BaseModel]) -> Iterator[t
     """Yield the mistakes of a value that has not the form of a model: at which key, and what is wrong."""
     found: dict[Location, Sentence] = {}
     for each in error.errors():
-        at = tuple(step for step in each["loc"] if _in_file(step))
+        *path, last = each["loc"] or ("",)
+        own = each["type"] == "extra_forbidden"  # then the last step is a key of the file, whatever it looks like
+        at = (*filter(_in_file, path), *((last,) if each["loc"] and (own or _in_file(last)) else ()))
         if at not in found:
             found[at] = _worded(each, at, model)
         elif each["type"] == "literal_error":  # of a key that takes several kinds of value, a word is the last
