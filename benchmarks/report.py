@@ -34,7 +34,11 @@ def judged(findings: int) -> Result:
     result = check_pack(SAMPLE, load_rules(), Options(as_of=date(2026, 9, 30), tier=2, recognise=False))
     held = [(finding, finding.where.path) for finding in result.findings if finding.where is not None]
     turns = ((number, *held[number % len(held)]) for number in range(findings))
-    made = tuple(replace(finding, where=Place(path, f"Register!A{number + 2}")) for number, finding, path in turns)
+    # Each with a fact of its own, for findings that say the same of one file are one row.
+    made = tuple(
+        replace(finding, where=Place(path, f"Register!A{number + 2}"), facts=(*finding.facts, ("number", str(number))))
+        for number, finding, path in turns
+    )
     return replace(result, findings=made)
 
 
