@@ -74,6 +74,71 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="one of two licences under the same law has expired",
         ),
         pytest.param(
+            "F9.1",
+            """# Warehouse manual
+            ## 1 Goods in
+            Emergency orders of spare parts are taken in at night and on holidays by the duty manager, who approves.
+            Orders not collected by buyers are followed up every Friday.
+            ## 2 Letting goods out
+            Only named dispatchers may release goods. The driver shows an identity card, signs, and writes the truck number.
+            The quantity is compared with delivery order, packing list and invoice before release.
+            ## 3 Cleaning
+            The floor is swept every day.""",
+            id="what is done outside hours in another chapter",
+        ),
+        pytest.param(
+            "E4.1",
+            """# Staff handbook
+            ## 5 Pay
+            Karen tells new staff how wages are paid.
+            ## 6 Leaving the company
+            Access cards and accounts are cancelled on the last working day. Staff card, uniform and keys are returned.""",
+            id="somebody who does something else",
+        ),
+        pytest.param(
+            "L2.3",
+            """# Security review 12 March 2026
+            ## Findings
+            To be completed by the reviewer after the walk on site.
+            Point | Seen | Finding
+            Doors | |
+            Keys | |""",
+            id="a heading over findings that nobody wrote",
+        ),
+        pytest.param(
+            "I1.1",
+            """# Induction programme
+            ## Computers
+            Own log-in, lock the screen, no USB sticks, odd mails go to the help desk.
+            ## Papers
+            To be written later in the year by the office.
+            ## Premises
+            Wear badges, visitors are escorted, doors are locked.
+            ## Cargo
+            Count with the driver, check the seal.
+            ## People
+            References are checked before they start.
+            ## Integrity
+            No gifts.
+            ## Law
+            Import and Export Ordinance.""",
+            id="a heading over a chapter to be written",
+        ),
+        pytest.param(
+            "F10.2",
+            """# Warehouse manual
+            ## 1 Opening and closing
+            The two shift leaders hold the keys of the cupboard. The locked drawer holds the petty cash.
+            ## 2 Our seals
+            Seals are bought from a maker of ISO 17712 bolt seals and the series is checked against the order.
+            The supervisor gives out one seal for each container and enters number and date in the seal register.
+            The seal is put on in sight of the driver, pulled, and its number written on the delivery note.
+            A damaged or lost seal is entered as damaged or lost and reported to the manager the same day.
+            ## 3 Cleaning
+            The floor is swept every day.""",
+            id="another chapter's keys keep no seals safe",
+        ),
+        pytest.param(
             "K3.1",
             """# 演習簽到表
             演習名稱：夜間保安演習　　日期：2026年9月23日　　地點：裝貨區

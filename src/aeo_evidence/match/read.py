@@ -9,9 +9,11 @@ from itertools import accumulate, pairwise
 
 from aeo_evidence.match.hollow import promised, without_hollow
 from aeo_evidence.match.lexicon import Entry, Lexicon
+from aeo_evidence.model.document import Cell
 from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.text.announcing import is_unwritten, promises
 from aeo_evidence.text.denial import affirmed, asks, closed_by_none, took_place
 from aeo_evidence.text.fold import fold, has_han, width
 
@@ -27,6 +29,12 @@ _SHORT_HEADING, _SHORT_TITLE = 30, 16  # columns; a title says what a whole pape
 _AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
 _SHORTEST_TABLE = 3  # columns
+_LEFT_OPEN = re.compile(
+    r"\W*(?:still )?(?:to be (?:completed|filled|written|drafted|added|advised|decided|confirmed|supplied|inserted"
+    r"|prepared)\b|tb[acd]\b)"
+    r"|\W*(?:待補|待填|待定|容後|稍後|待补|待写|容后|稍后)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
@@ -84,7 +92,30 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
 def _is_short_heading(spot: Spot, sentence: Sentence, paper: Paper) -> bool:
     section = paper.sections[spot[0]]
     alone = section.end == section.index + 1  # what stands over other chapters is the title of them all
-    return spot[1] is None and alone and sentence.text == section.heading and width(section.heading) <= _SHORT_HEADING
+    short = sentence.text == section.heading and width(section.heading) <= _SHORT_HEADING
+    return spot[1] is None and alone and short and _says_something(section, paper)
+
+
+def _says_something(section: Section, paper: Paper) -> bool:
+    """Say whether there is text below a heading that does more than put off, promise or ask."""
+    rows = (
+        row.sentence.text
+        for index in section.tables
+        for row in paper.tables[index].rows
+        if sum(map(_filled, row.cells)) > 1
+    )
+    said = (
+        sentence.text
+        for sentence in section.sentences
+        if not (sentence.pointer or asks(sentence.text) or promises(sentence.text) or is_unwritten(sentence.text))
+        and _LEFT_OPEN.match(sentence.text) is None
+        and affirmed(sentence.text).strip()
+    )
+    return sum(map(width, (*said, *rows))) >= _TOO_SHORT
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.text.strip("-–—_.… /"))
 
 
 def widths_of(paper: Paper) -> tuple[int, ...]:
