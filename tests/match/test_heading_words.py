@@ -60,3 +60,23 @@ def test_a_table_of_versions_treats_nothing() -> None:
     1 | 3/3/2024 | first issue | Au
     2 | 5/5/2025 | internal audit: scope, plan for each year and the auditor (Mr. Ko) written anew | Au"""
     assert request(text, "B2.1").status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "shown"),
+    [
+        ("Findings", ("One leaf drags", "Good", "None"), True),
+        ("發現", ("左扇閘門磨地", "良好", "沒有問題"), True),
+        ("Findings", ("", "", "One of three"), False),
+        ("Findings", ("-", "/", "☐"), False),
+        ("Remarks", ("One leaf drags", "Good", "Seen"), False),
+    ],
+)
+def test_a_column_says_what_its_heading_names_where_most_rows_have_an_entry(
+    heading: str, cells: tuple[str, ...], shown: bool
+) -> None:
+    rows = "\n".join(
+        f"{point} | Ho, Lam | {cell}" for point, cell in zip(("Gate", "Lamps", "Keys"), cells, strict=True)
+    )
+    text = f"# Security review of the premises, 12 March 2026\nPoint | Walked by | {heading}\n{rows}"
+    assert (request(text, "L2.3").status is Status.MET) is shown

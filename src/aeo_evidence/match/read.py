@@ -29,6 +29,7 @@ _SHORT_HEADING, _SHORT_TITLE = 30, 16  # columns; a title says what a whole pape
 _AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
 _SHORTEST_TABLE = 3  # columns
+_FEWEST_ENTRIES = 2  # below a column's heading
 _LEFT_OPEN = re.compile(
     r"\W*(?:still )?(?:to be (?:completed|filled|written|drafted|added|advised|decided|confirmed|supplied|inserted"
     r"|prepared)\b|tb[acd]\b)"
@@ -79,6 +80,10 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
                 topics[rule, what].append(Hit(*spot, sentence, entry.phrase.text, absent))
             elif role == "part_phrase":
                 parts[rule, what].append(Hit(*spot, sentence, entry.phrase.text))
+    for spot, entry, entered in _below_column_headings(paper, lexicon):
+        for role, rule, what in entry.owners:
+            if role == "heading" and programme.rules[rule].kind is Kind.REPORT:
+                topics[rule, what].append(Hit(*spot, entered, entry.phrase.text))
     empty = promised(paper)
     return Read(
         Reading(paper, without_hollow(topics, paper, programme, empty)),
@@ -112,6 +117,21 @@ def _says_something(section: Section, paper: Paper) -> bool:
         and affirmed(sentence.text).strip()
     )
     return sum(map(width, (*said, *rows))) >= _TOO_SHORT
+
+
+def _below_column_headings(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
+    """Yield what names a column in which something was entered, with the first row that has an entry there."""
+    for index, table in enumerate(paper.tables):
+        for column in () if table.history else table.columns:
+            entered = [row for row in table.rows if _is_worded(row.cells[column.index])]
+            if not column.heading or len(entered) < max(_FEWEST_ENTRIES, len(table.rows) / 2):
+                continue
+            for entry in lexicon.entries_in(lexicon.atoms(fold(column.heading)), column.heading):
+                yield (table.section, index), entry, entered[0].sentence
+
+
+def _is_worded(cell: Cell) -> bool:
+    return sum(map(str.isalpha, cell.text)) > 1
 
 
 def _filled(cell: Cell) -> bool:
