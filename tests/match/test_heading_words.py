@@ -80,3 +80,12 @@ def test_a_column_says_what_its_heading_names_where_most_rows_have_an_entry(
     )
     text = f"# Security review of the premises, 12 March 2026\nPoint | Walked by | {heading}\n{rows}"
     assert (request(text, "L2.3").status is Status.MET) is shown
+
+
+def test_a_column_is_found_behind_one_that_is_empty() -> None:
+    text = """# Security review of the premises, 12 March 2026
+    Point | | Walked by | Findings
+    Gate | | Ho, Lam | One leaf drags
+    Lamps | | Ho, Lam | Good
+    Keys | | Ho, Lam | None"""
+    assert request(text, "L2.3").status is Status.MET

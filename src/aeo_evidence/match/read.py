@@ -122,8 +122,8 @@ def _says_something(section: Section, paper: Paper) -> bool:
 def _below_column_headings(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[Spot, Entry, Sentence]]:
     """Yield what names a column in which something was entered, with the first row that has an entry there."""
     for index, table in enumerate(paper.tables):
-        for column in () if table.history else table.columns:
-            entered = [row for row in table.rows if _is_worded(row.cells[column.index])]
+        for place, column in enumerate(() if table.history else table.columns):
+            entered = [row for row in table.rows if _is_worded(row.cells[place])]
             if not column.heading or len(entered) < max(_FEWEST_ENTRIES, len(table.rows) / 2):
                 continue
             for entry in lexicon.entries_in(lexicon.atoms(fold(column.heading)), column.heading):

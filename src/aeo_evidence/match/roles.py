@@ -63,7 +63,11 @@ def set_papers(read: Read, rules: Iterable[Rule], titles: TitleReader) -> tuple[
 def _set_paper(read: Read, rules: Iterable[Rule], titles: TitleReader) -> SetPaper:
     paper = read.paper
     mail, links = is_mail(paper), may_link(paper)
-    found = {rule.id: _mail_role(rule, read) if mail else _named_role(rule, paper, titles) for rule in rules}
+    found: dict[str, Role | None] = {}
+    if mail:
+        found = {rule.id: _mail_role(rule, read) for rule in rules}
+    elif not _is_ledger(paper):
+        found = {rule.id: _named_role(rule, paper, titles) for rule in rules}
     roles = {rule: role for rule, role in found.items() if role is not None}
     return SetPaper(
         key=paper.path,
@@ -89,8 +93,6 @@ def _mail_role(rule: Rule, read: Read) -> Role | None:
 
 
 def _named_role(rule: Rule, paper: Paper, titles: TitleReader) -> Role | None:
-    if _is_ledger(paper):
-        return None
     best: tuple[TitleHit, str] | None = None
     for line, is_title in _first_lines(paper):
         named = _named_part(rule, line, titles)

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 
 from aeo_evidence.text.numbered import is_introduced, is_lettered
 
@@ -57,6 +58,7 @@ _DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "三": 3, "四": 4,
 _HAN_DIGIT = "[〇零○一二三四五六七八九]"
 _HAN_SMALL = "[一二三四五六七八九十廿卅]"
 _YEAR = r"(?:19|20)\d\d"
+_LONGEST_LINE = 400  # characters; whole papers are not kept in mind
 _ROC_OFFSET = 1911
 _CENTURY = 100
 _SHORT_YEAR = 2
@@ -101,15 +103,26 @@ _TIME = re.compile(
 
 def find_dates(text: str, *, lone_years: bool = False) -> tuple[FoundDate, ...]:
     """Return every date in the text in order; a year alone only where asked for."""
+    dates = _dates_of_line(text) if len(text) <= _LONGEST_LINE else _dates(text)
+    if lone_years:
+        return dates
+    return tuple([found for found in dates if found.precision is not Precision.YEAR])
+
+
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    """Return every date in the text in order, years alone among them."""
     text = unicodedata.normalize("NFKC", text)
     if not _MAY_HOLD_ONE.search(text):
         return ()
     found = []
     for match in _FORMS.finditer(text):
         date_found = _numbered(match) if _is_number(match) else _read(match)
-        if date_found is not None and (lone_years or date_found.precision is not Precision.YEAR):
+        if date_found is not None:
             found.append(date_found)
     return tuple(found)
+
+
+_dates_of_line = lru_cache(maxsize=4096)(_dates)  # many rules and checks ask the same lines
 
 
 def short_date(text: str, year: int) -> FoundDate | None:
