@@ -98,9 +98,9 @@ def speaking_against(
         if renewal is not None:  # an application for renewal is no licence
             yield Sign("renewal", -value.EXCLUDED, renewal)
     if rule.kind is Kind.NOTICE:
-        outwards = next((title.text for title, _ in signs.titles if "to_outsiders" in title.groups), None)
+        outwards = next((title.text for title, _ in signs.titles if _is_for_outsiders_alone(title.groups)), None)
         if outwards is not None:  # a notice is what staff were told
-            yield Sign("not_named", -value.EXCLUDED, outwards)
+            yield Sign("not_named", -value.EXCLUDED, outwards, most=value.NOT_IN_FORCE)
             return
     if heading is not None:  # a chapter of a manual of several matters is about one of them
         titles = [title for title in titles if not _lists_matters(title.text)]
@@ -108,6 +108,10 @@ def speaking_against(
         if rule.id in title.excluded:
             yield Sign("not_named", -value.EXCLUDED, title.text)
             return
+
+
+def _is_for_outsiders_alone(groups: frozenset[str]) -> bool:
+    return "to_outsiders" in groups and "to_staff" not in groups
 
 
 def _lists_matters(title: str) -> bool:
