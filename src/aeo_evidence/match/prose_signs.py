@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aeo_evidence.match import calibration as value
+from aeo_evidence.match.filled import FilledLabels
 from aeo_evidence.match.likeness import Alike, PaperLikeness
 from aeo_evidence.match.titles import TitleHit, TitleReading
 from aeo_evidence.match.weight import Sign, naming
@@ -45,6 +46,10 @@ class PaperSigns:
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
     twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
     registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
+    sheets: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # by title of a table, the sheets that it stands on
+    labels: FilledLabels = field(default_factory=FilledLabels)
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:
