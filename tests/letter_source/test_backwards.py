@@ -58,7 +58,8 @@ def test_a_template_is_known_in_just_the_sentences_that_it_can_have_made(made: t
 )
 def test_what_ends_a_fault_is_told_again_as_a_plain_search_finds_it(parts: list[str]) -> None:
     text = "Blank: date. " + "".join(parts)
-    body, ends = text, []
+    body = text
+    ends: list[str] = []
     for code in ENDINGS:
         template = messages(Language.EN)["report"][code]
         if (found := re.fullmatch(rf"(?P<body>.*[.。])\s?{_plainly(template)}", body, re.DOTALL)) is not None:

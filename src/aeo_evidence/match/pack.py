@@ -12,6 +12,7 @@ from aeo_evidence.match.filled import FilledLabels
 from aeo_evidence.match.forms import match_form
 from aeo_evidence.match.lexicon import Lexicon, build_lexicon
 from aeo_evidence.match.likeness import Likeness, PaperLikeness, build_likeness, likeness_of
+from aeo_evidence.match.makeup import Makeup
 from aeo_evidence.match.prose import match_prose
 from aeo_evidence.match.prose_signs import PaperSigns
 from aeo_evidence.match.read import Read, read_paper
@@ -231,6 +232,7 @@ def _signs(
         *known,
         sheets=_sheets_of_titles(paper),
         labels=FilledLabels(paper.labels),
+        makeup=Makeup(paper),
     )
     return signs, standing
 

@@ -9,9 +9,7 @@ from aeo_evidence.match.inside import Inside
 from aeo_evidence.match.likeness import Alike
 from aeo_evidence.match.prose_signs import (
     PaperSigns,
-    is_mostly_entries,
     is_sure,
-    lays_down,
     named,
     speaking_against,
     unnamed,
@@ -129,7 +127,7 @@ def _weigh(
         if like is None or confidence_of(others) > confidence_of(speaking):
             speaking = others
     against = [*speaking_against(rule, hit, heading if section.index else None, signs)]
-    if rule.kind is Kind.PROCEDURE and is_mostly_entries(section, read.paper, length):
+    if rule.kind is Kind.PROCEDURE and signs.makeup.is_mostly_entries(section, length):
         against.append(Sign("entries", -value.OTHER_KIND))
     if (
         hit is None
@@ -139,7 +137,7 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
-    if rule.kind is Kind.REPORT and lays_down(section, read.paper):
+    if rule.kind is Kind.REPORT and signs.makeup.lays_down(section):
         against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
