@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from itertools import islice
 
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Table
+from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Section, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
@@ -17,6 +19,7 @@ _MOST_SIBLINGS = 10
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
+_Lies = Callable[[Hit], bool]  # says whether a hit lies in a part of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +95,18 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     A procedure of a few sections treats one matter throughout: what its section on disposal leaves to the section on
     retention is treated all the same. The chapters of a manual stand each for itself.
     """
-    inside = list(_hits(evidence, topic, _inside))
+    inside = list(_hits(evidence, topic, lambda match, paper: partial(_inside, match, paper)))
     if inside or evidence.rule.topics[topic].only_here:
         yield from inside
         return
     yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
 
 
-def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:
+def _hits(evidence: Evidence, topic: str, part: Callable[[Match, Paper], _Lies]) -> Iterator[tuple[str, Hit]]:
     for match in evidence.matches:
-        for hit in evidence.readings[match.path].topics.get((evidence.rule.id, topic), ()):
-            if lies(match, hit, evidence.paper(match)):
-                yield match.path, hit
+        lies = part(match, evidence.paper(match))
+        found = evidence.readings[match.path].topics.get((evidence.rule.id, topic), ())
+        yield from ((match.path, hit) for hit in found if lies(hit))
 
 
 def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
@@ -120,25 +123,23 @@ def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) 
         if rule.criterion == evidence.rule.criterion and topic not in rule.topics:
             continue
         for match in matches:
-            if match.path == path and match.section and _inside(match, hit, evidence.readings[path].paper):
+            if match.path == path and match.section and _inside(match, evidence.readings[path].paper, hit):
                 return True
     return False
 
 
-def _beside(match: Match, hit: Hit, paper: Paper) -> bool:
-    """Say whether a hit lies in a section with the same parent as the matched one, in a paper or chapter of few sections."""
-    if match.section is None or match.table is not None:
-        return False
-    parent = paper.sections[match.section].parent
-    if parent < 0:
-        return False
-    siblings = [section for section in paper.sections if section.parent == parent]
-    if len(siblings) > _MOST_SIBLINGS:
-        return False
-    return any(section.index <= hit.section < section.end for section in siblings)
+def _beside(match: Match, paper: Paper) -> _Lies:
+    """Say of hits whether they lie in a section with the same parent as the matched one, where these are few."""
+    siblings: list[Section] = []
+    parent = paper.sections[match.section].parent if match.section is not None and match.table is None else -1
+    if parent >= 0:
+        every = (section for section in paper.sections if section.parent == parent)
+        siblings = list(islice(every, _MOST_SIBLINGS + 1))
+    few = siblings if len(siblings) <= _MOST_SIBLINGS else []
+    return lambda hit: any(section.index <= hit.section < section.end for section in few)
 
 
-def _inside(match: Match, hit: Hit, paper: Paper) -> bool:
+def _inside(match: Match, paper: Paper, hit: Hit) -> bool:
     if match.table is not None:
         return hit.table == match.table or (hit.table is None and hit.section in around(paper, match.table))
     if match.section is None:

@@ -1,4 +1,8 @@
-"""A sentence of a report told again in another language: the template that made it is found, with the facts put in."""
+"""A sentence of a report told again in another language: the template that made it is found, with the facts put in.
+
+A report comes from outside, so its sentences may be anything. Each is looked through once for each template: what a piece of
+a template was found at is never tried again further on.
+"""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +14,10 @@ from aeo_evidence.report.wording import LISTED, Wording, coded_group, messages
 
 _NUMBERS = {"failed", "of", "count"}
 _FACT = re.compile(r"\{(\w+)\}")
+_STOP = r"[.。]\s?"
+_LONGEST = (
+    32_767  # characters, as many as a cell holds: what is longer was never told by the program, and stays as it stands
+)
 
 
 class Backwards:
@@ -23,14 +31,14 @@ class Backwards:
 
     def retold(self, sentence: str, group: str, language: Language) -> str:
         """Return a sentence of a group in a language; as it stands where no template has made it."""
-        if language is self._language:
+        if language is self._language or len(sentence) > _LONGEST:
             return sentence
         found = self._code(sentence, group)
         return self._others[language].text(group, found[0], **found[1]) if found else sentence
 
     def fault(self, text: str, language: Language) -> str:
         """Return what a check holds against a request in a language: a note with what stands before and after it."""
-        if language is self._language:
+        if language is self._language or len(text) > _LONGEST:
             return text
         words = self._others[language]
         before: list[str] = []
@@ -41,11 +49,10 @@ class Backwards:
             body = body[len(prefix) :].lstrip()
             before.append(words.text("report", "not_determined"))
         for code in ("see_more", "see", "failed_of_both", "failed_of_all", "failed_of"):
-            template = messages(self._language)["report"][code]
-            found = re.fullmatch(rf"(?P<body>.*[.。])\s?{_pattern(template)}", body, re.DOTALL)
+            found = _ending(body, messages(self._language)["report"][code])
             if found is not None:
-                facts = {name: self._listed(name, value) for name, value in found.groupdict().items()}
-                body = facts.pop("body")
+                body, said = found
+                facts = {name: self._listed(name, value) for name, value in said.items()}
                 after.insert(0, words.text("report", code, **facts))
         return joined(language, [*before, self.retold(body, "notes", language), *after])
 
@@ -114,15 +121,51 @@ def _patterns(language: Language, group: str) -> tuple[tuple[str, re.Pattern[str
 
 
 def _pattern(template: str) -> str:
-    """Return the pattern of a template: each fact stands for some text, the same fact for the same text."""
-    seen: set[str] = set()
-    pieces = []
+    """Return the pattern of a template: each fact stands for some text, the same fact for the same text.
+
+    A fact ends where what follows it stands first. Were it to end later, all that comes behind would stand there as well: so
+    nothing is lost by never looking further, and no sentence makes it try all ways in which it might be parted.
+    """
+    first, *rest = _parts(template)
+    pieces = [first]
+    for place in range(0, len(rest), 2):
+        name, following = rest[place : place + 2]
+        end = r"\Z" if place + 2 == len(rest) else ""
+        pieces.append(f"(?>(?P<{name}>.*?){following}{end})")
+    return "".join(pieces)
+
+
+def _parts(template: str) -> list[str]:
+    """Return the pattern of what stands before the first fact that may be any text, the fact's name, the next pattern, ..."""
+    parts, seen = [""], set[str]()
     for place, piece in enumerate(_FACT.split(template)):
         if place % 2 == 0:
-            pieces.append(re.escape(piece))
+            parts[-1] += re.escape(piece)
         elif piece in seen:
-            pieces.append(f"(?P={piece})")
+            parts[-1] += f"(?P={piece})"
+        elif piece in _NUMBERS:
+            parts[-1] += rf"(?P<{piece}>\d{{1,9}})"
         else:
-            seen.add(piece)
-            pieces.append(rf"(?P<{piece}>\d+)" if piece in _NUMBERS else f"(?P<{piece}>.*?)")
-    return "".join(pieces)
+            parts += [piece, ""]
+        seen.add(piece)
+    return parts
+
+
+def _ending(text: str, template: str) -> tuple[str, dict[str, str]] | None:
+    """Return what stands before the sentence that ends a text, with its facts, where a template has made that sentence.
+
+    The template has at most one fact that may be any text.
+    """
+    first, *rest = _parts(template)
+    name, last = rest or ("", "")
+    end = re.search(rf"{last}\Z", text) if rest else None
+    if rest and end is None:
+        return None
+    begun = rf"{_STOP}{first}" if end else rf"{_STOP}{first}\Z"
+    found = max(re.finditer(begun, text[: end.start()] if end else text), key=re.Match.start, default=None)
+    if found is None:
+        return None
+    facts = found.groupdict()
+    if end is not None:
+        facts |= {name: text[found.end() : end.start()], **end.groupdict()}
+    return text[: found.start() + 1], facts

@@ -161,7 +161,9 @@ def _of_form(rule: Rule, looked: Looked, barred: str, programme: Programme) -> I
     form = forms.weigh_form(rule, read, looked.headings, looked.signs, vocabulary)
     if form.hit is None and form.like is None:
         return
-    labels = {name: forms.filled_label(read.paper, name, rule, vocabulary) for name in registers.required_columns(rule)}
+    labels = {
+        name: forms.filled_label(looked.signs, name, rule, vocabulary) for name in registers.required_columns(rule)
+    }
     candidate = Candidate(
         match=forms.match_of(rule, read, form),
         signs=form.signs,

@@ -17,7 +17,7 @@ from aeo_evidence.match.weight import (
     why_alike,
     why_named,
 )
-from aeo_evidence.model.paper import Label, Paper
+from aeo_evidence.model.paper import Label
 from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
 from aeo_evidence.model.rule import Rule, Vocabulary
 
@@ -58,7 +58,7 @@ def weigh_form(
     if (hit is None or hit.strength < _NAMED) and not speaks_for_itself(like):
         return WeighedForm(hit, like, (), barred="form_not_named")
     required = required_columns(rule)
-    filled = tuple(name for name in required if filled_label(read.paper, name, rule, vocabulary))
+    filled = tuple(name for name in required if filled_label(signs, name, rule, vocabulary))
     if len(filled) < min(_FEWEST_LABELS, len(required)):
         return WeighedForm(hit, like, filled, barred="few_labels")
     weighed = [
@@ -94,7 +94,7 @@ def match_of(rule: Rule, read: Read, form: WeighedForm) -> Match:
     )
 
 
-def filled_label(paper: Paper, name: str, rule: Rule, vocabulary: Vocabulary) -> Label | None:
+def filled_label(signs: PaperSigns, name: str, rule: Rule, vocabulary: Vocabulary) -> Label | None:
     """Return the label of the paper that names the field and has something beside it; None where there is none."""
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return next((label for label in paper.labels if label.is_named(headings) and label.cell.text), None)
+    return signs.labels.named(headings)

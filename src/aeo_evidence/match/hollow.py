@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
+from aeo_evidence.match.inside import Inside
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Programme
@@ -12,6 +14,8 @@ from aeo_evidence.text.signs import holds_sign
 
 # Rule and topic, and the hits of the topic in a paper.
 Topics = Mapping[tuple[str, str], Iterable[Hit]]
+# Sections that treat topics, with these.
+Treated: TypeAlias = Inside[tuple[int, set[str]]]
 
 _NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
@@ -30,9 +34,12 @@ def without_hollow(
     said = {
         key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
     }
-    treated = _treated(said, paper)
+    treated = {rule: Inside(held.items(), list(held)) for rule, held in _treated(said, paper).items()}
+    nothing: Treated = Inside((), ())
     kept = {
-        (rule, topic): tuple(hit for hit in hits if _has_text(hit, programme.rules[rule].kind, treated[rule], paper))
+        (rule, topic): tuple(
+            hit for hit in hits if _has_text(hit, programme.rules[rule].kind, treated.get(rule, nothing), paper)
+        )
         for (rule, topic), hits in said.items()
     }
     return {key: hits for key, hits in kept.items() if hits}
@@ -84,7 +91,7 @@ def _treated(topics: Topics, paper: Paper) -> defaultdict[str, dict[int, set[str
     return treated
 
 
-def _has_text(hit: Hit, kind: Kind, treated: dict[int, set[str]], paper: Paper) -> bool:
+def _has_text(hit: Hit, kind: Kind, treated: Treated, paper: Paper) -> bool:
     """Say whether a hit stands in a text, or is the heading of one: its own, or a part of one that treats the matter."""
     if kind not in _NEED_TEXT or not _is_heading(hit, paper):
         return True
@@ -103,8 +110,8 @@ def _parts_around(section: Section, paper: Paper) -> Iterable[Section]:
         yield section
 
 
-def _within(section: Section, treated: dict[int, set[str]]) -> set[str]:
-    return {topic for index, held in treated.items() if section.index <= index < section.end for topic in held}
+def _within(section: Section, treated: Treated) -> set[str]:
+    return {topic for _, held in treated.of(section) for topic in held}
 
 
 def _names_somebody(section: Section) -> bool:

@@ -1,15 +1,18 @@
 """Match all papers of a pack against all rules of a programme."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import PurePosixPath
 
 from aeo_evidence.match import calibration as value
+from aeo_evidence.match.filled import FilledLabels
 from aeo_evidence.match.forms import match_form
 from aeo_evidence.match.lexicon import Lexicon, build_lexicon
 from aeo_evidence.match.likeness import Likeness, PaperLikeness, build_likeness, likeness_of
+from aeo_evidence.match.makeup import Makeup
 from aeo_evidence.match.prose import match_prose
 from aeo_evidence.match.prose_signs import PaperSigns
 from aeo_evidence.match.read import Read, read_paper
@@ -220,7 +223,27 @@ def _signs(
     blank = is_blank_form(paper, programme)
     slides = paper.format in _SLIDES
     known = (titles.binding, titles.twins, titles.registers)
-    return PaperSigns(tuple(read), alike, standing.superseded, blank, slides, *known), standing
+    signs = PaperSigns(
+        tuple(read),
+        alike,
+        standing.superseded,
+        blank,
+        slides,
+        *known,
+        sheets=_sheets_of_titles(paper),
+        labels=FilledLabels(paper.labels),
+        makeup=Makeup(paper),
+    )
+    return signs, standing
+
+
+def _sheets_of_titles(paper: Paper) -> dict[str, frozenset[str]]:
+    """Return for each title of a table the sheets on which it stands; "" where that is none."""
+    sheets: defaultdict[str, set[str]] = defaultdict(set)
+    for table in paper.tables:
+        for title in table.titles:
+            sheets[title].add(table.sheet)
+    return {title: frozenset(held) for title, held in sheets.items()}
 
 
 def is_blank_form(paper: Paper, programme: Programme) -> bool:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aeo_evidence.match import calibration as value
+from aeo_evidence.match.inside import Inside
 from aeo_evidence.match.likeness import Alike
 from aeo_evidence.match.prose_signs import (
     PaperSigns,
-    is_mostly_entries,
     is_sure,
-    lays_down,
     named,
     speaking_against,
     unnamed,
 )
-from aeo_evidence.match.read import Read
+from aeo_evidence.match.read import Read, Spot
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
 from aeo_evidence.model.paper import Paper, Section
@@ -42,6 +42,14 @@ class WeighedPart:
     barred: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where in a paper a rule is spoken of: the sentences that treat its topics, the words that must be there."""
+
+    topics: Mapping[str, Inside[Hit]]
+    mentions: Inside[Spot]
+
+
 def match_prose(rule: Rule, read: Read, headings: tuple[TitleReading | None, ...], signs: PaperSigns) -> list[Match]:
     """Return the parts of a paper's text that seem to show the rule, best first, none inside another."""
     weighed = weigh_prose(rule, read, headings, signs)
@@ -60,8 +68,13 @@ def weigh_prose(
     candidates = {section for topic in hits.values() for hit in topic for section in _lineage(read.paper, hit.section)}
     if best(signs.titles, rule.id) is not None:
         candidates.add(0)
+    spots = read.mentions.get(rule.id, frozenset())
+    said = _Said(
+        {topic: Inside(found, [hit.section for hit in found]) for topic, found in hits.items()},
+        Inside(spots, [spot[0] for spot in spots]),
+    )
     return [
-        _weigh(rule, read, read.paper.sections[index], headings[index], hits, signs, whole=whole)
+        _weigh(rule, read, read.paper.sections[index], headings[index], said, signs, whole=whole)
         for index in sorted(candidates | named)
     ]
 
@@ -86,7 +99,7 @@ def _weigh(
     read: Read,
     section: Section,
     heading: TitleReading | None,
-    hits: dict[str, tuple[Hit, ...]],
+    said: _Said,
     signs: PaperSigns,
     *,
     whole: bool,
@@ -96,13 +109,10 @@ def _weigh(
         if section.index == 0
         else best([(heading, value.OWN_HEADING)] if heading else (), rule.id)
     )
-    inside = {
-        topic: tuple([hit for hit in found if section.index <= hit.section < section.end]) if found else ()
-        for topic, found in hits.items()
-    }
+    inside = {topic: found.of(section) for topic, found in said.topics.items()}
     like = signs.alike.of_section(section, rule.id) if not is_sure(hit) else None
     known = is_sure(hit) or speaks_for_itself(like) or (like is not None and _says_all(rule, inside, section, read))
-    barred = "" if known or _mentioned(rule, read, section) else "not_mentioned"
+    barred = "" if known or not rule.must_mention or said.mentions.has(section) else "not_mentioned"
     if barred and not whole:
         return WeighedPart(section, hit, like, inside, barred=barred)
     length = read.widths[section.end] - read.widths[section.index]
@@ -117,7 +127,7 @@ def _weigh(
         if like is None or confidence_of(others) > confidence_of(speaking):
             speaking = others
     against = [*speaking_against(rule, hit, heading if section.index else None, signs)]
-    if rule.kind is Kind.PROCEDURE and is_mostly_entries(section, read.paper, length):
+    if rule.kind is Kind.PROCEDURE and signs.makeup.is_mostly_entries(section, length):
         against.append(Sign("entries", -value.OTHER_KIND))
     if (
         hit is None
@@ -127,7 +137,7 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
-    if rule.kind is Kind.REPORT and lays_down(section, read.paper):
+    if rule.kind is Kind.REPORT and signs.makeup.lays_down(section):
         against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
@@ -136,20 +146,22 @@ def _weigh(
     return WeighedPart(section, hit, like, inside, (*speaking, *against, *held), barred)
 
 
-def _mentioned(rule: Rule, read: Read, section: Section) -> bool:
-    """Say whether the words that must be there, if any must, stand in a part."""
-    if not rule.must_mention:
-        return True
-    return any(section.index <= spot[0] < section.end for spot in read.mentions.get(rule.id, ()))
-
-
 def _says_all(rule: Rule, inside: Mapping[str, tuple[Hit, ...]], section: Section, read: Read) -> bool:
     """Say whether a part treats every topic of a rule with several, in as many sentences: then its words say what it is."""
     if len(rule.topics) < value.SEVERAL_TOPICS or not all(inside.values()):
         return False
     hits = {hit.sentence.text for found in inside.values() for hit in found}
-    said = [sentence.text for part in read.paper.sections[section.index : section.end] for sentence in part.sentences]
-    return sum(any(text in hit for hit in hits) for text in said) >= len(rule.topics)
+    return sum(_said_in(part, hits) for part in read.paper.sections[section.index : section.end]) >= len(rule.topics)
+
+
+def _said_in(part: Section, hits: set[str]) -> int:
+    """Return how many sentences of a part are hits: by themselves, with the one before or after, or with the heading."""
+    texts = [sentence.text for sentence in part.sentences]
+    with_next = [f"{here} {after}" in hits for here, after in pairwise((part.heading, *texts))]
+    return sum(
+        text in hits or f"{part.heading} {text}" in hits or with_next[place] or any(with_next[place + 1 : place + 2])
+        for place, text in enumerate(texts)
+    )
 
 
 def match_of(rule: Rule, read: Read, part: WeighedPart) -> Match:
@@ -223,18 +235,22 @@ def apart(found: list[Match], paper: Paper, beside: Iterable[Match] = ()) -> lis
 
     Of two equal ones the smaller part is more telling.
     """
-    kept = list(beside)
-    before = len(kept)
+    kept: list[Match] = []
+    covered = bytearray(len(paper.sections))
+    for match in beside:
+        _cover(covered, paper.sections[match.section or 0])
     order = sorted(
         found,
         key=lambda match: (-round(match.confidence, 2), -paper.sections[match.section or 0].level, match.section or 0),
     )
     for match in order:
         here = paper.sections[match.section or 0]
-        if not any(_overlap(here, paper.sections[other.section or 0]) for other in kept):
+        if covered.find(1, here.index, here.end) < 0:
             kept.append(match)
-    return kept[before:]
+            _cover(covered, here)
+    return kept
 
 
-def _overlap(here: Section, there: Section) -> bool:
-    return here.index < there.end and there.index < here.end
+def _cover(covered: bytearray, section: Section) -> None:
+    """Mark a section and all that it holds."""
+    covered[section.index : section.end] = b"\x01" * (section.end - section.index)

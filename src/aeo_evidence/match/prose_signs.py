@@ -1,36 +1,23 @@
 """What speaks for a part of a text and what against it: a name, a likeness, topics; an old version, another kind of paper."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aeo_evidence.match import calibration as value
+from aeo_evidence.match.filled import FilledLabels
 from aeo_evidence.match.likeness import Alike, PaperLikeness
+from aeo_evidence.match.makeup import Makeup
 from aeo_evidence.match.titles import TitleHit, TitleReading
 from aeo_evidence.match.weight import Sign, naming
-from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Paper, Section, Table
+from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Rule
-from aeo_evidence.text.dates import find_dates
-from aeo_evidence.text.fold import plain, width
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
 _FEW_TOPICS = 2
 _SEVERAL_MATTERS = 3
 _NEXT_MATTER = re.compile(r"[,;，；、/|]|\s(?:and|&)\s|及|與|与|和", re.IGNORECASE)
-_FIGURE = re.compile(r"[-+−–]?\s*[\d,.]*\d")
-_TICK = re.compile(
-    r"ok|o\.k\.|pass(?:ed)?|fail(?:ed)?|y|n|yes|no|n/?a|nil|good|[✓✔√×✗xX]|正常|良好|完好|合格|是|否|有|無|无|冇",
-    re.IGNORECASE,
-)
-# What is to be done, or is done each time: "the report shall state", 报告须提出.
-_BINDS = re.compile(
-    r"\b(?:must|shall|has to|have to|should|will|is to|are to|each|every|any|whenever|if)\b"
-    r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能"
-)
-_FEWEST_BINDING, _SHARE_BINDING = 2, 0.3
-_ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +32,11 @@ class PaperSigns:
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
     twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
     registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
+    sheets: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # by title of a table, the sheets that it stands on
+    labels: FilledLabels = field(default_factory=FilledLabels)
+    makeup: Makeup = field(kw_only=True)
 
 
 def named(hit: TitleHit | None, like: Alike | None, share: float, substance: float, rule: Rule) -> tuple[Sign, ...]:
@@ -122,46 +114,3 @@ def _lists_matters(title: str) -> bool:
 def is_sure(hit: TitleHit | None) -> bool:
     """Say whether a title names the request outright: then its words need not stand in the text as well."""
     return hit is not None and hit.strength >= value.SURELY_NAMED
-
-
-def is_mostly_entries(section: Section, paper: Paper, length: int) -> bool:
-    """Say whether most of a part is a table of days or figures: what was done or counted, not how to do it."""
-    inside = [paper.tables[index] for part in paper.sections[section.index : section.end] for index in part.tables]
-    entries = sum(width(row.sentence.text) for table in inside if _holds_entries(table) for row in table.rows)
-    return 2 * entries > length
-
-
-def lays_down(section: Section, paper: Paper) -> bool:
-    """Say whether a part tells what is to be done, and of no day on which anything was: no report of what happened."""
-    parts = paper.sections[section.index : section.end]
-    texts = [sentence.text for part in parts for sentence in part.sentences]
-    texts += [row.sentence.text for part in parts for index in part.tables for row in paper.tables[index].rows]
-    binding = sum(_BINDS.search(plain(text)) is not None for text in texts)
-    if binding < _FEWEST_BINDING or _SHARE_BINDING * len(texts) > binding:
-        return False
-    return not any(find_dates(text) for text in (section.heading, *texts))
-
-
-def _holds_entries(table: Table) -> bool:
-    columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
-    days = sum(_all(_is_day, cells) for cells in columns)
-    figures = sum(_all(_is_figure, cells) for cells in columns)
-    ticked = any(_all(_is_tick, cells) and len(cells) >= _ROWS_OF_TICKS for cells in columns)
-    return len(table.rows) >= _ROWS_OF_ENTRIES and (days >= 1 or figures >= _COLUMNS_OF_FIGURES or ticked)
-
-
-def _all(holds: Callable[[Cell], bool], cells: list[Cell]) -> bool:
-    filled = [cell for cell in cells if cell.kind not in {CellKind.BLANK, CellKind.UNKNOWN}]
-    return bool(filled) and all(map(holds, filled))
-
-
-def _is_day(cell: Cell) -> bool:
-    return cell.kind is CellKind.DATE or bool(find_dates(cell.text))
-
-
-def _is_tick(cell: Cell) -> bool:
-    return _TICK.fullmatch(cell.text.strip()) is not None
-
-
-def _is_figure(cell: Cell) -> bool:
-    return cell.kind is CellKind.NUMBER or _FIGURE.fullmatch(cell.text.strip()) is not None

@@ -10,7 +10,7 @@ from aeo_evidence.match.columns import as_positions, columns_of
 from aeo_evidence.match.heading_fit import ColumnHit
 from aeo_evidence.match.likeness import Alike
 from aeo_evidence.match.prose_signs import PaperSigns, is_sure
-from aeo_evidence.match.read import Read
+from aeo_evidence.match.read import Read, Spot
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import (
     Sign,
@@ -108,7 +108,7 @@ def _weigh(
     labelled = {
         name: label.name
         for name in required
-        if name not in columns and (label := _labelled(name, read, table, vocabulary, rule)) is not None
+        if name not in columns and (label := _labelled(name, signs, table, vocabulary, rule)) is not None
     }
     share = (sum(name in columns for name in required) + len(labelled)) / max(1, len(required))
     hit = best(titles, rule.id)
@@ -125,11 +125,10 @@ def _weigh(
         weighed.append(Sign("superseded", -value.SUPERSEDED))
     if rule.kind is not Kind.LIST and _is_empty_form(table, columns, required):
         weighed.append(Sign("blank_form", -value.BLANK_FORM))
-    others = _of_other_tables(table, read.paper)
     excluding = [
         title.text
         for title, weight in titles
-        if weight >= value.SHEET_NAME and rule.id in title.excluded and title.text not in others
+        if weight >= value.SHEET_NAME and rule.id in title.excluded and not _is_of_others(title.text, table, signs)
     ]
     as_twin = _named_as_twin(signs.twins.get(rule.id, frozenset()), titles) if hit is None or _in_brackets(hit) else []
     excluding += as_twin
@@ -174,12 +173,11 @@ def _named_as_twin(twins: frozenset[str], titles: tuple[tuple[TitleReading, floa
     ]
 
 
-def _of_other_tables(table: Table, paper: Paper) -> frozenset[str]:
-    """Return the titles that stand above tables of other sheets and not above this one: they say nothing against it."""
-    if not table.sheet:
-        return frozenset()
-    others = {title for other in paper.tables if other.sheet != table.sheet for title in other.titles}
-    return frozenset(others - {table.sheet, *table.titles})
+def _is_of_others(title: str, table: Table, signs: PaperSigns) -> bool:
+    """Say whether a title stands above tables of other sheets and not above this one: it says nothing against it."""
+    if not table.sheet or title == table.sheet or title in table.titles:
+        return False
+    return bool(signs.sheets.get(title, frozenset()) - {table.sheet})
 
 
 def required_columns(rule: Rule) -> list[str]:
@@ -222,11 +220,11 @@ def _empty(cell: Cell) -> bool:
 def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReading, float], ...]) -> bool:
     """Say whether a word that must be there stands in a table, its titles, or the text that it stands in; sheets have none."""
     table = read.paper.tables[index]
-    around = set() if table.sheet else {(section, None) for section in _lineage(read.paper, table.section)}
-    spots = read.mentions.get(rule.id, ())
-    return any(spot[1] == index or spot in around for spot in spots) or any(
-        rule.id in title.names for title, _ in titles
-    )
+    around: list[Spot] = [(table.section, index)]
+    if not table.sheet:
+        around += [(section, None) for section in _lineage(read.paper, table.section)]
+    spots = read.mentions.get(rule.id, frozenset())
+    return not spots.isdisjoint(around) or any(rule.id in title.names for title, _ in titles)
 
 
 def _lineage(paper: Paper, section: int) -> Iterator[int]:
@@ -237,11 +235,12 @@ def _lineage(paper: Paper, section: int) -> Iterator[int]:
         section = paper.sections[section].parent
 
 
-def _labelled(name: str, read: Read, table: Table, vocabulary: Vocabulary, rule: Rule) -> Label | None:
+def _labelled(name: str, signs: PaperSigns, table: Table, vocabulary: Vocabulary, rule: Rule) -> Label | None:
     """Return the label by which the heading of the sheet or form names the field for all its rows ("Date: 11 May 2026")."""
-    labels = table.labels if table.sheet else read.paper.labels
     headings = (*vocabulary.fields[name].headings, *rule.columns.get(name, ()))
-    return next((label for label in labels if label.is_named(headings) and label.cell.text), None)
+    if not table.sheet:
+        return signs.labels.named(headings)
+    return next((label for label in table.labels if label.is_named(headings) and label.cell.text), None)
 
 
 def _reasons(

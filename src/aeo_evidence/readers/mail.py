@@ -12,6 +12,7 @@ from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesParser
 from io import BytesIO
+from itertools import islice
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
@@ -25,6 +26,7 @@ _MESSAGE, _PLAIN, _PAGE = "message/rfc822", "text/plain", "text/html"
 _TEXTS = (_PLAIN, _PAGE)
 _MAIL_SUFFIX = ".eml"
 _TORN_LINE = re.compile(r"[\r\n]+(?![ \t\r\n])|[\r\n]+$")
+_CONTENT_ID = re.compile(r"cid:([^\s\"'<>()]+)")
 _BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
 
 
@@ -88,17 +90,17 @@ def _header(message: Message, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Referred:
-    """The HTML text of a mail, which says which pictures stand in the text."""
+    """The pictures that stand in the text of a mail, as its HTML says."""
 
-    html: str
+    pictures: frozenset[str]
 
     @classmethod
     def of(cls, message: Message) -> "_Referred":
-        return cls("\n".join(_text(part) for part in message.walk() if part.get_content_type() == _PAGE))
+        pages = (_text(part) for part in message.walk() if part.get_content_type() == _PAGE)
+        return cls(frozenset(found[1] for page in pages for found in _CONTENT_ID.finditer(page)))
 
     def holds(self, part: Message) -> bool:
-        content_id = str(part.get("Content-ID", "")).strip().strip("<>")
-        return bool(content_id) and f"cid:{content_id}" in self.html
+        return str(part.get("Content-ID", "")).strip().strip("<>") in self.pictures
 
 
 def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
@@ -117,16 +119,22 @@ def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
 
 def _chosen(parts: list[Message]) -> list[Message]:
     """Return the alternatives to read: one of the texts, and whatever is no text, such as an invitation."""
-    texts = [part for part in parts if part.get_content_maintype() in ("text", "multipart")]
-    said = [part for part in texts if part.get_content_type() == _PLAIN and _text(part).strip()]
+    texts = [part for part in parts if _is_text(part)]
+    said = (part for part in texts if part.get_content_type() == _PLAIN and _text(part).strip())
     html = [part for part in texts if part.get_content_type() in (_PAGE, "multipart/related", "multipart/mixed")]
-    best = (said or html or texts)[:1]
+    best = [*islice(said, 1)] or [*html, *texts][:1]
     others = [
-        part for part in parts if part not in best and (part not in texts or part.get_content_type() == "text/calendar")
+        part
+        for part in parts
+        if part not in best and (not _is_text(part) or part.get_content_type() == "text/calendar")
     ]
     # Pictures and files hang on the HTML alternative even where the plain text is read.
     hanging = [leaf for part in html if part not in best and part.is_multipart() for leaf in _leaves(part, 1)]
     return [*best, *others, *(leaf for leaf in hanging if leaf.get_content_maintype() != "text")]
+
+
+def _is_text(part: Message) -> bool:
+    return part.get_content_maintype() in ("text", "multipart")
 
 
 def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:

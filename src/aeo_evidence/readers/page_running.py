@@ -1,7 +1,7 @@
 """The lines that run along the top and bottom of pages: headers, footers and page numbers, to be told once."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,8 @@ from aeo_evidence.readers.page_lines import PageLine
 
 _MARGIN = 0.09  # share of the page's height in which running lines stand
 _FEWEST_PAGES = 2
+_MOST_COMPARED = 64  # told lines with which another one is compared: on a thousand pages there may be as many
+_MOST_DIGITS = 9  # of a number that counts pages
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?-i:[ivxl]{1,7})|[-–—\s]*(?:page|p\.?|pg\.?|第)?\s*\d{1,4}\s*(?:(?:of|/|[,，]?\s*共)\s*\d{1,4}\s*(?:頁|页)?|(?:頁|页)(?:[\s,，/]*共\s*\d{1,4}\s*(?:頁|页))?)?[-–—\s]*",
@@ -60,16 +62,23 @@ def running_lines(pages: Sequence[Page], usual: float) -> Running:
 def _told(found: Sequence[tuple[Page, PageLine]]) -> list[tuple[int, str]]:
     """Return the lines, with their pages, that differ in more than the number of their page from those before them."""
     told: list[tuple[int, str]] = []
+    last: deque[tuple[int, list[str]]] = deque(maxlen=_MOST_COMPARED)
     for page, line in found:
-        if not any(_same(text, line.text, page.number - number) for number, text in told):
+        numbers = _NUMBER.findall(line.text)
+        if not any(_same(before, numbers, page.number - number) for number, before in last):
             told.append((page.number, line.text))
+            last.append((page.number, numbers))
     return told
 
 
-def _same(first: str, later: str, pages: int) -> bool:
-    """Say whether two lines, alike but for their numbers, have the same numbers or such as count the pages between."""
-    pairs = zip(_NUMBER.findall(first), _NUMBER.findall(later), strict=False)
-    return all(before == after or int(after) - int(before) == pages for before, after in pairs)
+def _same(first: Sequence[str], later: Sequence[str], pages: int) -> bool:
+    """Say whether two lines, alike but for these numbers, have the same or such as count the pages between."""
+    return all(before == after or _counts(before, after, pages) for before, after in zip(first, later, strict=False))
+
+
+def _counts(before: str, after: str, pages: int) -> bool:
+    longest = max(len(before), len(after))
+    return longest <= _MOST_DIGITS and int(after) - int(before) == pages
 
 
 def _margin_role(item: Item, page: Page) -> ParagraphRole | None:

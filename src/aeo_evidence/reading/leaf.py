@@ -10,9 +10,11 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.ocr.merge import ReadPage
 from aeo_evidence.readers import CONTAINERS, DEEPEST, Room, container_reader_for, detect, reader_for, room_for
+from aeo_evidence.readers.limits import MOST_TEXT
 from aeo_evidence.readers.members import address_of
 from aeo_evidence.readers.own import is_blank_form, is_own_paper
 from aeo_evidence.readers.suffixes import misleading_suffix
+from aeo_evidence.reading.extent import within
 from aeo_evidence.reading.on_disk import bytes_of
 from aeo_evidence.reading.unlock import unlock
 
@@ -115,7 +117,7 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
     if is_own_paper(data, form):
         return (_own(leaf),), place.room
     try:
-        content = _content(data, form, place)
+        content, text = within(_content(data, form, place), min(MOST_TEXT, place.room.text))
     except UnreadableError as error:
         if error.remark.code == "encrypted" and place.passwords and not place.unlocked:
             opened = unlock(data, form, place.passwords)
@@ -129,6 +131,7 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         return (replace(leaf, problem=problem),), place.room
     if is_blank_form(data, form, content.blocks):
         return (_own(leaf),), place.room
+    place = replace(place, room=place.room.without_text(text))
     members, room = _read_members(content, path, place)
     leaf = replace(
         leaf,
@@ -155,6 +158,8 @@ def _read_opened(leaf: Leaf, opened: bytes, place: _Place) -> tuple[tuple[Leaf, 
 
 
 def _content(data: bytes, form: str, place: _Place) -> Content:
+    if not place.room.text:
+        raise UnreadableError("no_room")
     if form not in CONTAINERS:
         return reader_for(form)(data)
     if place.depth > DEEPEST:

@@ -16,7 +16,9 @@ from aeo_evidence.model.paper import Document
 from aeo_evidence.model.rule import Vocabulary
 from aeo_evidence.ocr.merge import ReadPage, with_recognised
 from aeo_evidence.readers import ARCHIVES, CONTAINERS
+from aeo_evidence.readers.limits import MOST_TEXT
 from aeo_evidence.reading.digest import code_digest, content_digest
+from aeo_evidence.reading.extent import is_cut, within
 from aeo_evidence.reading.leaf import (
     Leaf,
     Packed,
@@ -190,7 +192,7 @@ class PackReading:
     def _keep(self, leaf: Leaf) -> None:
         if self.cache is None or leaf.content is None or leaf.unlocked:
             return
-        if leaf.form in CONTAINERS or not leaf.content.decoded or _is_own(leaf):
+        if leaf.form in CONTAINERS or not leaf.content.decoded or _is_own(leaf) or is_cut(leaf.problem):
             return
         key = self._key(leaf.secret, leaf.path)
         if isinstance(leaf.content, Packed):
@@ -213,7 +215,8 @@ class PackReading:
 
 def _with_pages(leaf: Leaf, content: Content, pages: Iterable[ReadPage]) -> Leaf:
     """Return a leaf of this content whose pictures are read, or are not to be, with what is to be said of that."""
-    return _as_recognised(leaf, content, with_recognised(content, pages))
+    whole = with_recognised(content, pages)
+    return _as_recognised(leaf, content, within(whole, MOST_TEXT)[0])
 
 
 def _as_recognised(leaf: Leaf, before: Content, content: Content) -> Leaf:

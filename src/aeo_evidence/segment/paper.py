@@ -39,6 +39,8 @@ _LINES_BEFORE_TITLE, _FEWEST_CHAPTERS = 2, 2
 _LARGEST_TITLE_BLOCK = 8
 _OUTSIDE = {ParagraphRole.HEADER, ParagraphRole.FOOTER}
 _LANGUAGE_SAMPLE = 400
+_DEEPEST = 9  # levels of headings, as many as Word has: each text is looked at again with each part that it stands in
+_MOST_RUNNING = 200  # different running lines; each is read as a title of every table
 
 
 @dataclass(slots=True)
@@ -70,7 +72,8 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
             nodes.append(_Node(chapter, _parent(nodes, chapter), "", block.at))
         if isinstance(block, Heading):
             chapter = 0
-            nodes.append(_Node(max(1, block.level), _parent(nodes, max(1, block.level)), block.text, block.at))
+            level = min(max(1, block.level), _DEEPEST)
+            nodes.append(_Node(level, _parent(nodes, level), block.text, block.at))
             found += (label for label in labels(block.text, block.at) if label.cell.text)
             caption = ""
         elif isinstance(block, Paragraph):
@@ -92,7 +95,7 @@ def segment(content: Content, path: str, vocabulary: Vocabulary) -> Paper:
     return Paper(
         path=path,
         titles=_titles(content.blocks, tables),
-        running=tuple(dict.fromkeys(_running(content.blocks))),
+        running=tuple(dict.fromkeys(_running(content.blocks)))[:_MOST_RUNNING],
         sections=_sections(nodes, vocabulary),
         tables=tuple(tables),
         labels=tuple(found),

@@ -1,22 +1,19 @@
 """An excerpt of a paper around a cited place: lines of text or rows of a table, with the place marked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aeo_evidence.model.document import Block, Cell, Grid, Paragraph, ParagraphRole
+from aeo_evidence.model.document import Block, Cell, Grid
 from aeo_evidence.model.paper import Document, Table
 from aeo_evidence.model.result import Match, Outcome, RequestResult
 from aeo_evidence.report.html.markup import Child, Html, join, tag
 from aeo_evidence.report.html.parts import Report, spoken
+from aeo_evidence.report.html.searched import AFTER, BEFORE, Searched
 from aeo_evidence.text.quoting import shortened, shortened_before
 
-_BEFORE, _AFTER = 1, 2  # lines shown beside a cited one
 _MOST_ROWS = 4  # at fault, beside the first or cited ones
 _MOST_COLUMNS = 12
 _LONGEST_CELL, _LONGEST_LINE = 110, 420
-_RUNNING = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER})
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,9 @@ def excerpt(report: Report, document: Document, match: Match, request: RequestRe
         return _of_table(report, document.paper.tables[match.table], match, request)
     if document.content is None or not match.quote:
         return None
-    return _of_blocks(report, document.content.blocks, match)
+    if document.path not in report.searched:
+        report.searched[document.path] = Searched(document.content.blocks)
+    return _of_blocks(report, document.content.blocks, report.searched[document.path], match)
 
 
 def _of_table(report: Report, table: Table, match: Match, request: RequestResult) -> Html:
@@ -43,7 +42,7 @@ def _of_table(report: Report, table: Table, match: Match, request: RequestResult
         (i for i, row in enumerate(table.rows) if match.at == row.at or row.sentence.text == match.quote), None
     )
     middle = 0 if cited is None else cited
-    chosen = set(range(max(0, middle - _BEFORE), min(len(table.rows), middle + _AFTER + 1)))
+    chosen = set(range(max(0, middle - BEFORE), min(len(table.rows), middle + AFTER + 1)))
     faulty = _faulty_places(request, match.path)
     at_fault = [i for i, row in enumerate(table.rows) if faulty & set(_places(table, row.at, row.cells))]
     chosen |= set(at_fault[:_MOST_ROWS])
@@ -67,58 +66,28 @@ def _places(table: Table, at: str, cells: Sequence[Cell]) -> Iterator[str]:
     yield from (f"{table.sheet}!{cell.at}" if table.sheet else cell.at for cell in cells if cell.at)
 
 
-def _of_blocks(report: Report, blocks: Sequence[Block], match: Match) -> Html | None:
+def _of_blocks(report: Report, blocks: Sequence[Block], searched: Searched, match: Match) -> Html | None:
     """Return the lines around the block or row that holds the cited words, those of the cited place first."""
-    wanted = _squeezed(match.quote)
-    near = {index for index, block in enumerate(blocks) if _within(block, match.at)}
-    for index in sorted(range(len(blocks)), key=lambda index: index not in near):
-        block = blocks[index]
-        if isinstance(block, Grid):
-            row = next((i for i, row in enumerate(block.rows) if _holds(_row_text(row.cells), wanted)), None)
-            if row is not None:
-                return _of_grid(report, block, row)
-        elif _holds(_squeezed(block.text), wanted):
-            return _of_lines(report, blocks, index, match.quote)
-    return None
-
-
-def _within(block: Block, at: str) -> bool:
-    return block.at == at or (isinstance(block, Grid) and any(row.at == at for row in block.rows))
-
-
-def _row_text(cells: Sequence[Cell]) -> str:
-    return _squeezed("".join(dict.fromkeys(cell.text for cell in cells if cell.text)))
-
-
-def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text).replace("|", "")
-
-
-def _holds(text: str, wanted: str) -> bool:
-    """Say whether a text holds the cited words, or is a good part of them: a quote may run over several lines."""
-    return bool(text) and (wanted in text or (len(text) * 3 >= len(wanted) and text in wanted))
-
-
-def _of_grid(report: Report, grid: Grid, row: int) -> Html:
-    first = max(1, row - _BEFORE) if row else 1
-    numbers = [0, *range(first, min(len(grid.rows), row + _AFTER + 1))]
-    lines = [_Line(grid.rows[i].at, grid.rows[i].cells, i == row) for i in numbers]
-    return _grid(report, None, lines, (grid.sheet, set()))
-
-
-def _of_lines(report: Report, blocks: Sequence[Block], index: int, quote: str) -> Html:
-    beside = [i for i, block in enumerate(blocks) if not isinstance(block, Grid) and not _is_running(block)]
-    place = beside.index(index) if index in beside else None
-    shown = [index] if place is None else beside[max(0, place - _BEFORE) : place + _AFTER + 1]
+    found = searched.find(match.quote, match.at)
+    if found is None:
+        return None
+    index, row = found
+    block = blocks[index]
+    if isinstance(block, Grid):
+        return _of_grid(report, block, row)
+    beside = searched.beside(index)
     return tag(
         "div",
-        (_line(report, blocks[i], quote if i == index else "") for i in shown),
+        (_line(report, blocks[i], match.quote if i == index else "") for i in beside),
         class_="excerpt text",
     )
 
 
-def _is_running(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in _RUNNING
+def _of_grid(report: Report, grid: Grid, row: int) -> Html:
+    first = max(1, row - BEFORE) if row else 1
+    numbers = [0, *range(first, min(len(grid.rows), row + AFTER + 1))]
+    lines = [_Line(grid.rows[i].at, grid.rows[i].cells, i == row) for i in numbers]
+    return _grid(report, None, lines, (grid.sheet, set()))
 
 
 def _line(report: Report, block: Block, quote: str) -> Html:

@@ -1,13 +1,14 @@
 """What every section is made of: chips of statuses, bars, tables, links to documents, texts in their own language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aeo_evidence.assess.pieces import Contents
 from aeo_evidence.model.paper import Document, Place
 from aeo_evidence.model.picture import Wanted
 from aeo_evidence.model.result import Status
 from aeo_evidence.report.html.markup import Child, Html, join, tag
+from aeo_evidence.report.html.searched import Searched
 from aeo_evidence.report.html.shown import Cite, Shown
 from aeo_evidence.report.links import Links
 from aeo_evidence.report.told import Told
@@ -43,6 +44,7 @@ class Report:
     cites: Mapping[Cite, Wanted]
     first: Mapping[Wanted, Cite]  # where each picture stands
     secret: frozenset[str]  # documents of which nothing is repeated
+    searched: dict[str, Searched] = field(default_factory=dict)  # by path, as soon as one is cited
 
     def say(self, code: str, **facts: str) -> str:
         """Return a sentence or label of the page's own."""
