@@ -14,6 +14,7 @@ from aeo_evidence.text.signs import holds_sign
 Topics = Mapping[tuple[str, str], Iterable[Hit]]
 
 _NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
+_LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
 _LISTED = 3
 _CATCHWORD, _HAN_CATCHWORD = 18, 13  # columns for each topic of a sentence below which it is a list
@@ -26,7 +27,7 @@ def without_hollow(
 ) -> dict[tuple[str, str], tuple[Hit, ...]]:
     """Return the hits by rule and topic without the hollow ones; `empty` are the sections that `promised` tells."""
     topics = {key: tuple(hit for hit in hits if hit.section not in empty) for key, hits in topics.items()}
-    announced = _announced(topics, programme)
+    announced = _announced(topics, programme) | _named_together(topics, paper, programme)
     said = {
         key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
     }
@@ -61,6 +62,17 @@ def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
     return {
         key for key, held in spoken.items() if _only_listed(key[1], len(held)) or _only_announced(key[1], len(held))
     }
+
+
+def _named_together(topics: Topics, paper: Paper, programme: Programme) -> set[tuple[str, str]]:
+    """Return, with their rule, the headings that name several topics: what is said of each, the text below must say."""
+    named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (rule, topic), hits in topics.items():
+        if programme.rules[rule].kind in _LAY_DOWN:
+            for hit in hits:
+                if _is_heading(hit, paper):
+                    named[rule, hit.sentence.text].add(topic)
+    return {key for key, held in named.items() if len(held) > 1}
 
 
 def _only_announced(sentence: str, topics: int) -> bool:
