@@ -36,6 +36,10 @@ _LEFT_OPEN = re.compile(
     r"|\W*(?:待補|待填|待定|容後|稍後|待补|待写|容后|稍后)",
     re.IGNORECASE,
 )
+_POINT = re.compile(
+    r"\s*(?:[(（]?\d{1,2}(?:[.．]\d{1,2})*[)）.．、]\s*(?!\d)|\d{1,2}(?:[.．]\d{1,2})+\s|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[條条款]|[①-⑳]|[(（]?[a-z][)）.]\s)"
+)
 _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
@@ -194,11 +198,13 @@ def _in_text(
     atoms = [lexicon.atoms(sentence.folded) for sentence in text]
     nothing: frozenset[int] = frozenset()
     closing = Sentence("", " ", "")
+    counted = False
     for (here, own), (after, following) in pairwise([*zip(text, atoms, strict=True), (closing, nothing)]):
         for entry in lexicon.entries_in(own, here.text):
             yield spot, entry, here, partial(_stands, entry, lexicon, (here.text,))
-        if not following or after.pointer:
-            continue
+        counted = counted or _POINT.match(here.text) is not None
+        if not following or after.pointer or (counted and _POINT.match(after.text)):
+            continue  # the next point of a list is another matter
         window = f"{here.text} {after.text}"
         for entry in lexicon.entries_across(own, following, window):
             sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
