@@ -27,7 +27,7 @@ def without_hollow(
 ) -> dict[tuple[str, str], tuple[Hit, ...]]:
     """Return the hits by rule and topic without the hollow ones; `empty` are the sections that `promised` tells."""
     topics = {key: tuple(hit for hit in hits if hit.section not in empty) for key, hits in topics.items()}
-    announced = _announced(topics, programme) | _named_together(topics, paper, programme)
+    announced = _announced(topics, programme) | _only_named(topics, paper, programme)
     said = {
         key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
     }
@@ -64,15 +64,22 @@ def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
     }
 
 
-def _named_together(topics: Topics, paper: Paper, programme: Programme) -> set[tuple[str, str]]:
-    """Return, with their rule, the headings that name several topics: what is said of each, the text below must say."""
+def _only_named(topics: Topics, paper: Paper, programme: Programme) -> set[tuple[str, str]]:
+    """Return, with their rule, the headings that name several topics and the titles of papers that treat several.
+
+    What is said of each, the text below must say.
+    """
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for (rule, topic), hits in topics.items():
         if programme.rules[rule].kind in _LAY_DOWN:
             for hit in hits:
                 if _is_heading(hit, paper):
                     named[rule, hit.sentence.text].add(topic)
-    return {key for key, held in named.items() if len(held) > 1}
+    return {
+        (rule, heading)
+        for (rule, heading), held in named.items()
+        if len(held) > 1 or (heading in paper.titles and len(programme.rules[rule].topics) > 1)
+    }
 
 
 def _only_announced(sentence: str, topics: int) -> bool:
