@@ -18,6 +18,7 @@ Topics = Mapping[tuple[str, str], Iterable[Hit]]
 Treated: TypeAlias = Inside[tuple[int, set[str]]]
 
 _NEED_TEXT = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
+_LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
 _LISTED = 3
 _CATCHWORD, _HAN_CATCHWORD = 18, 13  # columns for each topic of a sentence below which it is a list
@@ -30,7 +31,7 @@ def without_hollow(
 ) -> dict[tuple[str, str], tuple[Hit, ...]]:
     """Return the hits by rule and topic without the hollow ones; `empty` are the sections that `promised` tells."""
     topics = {key: tuple(hit for hit in hits if hit.section not in empty) for key, hits in topics.items()}
-    announced = _announced(topics, programme)
+    announced = _announced(topics, programme) | _only_named(topics, paper, programme)
     said = {
         key: tuple(hit for hit in hits if (key[0], hit.sentence.text) not in announced) for key, hits in topics.items()
     }
@@ -67,6 +68,24 @@ def _announced(topics: Topics, programme: Programme) -> set[tuple[str, str]]:
                 spoken[rule, hit.sentence.text].add(topic)
     return {
         key for key, held in spoken.items() if _only_listed(key[1], len(held)) or _only_announced(key[1], len(held))
+    }
+
+
+def _only_named(topics: Topics, paper: Paper, programme: Programme) -> set[tuple[str, str]]:
+    """Return, with their rule, the headings that name several topics and the titles of papers that treat several.
+
+    What is said of each, the text below must say.
+    """
+    named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (rule, topic), hits in topics.items():
+        if programme.rules[rule].kind in _LAY_DOWN:
+            for hit in hits:
+                if _is_heading(hit, paper):
+                    named[rule, hit.sentence.text].add(topic)
+    return {
+        (rule, heading)
+        for (rule, heading), held in named.items()
+        if len(held) > 1 or (heading in paper.titles and len(programme.rules[rule].topics) > 1)
     }
 
 

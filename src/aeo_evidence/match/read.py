@@ -27,6 +27,7 @@ _TOO_SHORT = 24  # columns; a Han character takes two
 _SHORT_HEADING, _SHORT_TITLE = 30, 16  # columns; a title says what a whole paper is about, each of its sentences less
 # In these a topic is treated by what is laid down or done; declarations, forms and reports state what is not, and ask.
 _AFFIRM = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE, Kind.RECORD, Kind.LIST}
+_LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN}
 _RULED = re.compile(r"(?:[^_＿…]{1,60}?(?:[_＿]{3,}|\.{5,}|…{2,})[\s.)）]*)+")
 _SHORTEST_TABLE = 3  # columns
 _FEWEST_ENTRIES = 2  # below a column's heading
@@ -35,6 +36,10 @@ _LEFT_OPEN = re.compile(
     r"|prepared)\b|tb[acd]\b)"
     r"|\W*(?:待補|待填|待定|容後|稍後|待补|待写|容后|稍后)",
     re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"\s*(?:[(（]?\d{1,2}(?:[.．]\d{1,2})*[)）.．、]\s*(?!\d)|\d{1,2}(?:[.．]\d{1,2})+\s|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[條条款]|[①-⑳]|[(（]?[a-z][)）.]\s)"
 )
 _NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
@@ -194,15 +199,18 @@ def _in_text(
     atoms = [lexicon.atoms(sentence.folded) for sentence in text]
     nothing: frozenset[int] = frozenset()
     closing = Sentence("", " ", "")
+    counted = False
     for (here, own), (after, following) in pairwise([*zip(text, atoms, strict=True), (closing, nothing)]):
         for entry in lexicon.entries_in(own, here.text):
             yield spot, entry, here, partial(_stands, entry, lexicon, (here.text,))
+        counted = counted or _POINT.match(here.text) is not None
         if not following or after.pointer:
             continue
+        another_point = counted and _POINT.match(after.text) is not None
         window = f"{here.text} {after.text}"
         for entry in lexicon.entries_across(own, following, window):
             sentence = Sentence(window, here.folded + after.folded, here.at, here.pointer)
-            yield spot, entry, sentence, partial(_stands, entry, lexicon, (here.text, after.text))
+            yield spot, entry, sentence, partial(_stands_across, entry, lexicon, (here.text, after.text), another_point)
 
 
 def _below_heading(
@@ -223,6 +231,11 @@ def _below_heading(
         both = Sentence(f"{heading.text} {sentence.text}", heading.folded + sentence.folded, sentence.at)
         for entry in lexicon.entries_under(above, own, sentence.text):
             yield spot, entry, both, partial(_stands, entry, lexicon, (heading.text, sentence.text))
+
+
+def _stands_across(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], another_point: bool, kind: Kind) -> bool:  # noqa: FBT001
+    """In what is laid down, the next point of a numbered list is another matter."""
+    return not (another_point and kind in _LAY_DOWN) and _stands(entry, lexicon, texts, kind)
 
 
 def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind) -> bool:  # noqa: FBT001
