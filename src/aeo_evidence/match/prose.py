@@ -11,6 +11,7 @@ from aeo_evidence.match.prose_signs import (
     is_sure,
     lays_down,
     named,
+    of_another,
     speaking_against,
     unnamed,
 )
@@ -127,6 +128,8 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
+    over = [title for title, weight in signs.titles if weight >= value.RUNNING_TITLE]
+    against += of_another(rule, (*over, *([heading] if heading else [])), signs)
     if rule.kind is Kind.REPORT and lays_down(section, read.paper):
         against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)

@@ -36,7 +36,6 @@ _LEFT_OPEN = re.compile(
     r"|\W*(?:待補|待填|待定|容後|稍後|待补|待写|容后|稍后)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +272,7 @@ def _said(texts: tuple[str, ...]) -> list[str]:
 
 def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:
     """Say whether a word of negation stands right before the thing."""
-    folded = fold(_NOTE.sub(" ", sentence.text)) if _NOTE.search(sentence.text) else sentence.folded
+    folded = sentence.folded
     for word in entry.words:
         position = folded.find(word)
         if position < 0:
