@@ -112,7 +112,9 @@ class TitleReader:
             if any("to_partners" in self.read(title).groups for title in rule.title.values())
         )
         self.of_parties = frozenset(
-            rule.id for rule in programme.rules.values() if any(self._whose.names_party(name.text) for name in rule.names)
+            rule.id
+            for rule in programme.rules.values()
+            if any(self._whose.names_party(name.text) for name in rule.names)
         )
 
     def _read(self, title: str) -> TitleReading:
@@ -155,7 +157,13 @@ class TitleReader:
         }  # fmt: skip
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
         return TitleReading(
-            title, kept, frozenset(ruled_out), frozenset(groups), parts, frozenset(not_parts), self._whose.is_said(title)
+            title,
+            kept,
+            frozenset(ruled_out),
+            frozenset(groups),
+            parts,
+            frozenset(not_parts),
+            self._whose.is_said(title),
         )
 
     def _aside(self, aside: re.Pattern[str], title: str, sought: str) -> set[str]:
