@@ -22,6 +22,8 @@ A watchman is on the dock from seven to seven. Staff tell the shift supervisor o
         "快達運輸有限公司（承運商）保安守則",
         "周年申報表（供應商 大方玩具有限公司）",
         "出入須知（業主發出）",
+        "Supplier's declaration of compliance",
+        "承運商守法聲明",
     ],
 )
 def test_the_paper_of_another(title: str) -> None:
@@ -37,6 +39,7 @@ def test_the_paper_of_another(title: str) -> None:
         "Duties of the landlord's guards in our block",
         "Incoming goods (supplier)",
         "承運商管理程序",
+        "Supplier declarations and how we keep them",
         "客戶訂單及供應商來貨處理程序",
         "貨車（承運商）檢查程序",
         "海步貨運有限公司 保安守則",

@@ -10,6 +10,7 @@ _PAPER = (
     r"(?:manual|handbook|procedure|policy|plan|programme|rule|guideline|instruction|certificate|registration|incorporation"
     r"|licen[cs]e|permit|declaration|statement|return|account|list|director|warehouse|site|office|premise)"
 )
+_ATTEST = r"(?:declaration|statement|undertaking|confirmation|certificate|registration)"
 _ENDS = r"(?=\s*(?:$|[(（\[)）,，;；:：|/]|[-–—](?=\s)))"
 _NOBODY = re.compile(r"(?!)")
 
@@ -29,7 +30,9 @@ class Whose:
             party = rf"(?:{latin})s?"
             self._said = re.compile(
                 rf"\b{_PAPER}s? (?:of|from) (?:one of )?(?:our|the|its|their)(?: \w+){{0,2}} {party}{_ENDS}"
-                rf"|\b(?:declaration|statement|undertaking|confirmation)\b.{{0,40}}\bby (?:our |the |a )?{party}{_ENDS}"
+                rf"|\b{_ATTEST}\b.{{0,40}}\bby (?:our |the |a )?{party}{_ENDS}"
+                rf"|^\W*(?:our )?{party}(?:['’]s?)? (?:\w+ ){{0,3}}{_ATTEST}s?(?: of \w+)?{_ENDS}"
+                rf"|^\W*(?:{han})的?\w{{0,6}}(?:声明|承诺|登记证|注册证|证明)书?\W*$"
                 rf"|\b(?:issued|published|drawn up|written) by (?:our |the |its )?{party}\b"
                 rf"|(?:{han})(?:发出|发布|印发|制订|制定|编制)"
                 rf"|{_FIRM_EN}\s*[(（]\s*(?:our |a |the )?{party}\s*[)）]"
