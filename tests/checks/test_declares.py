@@ -56,6 +56,7 @@ def test_something_is_declared(text: str) -> None:
         pytest.param("Details of conviction: ________", id="an empty field"),
         pytest.param("Name | No conviction (tick) | Date\nAu | ✓ | 1/1/2026", id="a column for none"),
         pytest.param("姓名 | 定罪紀錄 | 日期\n區 | 無 | 1/1/2026\n高 | 沒有 | 1/1/2026", id="none in a table"),
+        pytest.param("我過去一年冇因欺詐或海關罪行被定罪，亦冇案件調查緊。", id="Cantonese"),
     ],
 )  # fmt: skip
 def test_nothing_is_declared(text: str) -> None:

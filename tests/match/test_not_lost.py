@@ -10,6 +10,13 @@ from tests.match.judged import request
     ("name", "text"),
     [
         pytest.param(
+            "K2.1",
+            """# 事故調查程序
+            每宗事故由保安主任負責調查，五個工作天內寫成事故報告，列明經過及原因。
+            報告須提出補救措施及預防措施。報告呈交總經理及董事審閱。保安主任每星期跟進各項措施，直至完成。""",
+            id="three topics in a short sentence that is no list",
+        ),
+        pytest.param(
             "D7.1",
             """# Patrol log October 2026
             Date & time | Place | Guard | Signature

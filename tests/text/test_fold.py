@@ -19,6 +19,7 @@ from aeo_evidence.text.fold import fold, fold_phrase, stem
         pytest.param("e-mail", "email", id="hyphen of e-mail"),
         pytest.param("封 條 登 記 冊", "封條登記冊", id="spaced Chinese"),
         pytest.param("policies", "policy", id="ies"),
+        pytest.param("noting", "notes", id="a word that would be another without its e"),
     ],
 )
 def test_spellings_that_are_one(one: str, other: str) -> None:
@@ -33,6 +34,11 @@ def test_spellings_that_are_one(one: str, other: str) -> None:
         ("number", "numb"),
         ("process", "procession"),
         ("seal", "sealant"),
+        ("noted", "not"),
+        ("notes", "not"),
+        ("care", "car"),
+        ("plane", "planned"),
+        ("taped", "tapped"),
     ],
 )
 def test_words_that_stay_apart(one: str, other: str) -> None:

@@ -19,7 +19,7 @@ _CONDITION = re.compile(
     r"|如|若|倘|凡|任何|一旦|是否|有否|曾否|会否|有没有|须|应|将|会被|者|时(?!间)|的(?:员工|人员|职员|人)"
 )
 _NEVER = re.compile(
-    r"\b(?:no|not|nor|never|neither|none|without|free of|nil)\b|n['’]t\b|没|无(?!线)|未|不曾|从不|概不|均不|并非"
+    r"\b(?:no|not|nor|never|neither|none|without|free of|nil)\b|n['’]t\b|没|冇|唔曾|无(?!线)|未|不曾|从不|概不|均不|并非"
 )
 _LEAD_IN = re.compile(
     r"\b(?:not|nor|never|neither|no|none)\b[^.;]{0,80}[:：]?\s*$|(?:没有|并无|从未|未曾|无)[^。；]{0,20}[:：]\s*$"

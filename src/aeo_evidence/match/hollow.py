@@ -1,5 +1,6 @@
 """Hits with nothing behind them: sentences that only announce or list several topics, headings over no text of theirs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -22,6 +23,8 @@ _LAY_DOWN = {Kind.PROCEDURE, Kind.PLAN}
 _FEWEST_BESIDE = 2  # topics treated beside a heading that make it a part of a treatise
 _LISTED = 3
 _CATCHWORD, _HAN_CATCHWORD = 18, 13  # columns for each topic of a sentence below which it is a list
+_NEXT_WORD = re.compile(r"[,，、;；/|]|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_JOINED_ENDS = 2  # of so many words in a list fewer signs stand between them: the last is joined by "and"
 _FEWEST_PROMISES, _MOSTLY = 2, 0.5
 _FEW_SECTIONS = 12  # a part of so many sections treats one matter
 
@@ -97,7 +100,10 @@ def _only_announced(sentence: str, topics: int) -> bool:
 def _only_listed(sentence: str, topics: int) -> bool:
     """Say whether a sentence is but a list of catchwords: "cameras, locks, guards, incident reports"."""
     catchword = _HAN_CATCHWORD if has_han(sentence) else _CATCHWORD
-    return topics >= _LISTED and width(sentence) < catchword * topics
+    if topics < _LISTED or width(sentence) >= catchword * topics:
+        return False
+    # "The report must say how it was put right and how it is prevented" is short, and no list.
+    return len(_NEXT_WORD.findall(sentence)) >= topics - _JOINED_ENDS
 
 
 def _treated(topics: Topics, paper: Paper) -> defaultdict[str, dict[int, set[str]]]:

@@ -222,7 +222,7 @@ def _signs(
     standing = standing_of(paper, (title for title, _ in read), programme.vocabulary)
     blank = is_blank_form(paper, programme)
     slides = paper.format in _SLIDES
-    known = (titles.binding, titles.twins, titles.registers)
+    known = (titles.binding, titles.of_parties, titles.twins, titles.registers)
     signs = PaperSigns(
         tuple(read),
         alike,

@@ -11,6 +11,7 @@ from aeo_evidence.match.prose_signs import (
     PaperSigns,
     is_sure,
     named,
+    of_another,
     speaking_against,
     unnamed,
 )
@@ -137,6 +138,8 @@ def _weigh(
         and any("to_partners" in title.groups for title, _ in signs.titles)
     ):
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
+    over = [title for title, weight in signs.titles if weight >= value.RUNNING_TITLE]
+    against += of_another(rule, (*over, *([heading] if heading else [])), signs)
     if rule.kind is Kind.REPORT and signs.makeup.lays_down(section):
         against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)

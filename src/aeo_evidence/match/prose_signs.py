@@ -15,6 +15,8 @@ from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Rule
 
 _FILLED_KINDS = {Kind.DECLARATION, Kind.RECORD, Kind.REPORT}
+# What a company lays down, declares, lists and holds itself; what happened may have happened at a partner's.
+_OWN_KINDS = {Kind.PROCEDURE, Kind.PLAN, Kind.DECLARATION, Kind.CERTIFICATE, Kind.LIST}
 _FEW_TOPICS = 2
 _SEVERAL_MATTERS = 3
 _NEXT_MATTER = re.compile(r"[,;，；、/|]|\s(?:and|&)\s|及|與|与|和", re.IGNORECASE)
@@ -30,6 +32,7 @@ class PaperSigns:
     blank_form: bool
     slides: bool = False  # slides tell of procedures; they are none
     binding: frozenset[str] = frozenset()  # the rules that are themselves about what partners must do
+    of_parties: frozenset[str] = frozenset()  # the rules that are about partners, customers, a landlord
     twins: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rules for registers with the same columns
     registers: Mapping[str, Rule] = field(default_factory=dict)  # the rules that ask for a register
     sheets: Mapping[str, frozenset[str]] = field(
@@ -104,6 +107,15 @@ def speaking_against(
 
 def _is_for_outsiders_alone(groups: frozenset[str]) -> bool:
     return "to_outsiders" in groups and "to_staff" not in groups
+
+
+def of_another(rule: Rule, titles: Iterable[TitleReading], signs: PaperSigns) -> Iterable[Sign]:
+    """Yield what speaks against a paper that is another's, where a rule asks for the company's own."""
+    if rule.kind not in _OWN_KINDS or rule.binds_partners or rule.id in signs.binding | signs.of_parties:
+        return
+    said = next((title.text for title in titles if title.of_another), None)
+    if said is not None:
+        yield Sign("of_another", words=said, most=value.NOT_IN_FORCE)
 
 
 def _lists_matters(title: str) -> bool:

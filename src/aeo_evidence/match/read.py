@@ -41,7 +41,6 @@ _POINT = re.compile(
     r"\s*(?:[(（]?\d{1,2}(?:[.．]\d{1,2})*[)）.．、]\s*(?!\d)|\d{1,2}(?:[.．]\d{1,2})+\s|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]"
     r"|第[一二三四五六七八九十百\d]{1,4}[條条款]|[①-⑳]|[(（]?[a-z][)）.]\s)"
 )
-_NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)  # folded, "note" is "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +285,7 @@ def _said(texts: tuple[str, ...]) -> list[str]:
 
 def _negated(entry: Entry, sentence: Sentence, negations: tuple[str, ...]) -> bool:
     """Say whether a word of negation stands right before the thing."""
-    folded = fold(_NOTE.sub(" ", sentence.text)) if _NOTE.search(sentence.text) else sentence.folded
+    folded = sentence.folded
     for word in entry.words:
         position = folded.find(word)
         if position < 0:

@@ -9,7 +9,7 @@ from aeo_evidence.match import calibration as value
 from aeo_evidence.match.columns import as_positions, columns_of
 from aeo_evidence.match.heading_fit import ColumnHit
 from aeo_evidence.match.likeness import Alike
-from aeo_evidence.match.prose_signs import PaperSigns, is_sure
+from aeo_evidence.match.prose_signs import PaperSigns, is_sure, of_another
 from aeo_evidence.match.read import Read, Spot
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import (
@@ -136,6 +136,7 @@ def _weigh(
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
     if hit is None and like is not None and (other := _named_another(titles, rule, table, signs, vocabulary)):
         weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
+    weighed += of_another(rule, (title for title, weight in titles if weight > value.FILE_NAME), signs)
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
     if rule.must_mention and not (whole or speaks_for_itself(like) or _mentions(read, rule, index, titles)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aeo_evidence.match.lexicon import Entry, Lexicon
+from aeo_evidence.match.whose import Whose
 from aeo_evidence.model.rule import Kind, Programme
 from aeo_evidence.text.fold import fold, has_han, plain, stem
 
@@ -77,6 +78,7 @@ class TitleReading:
     groups: frozenset[str]
     parts: Mapping[tuple[str, str], TitleHit]
     not_parts: frozenset[tuple[str, str]]
+    of_another: bool = False  # it says that the paper is a partner's, the landlord's, a customer's own
 
     def announces(self, kind: str) -> bool:
         """Say whether a word for this kind of paper stands in the title."""
@@ -94,6 +96,7 @@ class TitleReader:
     def __init__(self, lexicon: Lexicon, programme: Programme) -> None:
         self._lexicon = lexicon
         self._programme = programme
+        self._whose = Whose(phrase.text for phrase in programme.vocabulary.papers.get("parties", ()))
         self.read = lru_cache(maxsize=20_000)(self._read)
         # The rules that ask for a register: a table that bears the name of one is hardly another.
         self.registers = {
@@ -107,6 +110,11 @@ class TitleReader:
             rule.id
             for rule in programme.rules.values()
             if any("to_partners" in self.read(title).groups for title in rule.title.values())
+        )
+        self.of_parties = frozenset(
+            rule.id
+            for rule in programme.rules.values()
+            if any(self._whose.names_party(name.text) for name in rule.names)
         )
 
     def _read(self, title: str) -> TitleReading:
@@ -148,7 +156,15 @@ class TitleReader:
             or names[rule].strength <= _SUBJECT_AND_KIND
         }  # fmt: skip
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
-        return TitleReading(title, kept, frozenset(ruled_out), frozenset(groups), parts, frozenset(not_parts))
+        return TitleReading(
+            title,
+            kept,
+            frozenset(ruled_out),
+            frozenset(groups),
+            parts,
+            frozenset(not_parts),
+            self._whose.is_said(title),
+        )
 
     def _aside(self, aside: re.Pattern[str], title: str, sought: str) -> set[str]:
         """Return what of a role only a remark within a title says: groups of words, or rules that it rules out."""

@@ -18,6 +18,8 @@ _HAN_ONLY = re.compile(rf"[{_HAN}]")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")
 _SPLIT = re.compile(rf"[{_HAN}]+|[^{_HAN}]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’´`](?:s\b)?", re.IGNORECASE)
+# Without their endings these would be other words: to note is not "not", care no car, a plane no plan.
+_NOT_SHORTENED = re.compile(r"(not|car|plan|tap|ton)(?:e|ed|ing)")
 _MISS = re.compile(r"\bM(?:iss|ISS)(?=\.? [A-Z])")  # a lady; folded, "missing" is "miss" too
 _EMAIL = re.compile(r"\be[-\s]mail", re.IGNORECASE)
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \u3000\t]+(?=[{_HAN}])")
@@ -49,6 +51,8 @@ def stem(word: str) -> str:
     if len(word) < _SHORTEST_INFLECTED or not word.isascii() or not word.isalpha():
         return word
     word = _without_plural(word)
+    if (whole := _NOT_SHORTENED.fullmatch(word)) is not None:
+        return f"{whole[1]}e"
     if word.endswith("ied"):
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
