@@ -170,6 +170,7 @@ WRONG = [
         id="output in a folder that is not there",
     ),
     pytest.param(["check", "pack", "--output", "pack"], "is a folder", id="output that is a folder"),
+    pytest.param(["check", "pack", "--output", os.devnull], "is no ordinary file", id="output that is a device"),
     pytest.param(["check", "pack", "--output", "report.pages"], ".pages", id="unknown format"),
     pytest.param(["check", "pack", "--add", "nowhere"], "no folder nowhere", id="missing later papers"),
     pytest.param(["check", "pack", "--as-of", "2026-13-01"], "'2026-13-01' is no day", id="a day that cannot be"),

@@ -69,7 +69,7 @@ def test_where_nothing_speaks_for_a_request_this_is_said(call: Call) -> None:
     ran = call("--request", "C1.1")
     assert "Status: missing" in ran.out
     assert "No check was made: nothing counts." in ran.out
-    assert "Files that could not be read: 1." in ran.out
+    assert "Files that were not read, or not whole: 1." in ran.out
 
 
 def test_a_file_tells_what_it_shows_and_what_was_checked_in_it(call: Call) -> None:

@@ -39,7 +39,7 @@ def _wrong(result: Result, *, letter: bool) -> Iterator[str]:
     if [each["path"] for each in told["documents"]] != paths:
         yield "the JSON report does not list every file"
     unread = {document.path for document in result.documents if document.problem is not None}
-    said = {finding["where"].partition("#")[0] for finding in told["findings"]}
+    said = {finding["where"] for finding in told["findings"]}  # of a file as a whole: the path, which may hold any sign
     if missing := sorted(unread - said):
         yield f"no finding for {missing[:3]}"
     hiding_of(result)

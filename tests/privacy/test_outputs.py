@@ -22,7 +22,8 @@ from aeo_evidence.cache.sealing import OF_RULES
 from aeo_evidence.model.document import Grid
 from aeo_evidence.ocr.scan import read_pages
 from tests.evaluate.made import truth
-from tests.privacy.made import HKID, JOBS, KEPT, SEALS, SECRETS, book, files, write
+from tests.privacy.made import book, files, write
+from tests.privacy.people import HKID, JOBS, KEPT, SEALS, SECRETS
 from tests.readers.made_zip import zipped
 
 AS_OF = ("--as-of", "2026-09-30")
@@ -118,9 +119,10 @@ def test_no_personal_number_is_in_a_report(home: Path) -> None:
 
 def test_all_papers_were_read_and_showed_something(home: Path) -> None:
     told = json.loads((home / "report.json").read_text(encoding="utf-8"))
-    assert [each["path"] for each in told["documents"] if not each["readable"]] == ["torn.pdf"]
+    unread = [each["path"] for each in told["documents"] if not each["readable"]]
+    assert unread == ["torn.docx", "torn.pdf", "torn.xlsx"]
     shown = {each["path"] for request in told["requests"] for each in request["evidence"]}
-    assert {"visitors.xlsx", "manual.docx", "gate.png"} <= shown
+    assert {"visitors.xlsx", "manual.docx", "gate.png", "corners.xlsx"} <= shown
 
 
 def test_numbers_that_are_compared_stand_whole(home: Path) -> None:

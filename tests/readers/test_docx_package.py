@@ -86,4 +86,4 @@ def test_a_package_that_unpacks_beyond_all_bounds_is_not_opened() -> None:
             part.write(b" " * 2**20)
     with pytest.raises(UnreadableError) as caught:
         read(buffer.getvalue())
-    assert (caught.value.remark.code, dict(caught.value.remark.facts)) == ("unsupported", {"reason": "too_large"})
+    assert (caught.value.remark.code, dict(caught.value.remark.facts)) == ("unpacks_too_large", {})

@@ -183,7 +183,7 @@ def test_a_time_beyond_all_time_is_read_as_it_is_shown():
 def test_cells_that_are_cut_off_far_to_the_right_are_said():
     blanks = cell("", 'table:number-columns-repeated="16000"')
     content = read(odf("spreadsheet", sheet(row(cell("Seal"), blanks, cell("stray")) + row(cell("QX1")) * 200)))
-    assert content.problem == Remark("too_large", (("rows", "201"), ("sheet", "Sep")))
+    assert content.problem == Remark("sheet_too_large", (("columns_read", "9950"), ("rows", "201"), ("sheet", "Sep")))
 
 
 def test_repeated_rows_and_blanks_keep_the_numbers_true():

@@ -112,7 +112,7 @@ def test_a_sheet_that_reaches_too_far_is_read_within_bounds_and_says_so() -> Non
     (grid,) = grids(content)
     assert grid.at == "Sheet1!A1:C3000"
     assert content.problem is not None
-    assert content.problem.code == "too_large"
+    assert content.problem.code == "sheet_too_large"
     assert dict(content.problem.facts)["sheet"] == "Sheet1"
 
 

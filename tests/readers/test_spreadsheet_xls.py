@@ -97,7 +97,7 @@ def test_an_xls_sheet_that_reaches_too_far() -> None:
     content = read(xls(fill))
     assert [grid.at for grid in grids(content)] == ["Sep!A1:A3000", "Oct!A1:A1"]
     assert content.problem is not None
-    assert content.problem.code == "too_large"
+    assert content.problem.code == "sheet_too_large"
 
 
 def test_an_xlsb() -> None:

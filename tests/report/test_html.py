@@ -73,7 +73,7 @@ def test_it_says_what_the_workbook_says() -> None:
         f"{missing} missing",
         contradiction,
         "damaged",
-        "Files that could not be read: 1.",
+        "Files that were not read, or not whole: 1.",
     ):
         assert told in summary
     assert text_of(page.find(".//h1")) == "Lapwing Cold Chain Limited"

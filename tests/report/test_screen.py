@@ -41,7 +41,7 @@ def test_the_summary_tells_what_matters(capsys: pytest.CaptureFixture[str]) -> N
         "1 not applicable",
         "B2 is answered “yes”, but no paper shows it.",
         "scans/gate.pdf – The file is damaged",
-        "Files that could not be read: 1.",
+        "Files that were not read, or not whole: 1.",
         str(REPORT[0]),
         said.text("screen", "notice"),
     ):

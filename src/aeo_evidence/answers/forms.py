@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ _PROFILE_HEADINGS = {
     "applies": ("does it apply?", "applies", "answer", "value", "是否适用", "适用", "答案"),
 }
 _FEWEST_COLUMNS = 2
+_NEAR = 0.75  # how much a name must be like the one of a fact to be a slip of the hand
 _KEYS = ("company", "tier", "official_result", "profile", "answers")
 _OF_AN_ANSWER = ("answer", "remark")
 
@@ -50,6 +52,13 @@ class Given:
     official: str = ""
     profile: tuple[tuple[str, str, str], ...] = ()
     answers: tuple[Entry, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()  # names of facts that are none, each with where it stands
+    ownerless: tuple[tuple[str, str], ...] = ()  # answers beside which no question or flag stands, the same
+
+
+def known_facts() -> tuple[str, ...]:
+    """Return the words by which the facts of a table are known."""
+    return tuple(word for words in _FACTS.values() for word in words)
 
 
 def problem_at(path: Path, where: object, what: str | Sentence, /, **facts: object) -> Sentence:
@@ -153,26 +162,44 @@ def _content(path: Path, data: bytes, read: Callable[[bytes], Content]) -> Conte
 
 def _from_content(content: Content, path: Path) -> Given:
     answers: list[Entry] = []
-    facts: dict[str, tuple[str, str]] = {}
-    profile: list[tuple[str, str, str]] = []
+    ownerless: list[tuple[str, str]] = []
+    sheets: list[_Facts] = []
     for grid in (block for block in content.blocks if isinstance(block, Grid)):
         rows = [([cell.text.strip() for cell in row.cells], row.at) for row in grid.rows]
         header = next(
             ((index, found) for index, (row, _) in enumerate(rows) if (found := _columns(row)) is not None), None
         )
         if header is not None:
-            answers += _answer_rows(rows[header[0] + 1 :], header[1])
-        else:
-            _fact_rows(rows, facts, profile)
+            answers += _answer_rows(rows[header[0] + 1 :], header[1], ownerless)
+        sheets.append(_fact_rows(rows if header is None else rows[: header[0]]))
     if not answers:
         raise AnswersError([problem_at(path, "", "no table with the columns question and answer was found")])
+    facts = {name: fact for sheet in sheets for name, fact in sheet.known.items()}
     return Given(
         company=facts.get("company", ("", ""))[0],
         tier=facts.get("tier", ("", "")),
         official=facts.get("official", ("", ""))[0],
-        profile=tuple(profile),
+        profile=tuple(flag for sheet in sheets for flag in sheet.profile),
         answers=tuple(answers),
+        unknown=tuple(entry for sheet in sheets for entry in sheet.meant()),
+        ownerless=(*ownerless, *(entry for sheet in sheets for entry in sheet.ownerless)),
     )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What a sheet, or what stands above a table of answers, says of the company."""
+
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    profile: list[tuple[str, str, str]] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    ownerless: list[tuple[str, str]] = field(default_factory=list)
+
+    def meant(self) -> list[tuple[str, str]]:
+        """Return the names that were meant as facts: all beside one that is known, else those that are nearly one."""
+        if self.known or self.profile:
+            return self.unknown
+        return [entry for entry in self.unknown if get_close_matches(plain(entry[0]), known_facts(), 1, _NEAR)]
 
 
 def _columns(row: list[str]) -> dict[str, int] | None:
@@ -190,17 +217,20 @@ def _headed(row: list[str], known: Mapping[str, tuple[str, ...]]) -> dict[str, i
     return found
 
 
-def _answer_rows(rows: Iterable[tuple[list[str], str]], columns: dict[str, int]) -> Iterator[Entry]:
+def _answer_rows(
+    rows: Iterable[tuple[list[str], str]], columns: dict[str, int], ownerless: list[tuple[str, str]]
+) -> Iterator[Entry]:
     for row, at in rows:
-        key = row[columns["question"]]
+        key, answer = row[columns["question"]], row[columns["answer"]]
         if key:
             remark = row[columns["remark"]] if "remark" in columns else ""
-            yield Entry(key, row[columns["answer"]], remark, at)
+            yield Entry(key, answer, remark, at)
+        elif answer:
+            ownerless.append((answer, at))
 
 
-def _fact_rows(
-    rows: Iterable[tuple[list[str], str]], facts: dict[str, tuple[str, str]], profile: list[tuple[str, str, str]]
-) -> None:
+def _fact_rows(rows: Iterable[tuple[list[str], str]]) -> _Facts:
+    found = _Facts()
     columns: dict[str, int] = {}
     for row, at in rows:
         headed = _headed(row, _PROFILE_HEADINGS)
@@ -209,15 +239,21 @@ def _fact_rows(
             continue
         if columns:
             # Below headings a flag that is left blank is left open, whatever stands beside it.
-            if row[columns["flag"]] and row[columns["applies"]]:
-                profile.append((row[columns["flag"]], row[columns["applies"]], at))
+            flag, applies = row[columns["flag"]], row[columns["applies"]]
+            if flag and applies:
+                found.profile.append((flag, applies, at))
+            elif applies:
+                found.ownerless.append((applies, at))
             continue
         filled = [text for text in row if text]
-        if len(filled) < _FEWEST_COLUMNS:
+        if len(filled) < _FEWEST_COLUMNS or filled[0] == filled[1]:  # the latter: one line in merged cells
             continue
         name, value = filled[0], filled[1]
         key = next((fact for fact, words in _FACTS.items() if plain(name).strip(" :：") in words), None)
         if key is not None:
-            facts[key] = (value, at)
+            found.known[key] = (value, at)
         elif "_" in name:
-            profile.append((name, value, at))
+            found.profile.append((name, value, at))
+        else:
+            found.unknown.append((name, at))
+    return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aeo_evidence.answers.forms import Entry, Given, problem_at, read_csv, read_structured, read_workbook
+from aeo_evidence.answers.forms import Entry, Given, known_facts, problem_at, read_csv, read_structured, read_workbook
 from aeo_evidence.errors import AnswersError, Sentence, nearest, reason_of, sentence
 from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.result import Answer, Answers, GivenAnswer
@@ -18,13 +18,13 @@ _WORDS: dict[Answer, tuple[str, ...]] = {
     Answer.NA: ("na", "n/a", "n.a.", "not applicable", "不适用"),
 }
 _BY_WORD = {plain(word): answer for answer, words in _WORDS.items() for word in words}
+_KNOWN = ("company", "tier", "official result", "profile flags")
 _LONGEST = 80  # signs of a text that is told to be wrong
 _READERS = {
     ".yaml": read_structured,
     ".yml": read_structured,
     ".json": read_structured,
     ".csv": read_csv,
-    ".tsv": read_csv,
     ".xlsx": read_workbook,
 }
 
@@ -57,6 +57,7 @@ def load_answers(path: Path, programme: Programme) -> Answers:
     known = {question.id for criterion in programme.criteria for question in criterion.questions} | set(programme.rules)
     answers = {entry.key: _answer(entry, known, programme, problems) for entry in given.answers}
     _twice(given, problems)
+    _passed_over(given, problems)
     profile = _profile(given, programme, problems)
     tier = _tier(given, programme, problems)
     if problems.found:
@@ -134,6 +135,24 @@ def _twice(given: Given, problems: _Problems) -> None:
         if entry.key in seen:
             problems.add(entry.where, "{question} is answered twice; keep one", question=entry.key)
         seen.add(entry.key)
+
+
+def _passed_over(given: Given, problems: _Problems) -> None:
+    """Add what stands in a table and cannot be taken for anything: nothing is left out in silence."""
+    for name, where in given.unknown:
+        problems.add(
+            where,
+            "unknown entry {name!r}{near}; known are {known}. Correct it, or move it to a sheet of its own",
+            name=_in_short(name),
+            near=nearest(plain(name), known_facts()),
+            known=_KNOWN,
+        )
+    for answer, where in given.ownerless:
+        problems.add(
+            where,
+            "{answer!r} stands beside no question or flag; write its number there, or clear the cell",
+            answer=_in_short(answer),
+        )
 
 
 def _profile(given: Given, programme: Programme, problems: _Problems) -> dict[str, bool]:

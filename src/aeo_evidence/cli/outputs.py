@@ -80,6 +80,8 @@ def must_be_writable(path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise AeoError("{path} is a folder. Name the file to write with --output.", path=path)
+    if path.exists() and not path.is_file():  # a device could be read without end, and a pipe has no end either
+        raise AeoError("{path} is no ordinary file. Name the file to write with --output.", path=path)
     if path.suffix.lower() == f".{Format.DOCX}" and _is_edited(path):
         raise AeoError(
             "{path} holds a letter that was edited, or another paper: it is not overwritten. Name another "

@@ -12,6 +12,7 @@ from aeo_evidence.readers.archive_zip import zip_entries
 from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, Room, most_of
 from aeo_evidence.readers.members import decode_names, distinct, is_system_file, safe_path
 from aeo_evidence.readers.package import TORN
+from aeo_evidence.readers.partly import losses
 
 _CHUNK = 2**20  # bytes read at a time, so that a member that lies about its size is stopped
 _SHOWN = 3  # names that a remark tells
@@ -37,16 +38,15 @@ def content_of(form: str, entries: Iterable[Entry], problem: Remark | None, room
     """Return the content that the entries of an archive make; raise UnreadableError if there is no file among them."""
     named, remarks = _named(entries)
     if not named:
-        raise UnreadableError(problem.code if problem else "no_members")
+        raise UnreadableError(problem.code, **dict(problem.facts)) if problem else UnreadableError("no_members")
     members, left_out = _taken(named, room)
-    if left_out:
-        problem = Remark("limit_reached", (("left", str(left_out)),))
+    lost, more = losses(problem, Remark("limit_reached", (("left", str(left_out)),)) if left_out else None)
     listed = tuple(entry.name for entry in named[: len(members)] if entry.name)
     return Content(
         format=form,
         blocks=(Paragraph(text="\n".join(listed), at="members"),) if listed else (),
-        remarks=remarks,
-        problem=problem,
+        remarks=(*remarks, *more),
+        problem=lost,
         members=members,
     )
 

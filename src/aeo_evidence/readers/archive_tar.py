@@ -85,7 +85,7 @@ def packed_entries(data: bytes, form: str, most: int) -> tuple[str, tuple[Entry,
     content, problem = _unpacked(data, form, most)
     if is_tar(content):
         entries, torn = tar_entries(content)
-        return "tar", entries, problem or torn
+        return "tar", entries, problem or torn  # what follows the limit of the one is cut short for the other
     stored = _gzip_name(data) if form == "gz" else b""
     entry = Entry(
         stored=stored,

@@ -32,25 +32,26 @@ def read(data: bytes) -> Content:
     width = max((_used(record) for record in records), default=0)
     if not width:
         raise UnreadableError("empty")
-    kept = records[: _MOST_CELLS // width]
-    problem = Remark("too_large", (("rows", str(len(kept))),)) if len(kept) < len(records) else None
+    if width > _MOST_CELLS:
+        raise UnreadableError("line_too_long", most=str(_MOST_CELLS))
+    first = next(index for index, record in enumerate(records) if any(record))
+    last = next(index for index in range(len(records), 0, -1) if any(records[index - 1]))
+    kept = records[first : min(last, first + _MOST_CELLS // width)]
+    problem = Remark("too_large", (("rows", str(len(kept))),)) if first + len(kept) < last else None
     return Content(
         format="tsv" if delimiter == "\t" else "csv",
-        blocks=(_grid(kept, width),),
+        blocks=(_grid(kept, width, first + 1),),
         remarks=() if certain else (Remark("uncertain_charset", (("encoding", encoding),)),),
         problem=problem,
     )
 
 
-def _grid(records: list[list[str]], width: int) -> Grid:
+def _grid(records: list[list[str]], width: int, first: int) -> Grid:
+    """Return records as a grid; `first` is the number of the first of them."""
     rows = [
         GridRow(tuple(_cell(field) for field in record[:width]) + (_BLANK,) * (width - len(record)), f"row={number}")
-        for number, record in enumerate(records, start=1)
+        for number, record in enumerate(records, start=first)
     ]
-    while rows and not any(cell.text for cell in rows[-1].cells):
-        rows.pop()
-    first = next((index for index, row in enumerate(rows) if any(cell.text for cell in row.cells)), 0)
-    rows = rows[first:]
     return Grid(rows=tuple(rows), at=rows[0].at)
 
 

@@ -17,6 +17,7 @@ from aeo_evidence.readers.doc_settings import BODY_LEVEL, RowShape, Settings, St
 from aeo_evidence.readers.flow import Item, Piece, placed, running
 from aeo_evidence.readers.grids import GridCell, laid_by_edges
 from aeo_evidence.readers.package import ole_contents, ole_folder
+from aeo_evidence.readers.partly import cut_tables, losses
 
 _STREAMS = ("WordDocument", "0Table", "1Table", "Data")
 _DELETED, _HIDDEN, _LIGHT, _INSTRUCTION = 1, 2, 4, 8  # what is known about a character
@@ -86,16 +87,18 @@ def _content(file: DocFile, embedded: int) -> Content:
 
     boxes = [Piece(line.text, role=ParagraphRole.BOX) for line in lines(*file.parts["boxes"]) if line.text]
     margins = {role: list(_margins(file, lines, role)) for role in (ParagraphRole.HEADER, ParagraphRole.FOOTER)}
+    items = [*_items(lines(*file.parts["body"])), *boxes]
     blocks: list[Block] = [
         *running(margins[ParagraphRole.HEADER], ParagraphRole.HEADER),
-        *placed([*_items(lines(*file.parts["body"])), *boxes]),
+        *placed(items),
         *running(margins[ParagraphRole.FOOTER], ParagraphRole.FOOTER),
         *(note for part, name, mark in _NOTES for note in _notes(units, lines, file.parts[part], name, mark)),
     ]
     said = tuple(_remarks(file, units, marks, embedded))
     if not blocks and not any(remark.code in ("pictures", "embedded_files") for remark in said):
         raise UnreadableError("empty")
-    return Content(format="doc", blocks=tuple(blocks), remarks=said, decoded=bool(blocks))
+    lost, more = losses(Remark("cut_short") if file.torn else None, cut_tables(items))
+    return Content(format="doc", blocks=tuple(blocks), remarks=(*said, *more), problem=lost, decoded=bool(blocks))
 
 
 def _marks(file: DocFile) -> bytearray:

@@ -23,6 +23,7 @@ _PAGE = 512
 _EIGHT_BIT = 0x40000000
 _HUGE = (0x6646, 0x6645)  # settings too long for a page lie in a stream of their own
 _MOST_CHARACTERS = 50_000_000
+_MOST_CLAIMED = 4  # characters for each byte of the file; an honest one that is cut short claims a little more than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class DocFile:
     paragraphs: tuple[Span, ...]
     styles: bytes
     pieces: tuple[_Piece, ...]
+    torn: bool  # the file ends before its text does
 
     def paragraph_at(self, position: int) -> Span | None:
         """Return what is set for the paragraph that the character belongs to."""
@@ -97,17 +99,21 @@ def _open(main: bytes, streams: dict[str, bytes]) -> DocFile:
     if flags & _ENCRYPTED:
         raise UnreadableError("encrypted")
     tables = streams.get("1Table" if flags & _SECOND_TABLE else "0Table", b"")
-    pieces = tuple(_pieces(_table(main, tables, _PIECES)))
+    pieces = tuple(_pieces(_table(main, tables, _PIECES), min(_MOST_CHARACTERS, _MOST_CLAIMED * len(main))))
     data = streams.get("Data", b"")
+    parts = _parts(main)
     stories = _table(main, tables, _MARGIN_STORIES)
     return DocFile(
         units="".join(_text(main, piece) for piece in pieces),
-        parts=_parts(main),
+        parts=parts,
         stories=struct.unpack(f"<{len(stories) // 4}I", stories[: len(stories) // 4 * 4]),
         characters=_spans(main, _table(main, tables, _CHARACTERS), data, paragraphs=False),
         paragraphs=_spans(main, _table(main, tables, _PARAGRAPHS), data, paragraphs=True),
         styles=_table(main, tables, _STYLES),
         pieces=pieces,
+        torn=any(piece.offset + (piece.last - piece.first) * piece.width > len(main) for piece in pieces)
+        or sum(max(last - first, 0) for first, last in parts.values())
+        > sum(piece.last - piece.first for piece in pieces),
     )
 
 
@@ -126,15 +132,18 @@ def _parts(main: bytes) -> dict[str, tuple[int, int]]:
     return parts
 
 
-def _pieces(table: bytes) -> Iterator[_Piece]:
-    """Yield the pieces of the text in order; before them stand settings that quick saving leaves."""
+def _pieces(table: bytes, most: int) -> Iterator[_Piece]:
+    """Yield the pieces of the text in order; before them stand settings that quick saving leaves.
+
+    No piece reaches back, and all together hold no more than `most` characters: room would be made for whatever is claimed.
+    """
     at = 0
     while table[at] == 1:
         at += 3 + struct.unpack_from("<H", table, at + 1)[0]
     length = struct.unpack_from("<I", table, at + 1)[0]
     count = (min(length, len(table) - at - 5) - 4) // 12
     positions = struct.unpack_from(f"<{count + 1}I", table, at + 5)
-    if table[at] != 2 or positions[-1] > _MOST_CHARACTERS:
+    if table[at] != 2 or positions[-1] > most or list(positions) != sorted(positions):
         raise UnreadableError("damaged")
     for index in range(count):
         offset = struct.unpack_from("<I", table, at + 5 + 4 * (count + 1) + 8 * index + 2)[0]

@@ -32,6 +32,7 @@ class Laid:
     """A table: the texts of its cells, all rows of one length."""
 
     rows: tuple[tuple[str, ...], ...]
+    left_out: int = 0  # cells with text beyond the limits
 
 
 Item: TypeAlias = Piece | Laid

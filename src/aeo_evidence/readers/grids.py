@@ -33,11 +33,15 @@ def laid_by_spans(rows: Iterable[Sequence[SpanCell]]) -> Laid:
     """Return the rectangle that cells make when each takes the next free place; wide and high ones repeat their text."""
     laid: list[list[str]] = []
     held: dict[int, tuple[int, str]] = {}  # columns covered from above: for how many rows more, and the text
-    cells = 0
+    cells = left_out = 0
     for row in rows:
+        if cells > _MOST_CELLS:
+            left_out += sum(bool(cell.text) for cell in row)
+            continue
         texts: list[str] = []
         for cell in row:
             _fill_held(texts, held)
+            left_out += len(texts) >= _WIDEST and bool(cell.text)
             for _ in range(min(max(cell.across, 1), _WIDEST - len(texts))):
                 if cell.down > 1:
                     held[len(texts)] = (cell.down, cell.text)
@@ -45,11 +49,16 @@ def laid_by_spans(rows: Iterable[Sequence[SpanCell]]) -> Laid:
         _fill_held(texts, held)
         held = {column: (left - 1, text) for column, (left, text) in held.items() if left > 1}
         cells += len(texts)
-        if cells > _MOST_CELLS:
-            break
         laid.append(texts)
-    width = max((len(row) for row in laid), default=0)
-    return Laid(tuple(tuple(row + [""] * (width - len(row))) for row in laid))
+    return rectangle(laid, left_out)
+
+
+def rectangle(rows: Sequence[list[str]], left_out: int = 0) -> Laid:
+    """Return rows made equally long; of rows that are too many for that, the first."""
+    width = max((len(row) for row in rows), default=0)
+    kept = rows[: max(1, 2 * _MOST_CELLS // max(width, 1))]
+    left_out += sum(bool(text) for row in rows[len(kept) :] for text in row)
+    return Laid(tuple(tuple(row + [""] * (width - len(row))) for row in kept), left_out)
 
 
 def _fill_held(texts: list[str], held: dict[int, tuple[int, str]]) -> None:
@@ -86,6 +95,5 @@ def _columns(rows: Sequence[Sequence[GridCell]], near: int) -> list[int]:
 
 
 def _side_by_side(rows: Sequence[Sequence[GridCell]]) -> Laid:
-    width = min(max((len(row) for row in rows), default=0), _WIDEST)
-    texts = ([cell.text for cell in row][:width] for row in rows)
-    return Laid(tuple(tuple(row + [""] * (width - len(row))) for row in texts))
+    left_out = sum(bool(cell.text) for row in rows for cell in row[_WIDEST:])
+    return rectangle([[cell.text for cell in row[:_WIDEST]] for row in rows], left_out)

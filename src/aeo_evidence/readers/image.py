@@ -4,12 +4,14 @@ import io
 import struct
 import threading
 import warnings
+from itertools import count
 from typing import Any
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
+from aeo_evidence.readers.partly import losses
 
 _FORMATS = {
     "JPEG": "jpg", "MPO": "jpg", "PNG": "png", "TIFF": "tiff", "BMP": "bmp", "DIB": "bmp", "WEBP": "webp", "GIF": "gif",
@@ -41,31 +43,30 @@ def read(data: bytes) -> Content:
     image = _opened(data)
     try:
         form = _FORMATS.get(image.format or "", "image")
-        frames = _frames(image)
+        frames, lost = _frames(image)
         moves = len(frames) == 1 and form != "jpg" and _moves(image)
-        whole = _is_whole(image, frames)
+        whole = not lost and _is_whole(image, frames)
     finally:
         image.close()
     if not whole:
         picture(data, 1)  # raises if not even the first page can be seen
     pages = min(len(frames), _MOST_PAGES)
-    problem = None if whole else Remark("picture_cut_short")
-    if pages < len(frames):
-        problem = Remark("pages_beyond_limit", (("of", str(len(frames))), ("pages", str(pages))))
+    beyond = Remark("pages_beyond_limit", (("of", str(len(frames))), ("pages", str(pages))))
+    problem, more = losses(None if whole else Remark("picture_cut_short"), beyond if pages < len(frames) else None)
     return Content(
         format=form,
         blocks=(),
         pages=pages,
         pictures=tuple(range(1, pages + 1)),
         problem=problem,
-        remarks=(Remark("first_frame_only"),) if moves else (),
+        remarks=(*((Remark("first_frame_only"),) if moves else ()), *more),
     )
 
 
 def picture(data: bytes, page: int) -> Image.Image:
     """Return a page of a picture file, upright by what its camera noted, in eight bits a channel on white."""
     image = _opened(data)
-    frames = _frames(image)
+    frames, _ = _frames(image)
     if page > len(frames):
         raise UnreadableError("damaged")
     try:
@@ -94,19 +95,30 @@ def _opened(data: bytes) -> Any:
     return image
 
 
-def _frames(image: Any) -> list[int]:
-    """Return the frames that are pages: all of a TIFF but smaller copies, else the first, for the others only move."""
+def _frames(image: Any) -> tuple[list[int], bool]:
+    """Return the frames that are pages, and whether there may be more behind a damage.
+
+    Of a TIFF they are all but smaller copies, else the first one, for the others only move.
+    """
     if image.format != "TIFF":
-        return [0]
-    frames = []
-    for index in range(min(getattr(image, "n_frames", 1), 2 * _MOST_PAGES)):
+        return [0], False
+    frames: list[int] = []
+    for index in count():
         try:
-            image.seek(index)
-        except _DAMAGE:
+            _turn_to(image, index)
+        except EOFError:
             break
+        except _DAMAGE:
+            return frames or [0], True
         if not int(image.tag_v2.get(_REDUCED, 0)) & 1:
             frames.append(index)
-    return frames or [0]
+    return frames or [0], False
+
+
+def _turn_to(image: Any, frame: int) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is wrong with the file is said in the report
+        image.seek(frame)
 
 
 def _moves(image: Any) -> bool:
@@ -119,7 +131,7 @@ def _moves(image: Any) -> bool:
 def _is_whole(image: Any, frames: list[int]) -> bool:
     try:
         for frame in frames[:_MOST_PAGES]:
-            image.seek(frame)
+            _turn_to(image, frame)
             image.load()
     except Image.DecompressionBombError as error:
         raise UnreadableError("too_many_pixels") from error
@@ -129,7 +141,7 @@ def _is_whole(image: Any, frames: list[int]) -> bool:
 
 
 def _loaded(image: Any, frame: int) -> Image.Image:
-    image.seek(frame)
+    _turn_to(image, frame)
     if image.width * image.height > _MOST_PIXELS:
         raise UnreadableError("too_many_pixels")
     image.draft("RGB", (_ENOUGH, _ENOUGH))

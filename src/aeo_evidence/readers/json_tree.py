@@ -27,19 +27,25 @@ def read(data: bytes) -> Content:
     return Content(format="json", blocks=blocks, remarks=remarks)
 
 
+class _Pairs(tuple[tuple[str, object], ...]):
+    """The names of an object with their values, a name that stands there twice too."""
+
+    __slots__ = ()
+
+
 def _loaded(text: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_Pairs)
     except ValueError:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
-        return [json.loads(line) for line in lines]
+        return [json.loads(line, object_pairs_hook=_Pairs) for line in lines]
 
 
 def _normal(value: object) -> Value:
-    if isinstance(value, dict):
-        return tuple((str(name), _normal(inner)) for name, inner in value.items())
+    if isinstance(value, _Pairs):
+        return tuple((name, _normal(inner)) for name, inner in value)
     if isinstance(value, list):
         return [_normal(inner) for inner in value]
     if isinstance(value, float) and not math.isfinite(value):

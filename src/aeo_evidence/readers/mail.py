@@ -12,12 +12,11 @@ from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesParser
 from io import BytesIO
-from itertools import islice
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.limits import FULL, Room
-from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Body, Letter, content_of
+from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Body, Letter, content_of, words_of_page
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 from aeo_evidence.readers.plain import refuse_binary
 
@@ -27,6 +26,7 @@ _TEXTS = (_PLAIN, _PAGE)
 _MAIL_SUFFIX = ".eml"
 _TORN_LINE = re.compile(r"[\r\n]+(?![ \t\r\n])|[\r\n]+$")
 _CONTENT_ID = re.compile(r"cid:([^\s\"'<>()]+)")
+_STUB, _FULLER = 200, 3  # characters that a note may have, and how many times as many the page has at least
 _BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError)
 
 
@@ -122,7 +122,9 @@ def _chosen(parts: list[Message]) -> list[Message]:
     texts = [part for part in parts if _is_text(part)]
     said = (part for part in texts if part.get_content_type() == _PLAIN and _text(part).strip())
     html = [part for part in texts if part.get_content_type() in (_PAGE, "multipart/related", "multipart/mixed")]
-    best = [*islice(said, 1)] or [*html, *texts][:1]
+    plain = next(said, None)
+    stub = plain is not None and _is_stub(plain, html)
+    best = [plain] if plain is not None and not stub else [*html, *texts][:1]
     others = [
         part
         for part in parts
@@ -135,6 +137,15 @@ def _chosen(parts: list[Message]) -> list[Message]:
 
 def _is_text(part: Message) -> bool:
     return part.get_content_maintype() in ("text", "multipart")
+
+
+def _is_stub(said: Message, pages: list[Message]) -> bool:
+    """Say whether the plain text is no more than a note that there is a page to be read."""
+    length = len("".join(_text(said).split()))
+    page = next((part for whole in pages for part in whole.walk() if part.get_content_type() == _PAGE), None)
+    if page is None or length > _STUB:
+        return False
+    return len("".join(words_of_page(_text(page)).split())) > _FULLER * length
 
 
 def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:

@@ -15,6 +15,7 @@ from aeo_evidence.readers import webpage
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.limits import Room
 from aeo_evidence.readers.members import distinct, safe_name
+from aeo_evidence.readers.partly import losses
 
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 SMALL_PICTURE = 15 * 2**10  # bytes; up to here a picture in the text is a logo or a line of a signature
@@ -52,6 +53,7 @@ class Letter:
     attachments: tuple[Attachment, ...]
     pictures: int = 0
     problem: Remark | None = None
+    inner: tuple[str, ...] = ()  # names of the mails within it whose text could not be read
 
 
 def content_of(letter: Letter, form: str, room: Room) -> Content:
@@ -61,9 +63,13 @@ def content_of(letter: Letter, form: str, room: Room) -> Content:
     if not blocks and not letter.attachments:
         raise UnreadableError("empty")
     members, left = members_of(letter.attachments, room)
-    problem = Remark("limit_reached", (("left", str(left)),)) if left else letter.problem
+    problem, more = losses(
+        Remark("limit_reached", (("left", str(left)),)) if left else None,
+        letter.problem,
+        Remark("inner_text_not_read", (("names", "; ".join(letter.inner)),)) if letter.inner else None,
+    )
     remarks = (Remark("inline_pictures", (("count", str(letter.pictures)),)),) if letter.pictures else ()
-    return Content(format=form, blocks=tuple(blocks), remarks=remarks, problem=problem, members=members)
+    return Content(format=form, blocks=tuple(blocks), remarks=(*remarks, *more), problem=problem, members=members)
 
 
 def _blocks(body: Body) -> Iterator[Block]:
@@ -71,15 +77,30 @@ def _blocks(body: Body) -> Iterator[Block]:
     if not body.page:
         yield from (Paragraph(text=line, at="body") for line in text_lines(body.text))
         return
-    try:
-        page = webpage.read(_untitled(body.text).encode("utf-8", "replace"))
-    except UnreadableError:  # it shows nothing, or pictures only
-        return
-    for block in page.blocks:
+    for block in _page(body.text):
         if isinstance(block, Grid):
             yield block
         elif not isinstance(block, Paragraph) or block.role is not ParagraphRole.HEADER:
             yield from (Paragraph(text=line, at="body") for line in block.text.split("\n"))
+
+
+def _page(text: str) -> tuple[Block, ...]:
+    try:
+        return webpage.read(_untitled(text).encode("utf-8", "replace")).blocks
+    except UnreadableError:  # it shows nothing, or pictures only
+        return ()
+
+
+def words_of_page(text: str) -> str:
+    """Return the words that a page shows."""
+    blocks = _page(text)
+    return "\n".join(
+        text
+        for block in blocks
+        for text in (
+            [cell.text for row in block.rows for cell in row.cells] if isinstance(block, Grid) else [block.text]
+        )
+    )
 
 
 def _untitled(page: str) -> str:

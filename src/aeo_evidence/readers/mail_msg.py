@@ -147,8 +147,10 @@ def _letter(store: _Store, depth: int) -> Letter:
     body = Body(text) if text.strip() else Body(html, page=True)
     unread = not body.text.strip() and store.stream(_RTF, _BINARY) is not None
     pictures, attachments = 0, []
+    inner: list[str] = []
     for attached in store.attachments():
-        entry = _attachment(attached, depth)
+        entry, unread_inside = _attachment(attached, depth)
+        inner += unread_inside
         if _stands_in_text(attached, entry, html):
             pictures += 1
         else:
@@ -159,6 +161,7 @@ def _letter(store: _Store, depth: int) -> Letter:
         attachments=tuple(attachments),
         pictures=pictures,
         problem=Remark("body_not_read") if unread else None,
+        inner=tuple(inner),
     )
 
 
@@ -190,21 +193,24 @@ def _html(store: _Store) -> str:
     return decode_text(stored, _CODEPAGES.get(page, f"cp{page}") if page else store.label)
 
 
-def _attachment(store: _Store, depth: int) -> Attachment:
+def _attachment(store: _Store, depth: int) -> tuple[Attachment, tuple[str, ...]]:
+    """Return what is attached, and the names of the mails in it whose text could not be read."""
     name = decode_words(store.text(_LONG_NAME, _SHORT_NAME))
     mail = store.embedded()
     if mail is not None:
         if depth >= DEEPEST:
-            return Attachment(name or decode_words(store.text(_SHOWN_NAME)), problem=Remark("too_deep"))
+            return Attachment(name or decode_words(store.text(_SHOWN_NAME)), problem=Remark("too_deep")), ()
         letter = _letter(mail, depth + 1)
         subject = dict(letter.headers)["Subject"] or decode_words(store.text(_SHOWN_NAME))
-        return Attachment(f"{subject}.eml" if subject else name, as_eml(letter))
+        own = f"{subject}.eml" if subject else name
+        unread = (own,) if letter.problem is not None else ()
+        return Attachment(own, as_eml(letter)), (*unread, *letter.inner)
     data = store.stream(_DATA, _BINARY)
     name = name or decode_words(store.text(_SHOWN_NAME))
     if data is not None:
-        return Attachment(name, data)
+        return Attachment(name, data), ()
     problem = "link" if store.number(_METHOD) in _BY_REFERENCE else "object_not_read"
-    return Attachment(name, problem=Remark(problem))
+    return Attachment(name, problem=Remark(problem)), ()
 
 
 def _stands_in_text(store: _Store, entry: Attachment, html: str) -> bool:

@@ -12,9 +12,13 @@ from aeo_evidence.readers.odf_slides import slides_of
 from aeo_evidence.readers.odf_text import Walker, lines_of, notes_of
 from aeo_evidence.readers.odf_words import OFFICE, STYLE, TEXT, Styles, styles_of
 from aeo_evidence.readers.package import open_zip, parse, part
-from aeo_evidence.readers.slides import laid_out, problem, remarks
+from aeo_evidence.readers.partly import cut_tables, losses, unread_parts
+from aeo_evidence.readers.slides import laid_out, lost, remarks
 
 _MOST_XML = 256 * 2**20  # bytes; the content is held as a tree
+_FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
+_KINDS = ("text", "textarea", "formatted-text", "number", "date", "checkbox", "radio", "combobox", "listbox")
+_FIELDS = tuple(f"{_FORM}{name}" for name in _KINDS)
 _MARGINS = {"header": ParagraphRole.HEADER, "footer": ParagraphRole.FOOTER}
 
 
@@ -26,6 +30,7 @@ def read(data: bytes) -> Content:
         content, shared = (parse(part(archive, name) or b"") for name in ("content.xml", "styles.xml"))
         pictures = sum(name.startswith("Pictures/") for name in archive.namelist())
         embedded = _embedded(archive)
+        torn = [] if shared is not None or "styles.xml" not in archive.namelist() else ["styles.xml"]
     body = content.find(f"{OFFICE}body") if content is not None else None
     if body is None or not len(body):
         raise UnreadableError("damaged")
@@ -37,15 +42,18 @@ def read(data: bytes) -> Content:
         found = _presentation(body[0], styles, "odp" if kind == "presentation" else "odg")
     else:
         found = _text(body[0], shared, styles, pictures)
-    counted = (Remark("embedded_files", (("count", str(embedded)),)),) if embedded else ()
+    filled = sum(1 for _ in body.iter(*_FIELDS))
+    counts = (("embedded_files", embedded), ("form_fields", filled))
+    counted = tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count)
+    lost, more = losses(found.problem, unread_parts(torn))
     if not found.blocks and not found.remarks and not counted and found.problem is None:
         raise UnreadableError("empty")
     return Content(
         format=found.format,
         blocks=found.blocks,
         pages=found.pages,
-        remarks=(*found.remarks, *counted),
-        problem=found.problem,
+        remarks=(*found.remarks, *counted, *more),
+        problem=lost,
         decoded=bool(found.blocks),
     )
 
@@ -70,7 +78,7 @@ def _text(body: etree._Element, shared: etree._Element | None, styles: Styles, p
         said.append(Remark("tracked_changes", (("deletions", str(deleted)), ("insertions", str(inserted)))))
     counts = (("comments", len(walker.beside.comments)), ("pictures", pictures))
     said += [Remark(code, (("count", str(count)),)) for code, count in counts if count]
-    return Content(format="odt", blocks=tuple(blocks), remarks=tuple(said))
+    return Content(format="odt", blocks=tuple(blocks), remarks=tuple(said), problem=cut_tables(items))
 
 
 def _margins(shared: etree._Element | None, styles: Styles, which: str) -> list[Paragraph]:
@@ -91,6 +99,6 @@ def _spreadsheet(body: etree._Element, styles: Styles) -> Content:
 
 def _presentation(body: etree._Element, styles: Styles, form: str) -> Content:
     slides = slides_of(body, styles)
-    return Content(
-        format=form, blocks=laid_out(slides), pages=len(slides), remarks=remarks(slides), problem=problem(slides)
-    )
+    wrong, more = losses(*lost(slides))
+    said = (*remarks(slides), *more)
+    return Content(format=form, blocks=laid_out(slides), pages=len(slides), remarks=said, problem=wrong)

@@ -9,6 +9,7 @@ from aeo_evidence.model.document import Block, Cell, CellKind, Paragraph, Paragr
 from aeo_evidence.readers.cells import RawValue, cell
 from aeo_evidence.readers.odf_text import lines_of
 from aeo_evidence.readers.odf_words import DRAW, OFFICE, TABLE, TEXT, Beside, Styles, text_of
+from aeo_evidence.readers.partly import losses
 from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, told_of
 from aeo_evidence.readers.sheet_facts import letters
 
@@ -23,7 +24,7 @@ def sheets_of(body: etree._Element, styles: Styles) -> tuple[tuple[Block, ...], 
     blocks: list[Block] = []
     beside: list[Block] = []
     remarks: list[Remark] = []
-    problem: Remark | None = None
+    wrong: list[Remark | None] = []
     tables = list(body.iterchildren(f"{TABLE}table"))
     for table in tables:
         sheet = _read(table)
@@ -31,9 +32,10 @@ def sheets_of(body: etree._Element, styles: Styles) -> tuple[tuple[Block, ...], 
         grid, said, lost = told_of(sheet, hidden=hidden)
         blocks += [grid] if grid is not None else []
         remarks += said
-        problem = problem or lost
+        wrong.append(lost)
         beside += [*sheet.notes, *_boxes(table, sheet.name, styles)]
-    return (*blocks, *beside), len(tables), tuple(remarks), problem
+    problem, more = losses(*wrong)
+    return (*blocks, *beside), len(tables), (*remarks, *more), problem
 
 
 def _read(table: etree._Element) -> Sheet:
@@ -61,9 +63,10 @@ def _row(sheet: Sheet, row: etree._Element, number: int) -> dict[int, Cell]:
     column = 0
     for element in row.iterchildren(*_CELLS):
         repeated = _count(element, "number-columns-repeated")
-        if column >= MOST_COLUMNS:
-            break
         read = _cell(sheet, element, f"{letters(column)}{number + 1}") if len(element) or element.attrib else _BLANK
+        if column >= MOST_COLUMNS:
+            sheet.beyond += read.kind != CellKind.BLANK
+            continue
         if read.kind != CellKind.BLANK:
             cells |= dict.fromkeys(range(column, min(column + repeated, MOST_COLUMNS)), read)
         down, across = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")

@@ -17,7 +17,6 @@ _SET_ASIDE = frozenset({"title", "subtitle", "outline", "text", "object"})
 _MARGINS = {"footer": ParagraphRole.FOOTER, "date-time": ParagraphRole.FOOTER, "header": ParagraphRole.HEADER}
 _NO_SHAPES = frozenset({f"{DRAW}connector", f"{DRAW}line", f"{DRAW}measure"})
 _NO_TEXT = frozenset({"page-number", "page"})
-_DEEPEST = 30
 
 
 def slides_of(body: etree._Element, styles: Styles) -> list[Slide]:
@@ -29,7 +28,7 @@ def _slide(page: etree._Element, styles: Styles) -> Slide:
     notes = [_notes(holder, styles) for holder in page.iterchildren(f"{SHOWN}notes")]
     comments = ["\n".join(lines_of(comment, styles)) for comment in page.iterchildren(f"{OFFICE}annotation")]
     return Slide(
-        shapes=tuple(_shapes(page, styles, 0)),
+        shapes=tuple(_shapes(page, styles)),
         notes=(*notes, *comments),
         hidden=any(style.hidden for style in styles.chain("drawing-page", page.get(f"{DRAW}style-name", ""))),
         pictures=sum(1 for image in page.iter(f"{DRAW}image") if not _has_table(image)),
@@ -51,13 +50,13 @@ def _is_prompt(element: etree._Element) -> bool:
     return element.get(f"{SHOWN}placeholder") == "true"
 
 
-def _shapes(holder: etree._Element, styles: Styles, depth: int) -> Iterator[Shape]:
+def _shapes(holder: etree._Element, styles: Styles) -> Iterator[Shape]:
     for element in holder.iterchildren("*"):
         tag = element.tag
-        if not tag.startswith(DRAW) or tag in _NO_SHAPES or _is_prompt(element) or depth > _DEEPEST:
+        if not tag.startswith(DRAW) or tag in _NO_SHAPES or _is_prompt(element):
             continue
         if tag == f"{DRAW}g":
-            inner = tuple(_shapes(element, styles, depth + 1))
+            inner = tuple(_shapes(element, styles))
             if inner:
                 first = min(inner, key=lambda shape: (shape.top, shape.left))
                 height = max(shape.top + shape.height for shape in inner) - first.top
@@ -74,9 +73,9 @@ def _shape(element: etree._Element, styles: Styles) -> Iterator[Shape]:
     top, left, height = (_length(element.get(f"{SVG}{name}", "")) for name in ("y", "x", "height"))
     table = next(element.iterchildren(f"{TABLE}table"), None)
     if table is not None:
-        rows = Walker(styles).table(table).rows
-        if any(text for row in rows for text in row):
-            yield Shape(top=top, left=left, height=height, rows=rows)
+        laid = Walker(styles).table(table)
+        if any(text for row in laid.rows for text in row):
+            yield Shape(top=top, left=left, height=height, rows=laid.rows, left_out=laid.left_out)
         return
     lines = tuple(lines_of(element, styles))
     if lines:

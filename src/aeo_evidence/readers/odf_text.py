@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ _SKIPPED = frozenset(
 )
 _INDEX = re.compile(rf"{re.escape(TEXT)}(?:table-of-content|[\w-]+-index|bibliography)")
 _MOST_REPEATED = 200  # columns or rows of a table in a text
-_DEEPEST = 60
+_LONGEST_COUNT = 10  # digits
 
 
 @dataclass(slots=True)
@@ -36,14 +36,12 @@ class Walker:
     beside: Beside = field(default_factory=Beside)
     inner: list[Laid] = field(default_factory=list)  # tables within the cells of the table that was read last
 
-    def walk(self, element: etree._Element, role: ParagraphRole = ParagraphRole.BODY, depth: int = 0) -> Iterator[Item]:
-        """Yield what stands in an element, in order."""
-        if depth > _DEEPEST:
-            return
+    def walk(self, element: etree._Element, role: ParagraphRole = ParagraphRole.BODY) -> Iterator[Item]:
+        """Yield what stands in an element, in order. How deep that may be, the parser of XML has seen to."""
         for child in element.iterchildren("*"):
             tag = child.tag
             if tag in (f"{TEXT}p", f"{TEXT}h"):
-                yield from self._paragraph(child, role, depth)
+                yield from self._paragraph(child, role)
             elif tag == f"{TABLE}table":
                 laid = self.table(child)
                 if any(text for row in laid.rows for text in row):
@@ -52,12 +50,12 @@ class Walker:
                 yield from inner
             elif tag == f"{TEXT}list":
                 within = role if role != ParagraphRole.BODY else ParagraphRole.LIST
-                yield from self.walk(child, within, depth + 1)
+                yield from self.walk(child, within)
             elif tag not in _SKIPPED and not _INDEX.fullmatch(tag):
                 inside = ParagraphRole.BOX if tag.startswith(DRAW) and role == ParagraphRole.BODY else role
-                yield from self.walk(child, inside, depth + 1)
+                yield from self.walk(child, inside)
 
-    def _paragraph(self, element: etree._Element, role: ParagraphRole, depth: int) -> Iterator[Item]:
+    def _paragraph(self, element: etree._Element, role: ParagraphRole) -> Iterator[Item]:
         beside = Beside()
         name = element.get(f"{TEXT}style-name", "")
         runs = list(runs_of(element, self.styles, beside, bold=bool(self.styles.bold("paragraph", name))))
@@ -72,7 +70,7 @@ class Walker:
         self.beside.notes += beside.notes
         self.beside.comments += beside.comments
         for frame in beside.frames:
-            yield from self.walk(frame, ParagraphRole.BOX if role == ParagraphRole.BODY else role, depth + 1)
+            yield from self.walk(frame, ParagraphRole.BOX if role == ParagraphRole.BODY else role)
 
     def _level(self, element: etree._Element, name: str) -> int:
         if element.tag == f"{TEXT}h":
@@ -88,15 +86,21 @@ class Walker:
     def table(self, table: etree._Element) -> Laid:
         """Return the rectangle of a table."""
         rows: list[list[SpanCell]] = []
+        left_out = 0
         for row in _rows(table):
             cells: list[SpanCell] = []
             for cell in row.iterchildren(f"{TABLE}table-cell"):
                 text = "\n".join(self._lines(cell))
                 across, down = (_count(cell, f"number-{name}-spanned") for name in ("columns", "rows"))
-                cells += [SpanCell(text, across, down)] * _count(cell, "number-columns-repeated")
-            repeated = _count(row, "number-rows-repeated") if any(cell.text for cell in cells) else 1
-            rows += [cells] * repeated
-        return laid_by_spans(rows)
+                repeated = _count(cell, "number-columns-repeated")
+                left_out += max(0, repeated - _MOST_REPEATED) * bool(text)
+                cells += [SpanCell(text, across, down)] * min(repeated, _MOST_REPEATED)
+            filled = sum(bool(cell.text) for cell in cells)
+            repeated = _count(row, "number-rows-repeated") if filled else 1
+            left_out += max(0, repeated - _MOST_REPEATED) * filled
+            rows += [cells] * min(repeated, _MOST_REPEATED)
+        laid = laid_by_spans(rows)
+        return replace(laid, left_out=laid.left_out + left_out)
 
     def _lines(self, cell: etree._Element) -> Iterator[str]:
         for item in self.walk(cell, ParagraphRole.BOX):
@@ -117,7 +121,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _count(element: etree._Element, name: str) -> int:
     text = element.get(f"{TABLE}{name}", "1")
-    return min(int(text), _MOST_REPEATED) if text.isdecimal() else 1
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_COUNT else 1
 
 
 def _number(element: etree._Element) -> str:

@@ -5,7 +5,7 @@ import lzma
 import posixpath
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -58,7 +58,7 @@ def open_zip(data: bytes, most_xml: int = _MOST_BYTES) -> ZipFile:
         raise UnreadableError("encrypted")
     xml = sum(entry.file_size for entry in entries if entry.filename.endswith(".xml"))
     if xml > most_xml or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise UnreadableError("unsupported", reason="too_large")
+        raise UnreadableError("unpacks_too_large")
     return archive
 
 
@@ -121,6 +121,12 @@ def relations(archive: ZipFile, name: str) -> dict[str, Relation]:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[link.get("Id", "")] = Relation(str(link.get("Type", "")).rsplit("/", 1)[-1], path)
     return found
+
+
+def unread(archive: ZipFile, links: Iterable[Relation], kinds: Collection[str]) -> list[str]:
+    """Return the names of the parts of these kinds that are linked, but missing, torn or no XML."""
+    targets = [link.target for link in links if link.kind in kinds]
+    return [target for target in targets if parse(part(archive, target) or b"") is None]
 
 
 def repacked(archive: ZipFile, replaced: Mapping[str, bytes]) -> bytes:

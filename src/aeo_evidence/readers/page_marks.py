@@ -69,6 +69,11 @@ class Edges:
     shades: tuple[Box, ...] = ()
 
     @property
+    def too_many(self) -> bool:
+        """Say whether there are more lines than are looked at for tables."""
+        return len(self.horizontal) + len(self.vertical) > _MOST_EDGES
+
+    @property
     def may_rule(self) -> bool:
         """Say, cheaply, whether there are lines enough to rule a table."""
         count = len(self.horizontal) + len(self.vertical)

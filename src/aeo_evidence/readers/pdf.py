@@ -5,12 +5,13 @@ could not make whole; the text of its cells is read from PDFium all the same, wh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
@@ -19,12 +20,13 @@ from aeo_evidence.readers.page_layout import Item, Page, found_tables, page_item
 from aeo_evidence.readers.page_marks import Edges
 from aeo_evidence.readers.page_numbers import in_ranges
 from aeo_evidence.readers.page_rules import RuledTable
+from aeo_evidence.readers.partly import losses
 from aeo_evidence.readers.pdf_edges import page_edges
 from aeo_evidence.readers.pdf_fields import page_overlay
 from aeo_evidence.readers.pdf_frame import Frame, frame_of
 from aeo_evidence.readers.pdf_objects import is_blank, is_picture
 from aeo_evidence.readers.pdf_plumber import is_empty, second_opinion
-from aeo_evidence.readers.pdf_runs import page_string, page_text
+from aeo_evidence.readers.pdf_runs import is_cut, page_string, page_text
 
 _MOST_PAGES = 5_000  # a tree of pages may name one page a million times
 _FEWEST_CHARACTERS = 12  # a page with fewer has no usable text
@@ -44,13 +46,15 @@ class _PageRead:
     unsigned: Sequence[str]  # names of signature fields without a signature
     files: int  # attached to it
     unseen: int  # pieces of hidden text
+    cut: bool = False  # more stands on it than was read
+    crowded: bool = False  # more lines are drawn on it than are looked at for tables
 
 
 def read(data: bytes) -> Content:
     """Return every page's text and tables; pages that are pictures are named as such, those that fail in `problem`."""
     document = opened(data)
     try:
-        claimed = len(document)
+        claimed, form = len(document), _form_lost(document)
         read = [_page_read(document, index, data) for index in range(min(claimed, _MOST_PAGES))]
         files = document.count_attachments()
     finally:
@@ -62,6 +66,8 @@ def read(data: bytes) -> Content:
     if not blocks and not pictures:
         raise UnreadableError("damaged" if failed else "empty")
     comments = sum(len(page.page.comments) for page in found)
+    cut, crowded = ([page.page.number for page in found if getattr(page, name)] for name in ("cut", "crowded"))
+    lost, more = losses(*_problems(failed, len(read), claimed), form, *_named("pages_cut", cut))
     counts = (
         ("comments", comments),
         ("embedded_files", files + sum(page.files for page in found)),
@@ -71,20 +77,36 @@ def read(data: bytes) -> Content:
         format="pdf",
         blocks=blocks,
         pages=len(read),
-        remarks=tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count),
-        problem=_problem(failed, len(read), claimed),
+        remarks=(
+            *(Remark(code, (("count", str(count)),)) for code, count in counts if count),
+            *_named("pages_crowded", crowded),
+            *more,
+        ),
+        problem=lost,
         signature_lines=tuple(name for page in found for name in page.unsigned),
         pictures=pictures,
     )
 
 
-def _problem(failed: Sequence[int], read: int, claimed: int) -> Remark | None:
-    """Return which pages are lacking: those that failed, with those beyond the limit, or the latter alone."""
+def _problems(failed: Sequence[int], read: int, claimed: int) -> Iterator[Remark]:
+    """Yield which pages are lacking: those that failed, with those beyond the limit, or the latter alone."""
     if failed:
-        return Remark("pages_failed", (("pages", in_ranges([*failed, *range(read + 1, claimed + 1)])),))
-    if read < claimed:
-        return Remark("pages_beyond_limit", (("of", str(claimed)), ("pages", str(read))))
-    return None
+        yield Remark("pages_failed", (("pages", in_ranges([*failed, *range(read + 1, claimed + 1)])),))
+    elif read < claimed:
+        yield Remark("pages_beyond_limit", (("of", str(claimed)), ("pages", str(read))))
+
+
+def _named(code: str, pages: Sequence[int]) -> Iterator[Remark]:
+    if pages:
+        yield Remark(code, (("pages", in_ranges(pages)),))
+
+
+def _form_lost(document: Any) -> Remark | None:
+    """Return that what is filled in to a form cannot be known, where the file has one of that kind."""
+    form = document.get_formtype()
+    if form == pdfium_c.FORMTYPE_XFA_FULL:
+        return Remark("form_not_read")
+    return Remark("form_not_read") if form != pdfium_c.FORMTYPE_NONE and document.formenv is None else None
 
 
 def opened(data: bytes) -> Any:
@@ -93,7 +115,7 @@ def opened(data: bytes) -> Any:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise UnreadableError("encrypted" if "password" in str(error).lower() else "damaged") from error
-    with suppress(pdfium.PdfiumError):  # a form that cannot be opened only lacks its fields
+    with suppress(pdfium.PdfiumError):  # a form that cannot be opened lacks its fields, and that is said
         document.init_forms()
     return document
 
@@ -133,18 +155,28 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
     overlay = page_overlay(page)
     size = frame.size(0)
     items: tuple[Item, ...] = ()
+    crowded = False
     askew: tuple[str, ...] = ()
     unseen = 0
     garbage = is_garbage(text)
     if text.strip() and not garbage:
         written = page_text(page, textpage, text, frame)
         edges = page_edges(page, frame, written.turn)
+        crowded = edges.too_many
         size, askew, unseen = frame.size(written.turn), written.askew, written.unseen
         items = page_items(written.runs, edges, size, _tables(edges, data, index, frame, written.turn))
     elif not text.strip() and is_blank(page) and not is_empty(data, index):
         raise ValueError("the page shows nothing, but its content is not empty")
     laid = Page(index + 1, *size, items, (*askew, *overlay.boxes), tuple(overlay.comments))
-    return _PageRead(laid, garbage or _is_picture(page, text, frame), overlay.unsigned, overlay.files, unseen)
+    return _PageRead(
+        laid,
+        garbage or _is_picture(page, text, frame),
+        overlay.unsigned,
+        unseen=unseen,
+        files=overlay.files,
+        cut=overlay.cut or is_cut(textpage),
+        crowded=crowded,
+    )
 
 
 def _is_picture(page: Any, text: str, frame: Frame) -> bool:

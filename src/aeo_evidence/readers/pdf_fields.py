@@ -42,12 +42,14 @@ class Overlay:
     comments: list[str] = field(default_factory=list)
     unsigned: list[str] = field(default_factory=list)  # names of signature fields without a signature
     files: int = 0  # attached to a place of the page
+    cut: bool = False  # there are more than were looked at
 
 
 def page_overlay(page: Any) -> Overlay:
     """Return what is laid over a page, without what nobody sees."""
-    overlay = Overlay()
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MOST)):
+    count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
+    overlay = Overlay(cut=count > _MOST)
+    for index in range(min(count, _MOST)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
             continue

@@ -69,6 +69,11 @@ def page_string(textpage: Any) -> str:
     return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)
 
 
+def is_cut(textpage: Any) -> bool:
+    """Say whether a page has more characters than are read of one."""
+    return bool(textpage.count_chars() > _MOST_CHARACTERS)
+
+
 def page_text(page: Any, textpage: Any, text: str, frame: Frame) -> PageText:
     """Return the runs of a page whose characters are `text`, without what nobody sees.
 

@@ -20,6 +20,7 @@ from aeo_evidence.model.document import (
 from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.headings import Line, is_item, outline
+from aeo_evidence.readers.page_numbers import in_ranges
 
 _HASHES = re.compile(r"(#{1,6})\s+(.+)")
 # Wikis and notes write "== Keys ==", "*** Keys ***" or "--- Keys ---".
@@ -32,6 +33,7 @@ _LONGEST_MARKUP = 400  # characters of a line with signs before and after it: a 
 _WRAPPED = 55  # columns from which a line that ends without a stop was wrapped by an editor
 _LONGEST_HEADING = 80  # characters
 _DEEPEST, _BETWEEN_LEVEL = 6, 2
+_MOST_CELLS = 2_000_000  # of a table
 _STRANGE = 0.1  # share of control characters from which a file is no text
 
 
@@ -55,7 +57,21 @@ def read(data: bytes) -> Content:
     if not any(lines):
         raise UnreadableError("empty")
     remarks = () if certain else (Remark("uncertain_charset", (("encoding", encoding),)),)
-    return Content(format="txt", blocks=tuple(_blocks(list(_pieces(lines)))), remarks=remarks)
+    pieces = list(_pieces(lines))
+    return Content(format="txt", blocks=tuple(_blocks(pieces)), remarks=remarks, problem=_cut(pieces))
+
+
+def _cut(pieces: list[_Piece]) -> Remark | None:
+    """Return which tables are larger than the limit, and how much of them is left out."""
+    tables = [piece for piece in pieces if piece.table]
+    cut = [number for number, piece in enumerate(tables, start=1) if len(piece.table) > _most_rows(piece)]
+    left = sum(bool(text) for piece in tables for row in piece.table[_most_rows(piece) :] for text in row)
+    return Remark("tables_cut", (("left", str(left)), ("tables", in_ranges(cut)))) if left else None
+
+
+def _most_rows(piece: _Piece) -> int:
+    """Return how many rows of a table there is room for: all are as wide as the widest."""
+    return max(1, _MOST_CELLS // max(len(row) for row in piece.table))
 
 
 def refuse_binary(text: str) -> None:
@@ -82,7 +98,7 @@ def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
 def _grid(piece: _Piece) -> Grid:
     width = max(len(row) for row in piece.table)
     rows = []
-    for index, texts in enumerate(piece.table):
+    for index, texts in enumerate(piece.table[: _most_rows(piece)]):
         padded = texts + ("",) * (width - len(texts))
         cells = tuple(Cell(t, CellKind.TEXT if t else CellKind.BLANK) for t in padded)
         rows.append(GridRow(cells, f"line={piece.row + index + (index > 0)}"))  # the rule under the header is no row

@@ -8,9 +8,10 @@ import struct
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content
 from aeo_evidence.readers.package import ole_contents
+from aeo_evidence.readers.partly import losses
 from aeo_evidence.readers.ppt_records import Record, inside, opened, record_at
 from aeo_evidence.readers.ppt_shapes import Outline, shapes_of
-from aeo_evidence.readers.slides import Slide, laid_out, problem, remarks
+from aeo_evidence.readers.slides import Slide, laid_out, lost, remarks
 
 _MAIN, _USER = "PowerPoint Document", "Current User"
 _ENCRYPTED = 0xF3D1C4DF
@@ -33,7 +34,8 @@ def read(data: bytes) -> Content:
     except (struct.error, IndexError, KeyError) as error:
         raise UnreadableError("damaged") from error
     blocks = laid_out(slides, height)
-    said, wrong = remarks(slides), problem(slides, claimed)
+    wrong, more = losses(*lost(slides, claimed))
+    said = (*remarks(slides), *more)
     if not blocks and not said and wrong is None:
         raise UnreadableError("empty")
     return Content(format="ppt", blocks=blocks, pages=len(slides), remarks=said, problem=wrong, decoded=bool(blocks))

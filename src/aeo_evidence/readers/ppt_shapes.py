@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from aeo_evidence.model.document import ParagraphRole
@@ -19,7 +20,6 @@ _IS_TABLE, _PICTURE = 0x039F, 0x0104  # properties
 _TITLES, _OUTLINED = (0, 6), (0, 1, 5, 6, 7, 8)  # kinds of text: titles; all that a layout sets places aside for
 _OTHER = 4
 _MARGINS = {7: ParagraphRole.FOOTER, 8: ParagraphRole.FOOTER, 9: ParagraphRole.FOOTER, 10: ParagraphRole.HEADER}
-_DEEPEST = 30
 _MOST_ROWS = 1000
 
 
@@ -31,24 +31,25 @@ def shapes_of(
     if top is None:
         return (), 0
     pictures = sum(_has(main, shape, _PICTURE) for shape in inside(main, container, _SHAPE))
-    return tuple(_in_group(main, top, outline, only, 0)), pictures
+    return tuple(_in_group(main, top, outline, only)), pictures
 
 
-def _in_group(main: bytes, group: Record, outline: Outline, only: int | None, depth: int) -> Iterator[Shape]:
+def _in_group(main: bytes, group: Record, outline: Outline, only: int | None, *, top: bool = True) -> Iterator[Shape]:
     for index, record in enumerate(inside(main, group)):
-        if record.kind == _SHAPE and (index or not depth):  # the first shape of a group is the group itself
+        if record.kind == _SHAPE and (index or top):  # the first shape of a group is the group itself
             yield from _shape(main, record, outline, only)
-        elif record.kind == _GROUP and depth < _DEEPEST:
-            inner = tuple(_in_group(main, record, outline, only, depth + 1))
+        elif record.kind == _GROUP:
+            inner = tuple(_in_group(main, record, outline, only, top=False))
             own = next(inside(main, record, _SHAPE), None)
             if not inner or own is None:
                 continue
-            top, left, bottom, _ = _place(main, own)
+            upper, left, bottom, _ = _place(main, own)
             if _has(main, own, _IS_TABLE):
-                rows = _table(main, record, outline).rows
-                yield Shape(top=top, left=left, height=bottom - top, rows=rows)
+                laid = _table(main, record, outline)
+                rows, cut = laid.rows, laid.left_out
+                yield Shape(top=upper, left=left, height=bottom - upper, rows=rows, left_out=cut)
             else:
-                yield Shape(top=top, left=left, height=bottom - top, inner=inner)
+                yield Shape(top=upper, left=left, height=bottom - upper, inner=inner)
 
 
 def _shape(main: bytes, record: Record, outline: Outline, only: int | None) -> Iterator[Shape]:
@@ -114,9 +115,11 @@ def _table(main: bytes, group: Record, outline: Outline) -> Laid:
         _, text = _text(main, record, outline)
         top, left, bottom, right = _place(main, record)
         cells.append((top, bottom, GridCell(text.replace("\r", "\n").strip(), left, right)))
-    tops = sorted({top for top, _, _ in cells})[:_MOST_ROWS]
-    rows = [[cell for top, bottom, cell in cells if top == at or top < at < bottom] for at in tops]
-    return laid_by_edges([sorted(row, key=lambda cell: cell.left) for row in rows])
+    tops = sorted({top for top, _, _ in cells})
+    left_out = sum(top > tops[_MOST_ROWS - 1] and bool(cell.text) for top, _, cell in cells) if tops[_MOST_ROWS:] else 0
+    rows = [[cell for top, bottom, cell in cells if top == at or top < at < bottom] for at in tops[:_MOST_ROWS]]
+    laid = laid_by_edges([sorted(row, key=lambda cell: cell.left) for row in rows])
+    return replace(laid, left_out=laid.left_out + left_out)
 
 
 def _is_box(main: bytes, record: Record) -> bool:

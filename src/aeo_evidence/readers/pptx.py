@@ -12,9 +12,10 @@ from lxml import etree
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.package import Relation, open_zip, parse, part, relations
+from aeo_evidence.readers.package import Relation, open_zip, parse, part, relations, unread
+from aeo_evidence.readers.partly import losses, unread_parts
 from aeo_evidence.readers.pptx_shapes import Places, lines_of, shapes_of
-from aeo_evidence.readers.slides import Slide, laid_out, problem, remarks
+from aeo_evidence.readers.slides import Slide, laid_out, lost, remarks
 
 _MOST_XML = 128 * 2**20  # bytes; each slide is held as a tree, one after the other
 _MOST_SLIDES = 2000
@@ -28,6 +29,8 @@ class _Read:
     slide: Slide
     comments: tuple[str, ...] = ()
     embedded: int = 0
+    charts: int = 0
+    unread: tuple[str, ...] = ()  # parts of it with text that are missing or torn
 
 
 def read(data: bytes) -> Content:
@@ -44,8 +47,10 @@ def read(data: bytes) -> Content:
     height = int(size.get("cy", "0")) if size is not None and size.get("cy", "0").isdecimal() else 0
     slides = [entry.slide for entry in read_slides]
     blocks = laid_out(slides, height)
-    said = (*remarks(slides), *_counts(read_slides))
-    wrong = problem(slides, len(ids))
+    wrong, more = losses(
+        *lost(slides, len(ids)), unread_parts([name for entry in read_slides for name in entry.unread])
+    )
+    said = (*remarks(slides), *_counts(read_slides), *more)
     if not blocks and not said and wrong is None:
         raise UnreadableError("empty")
     if not blocks and all(slide.torn for slide in slides):
@@ -79,10 +84,13 @@ def _slide(archive: ZipFile, link: Relation | None) -> _Read:
         hidden=root.get("show") in ("0", "false"),
         pictures=sum(1 for _ in root.iter("{*}pic")),
     )
-    return _Read(slide, comments, sum(1 for other in links.values() if other.kind in _EMBEDDED))
+    kinds = [other.kind for other in links.values()]
+    embedded, torn = sum(kind in _EMBEDDED for kind in kinds), unread(archive, links.values(), _TOLD)
+    return _Read(slide, comments, embedded, kinds.count("chart"), tuple(torn))
 
 
 _WITH_TEXT = frozenset({"diagramData", "chart"})
+_TOLD = _WITH_TEXT | {"notesSlide", "comments"}
 
 
 def _places(archive: ZipFile, links: dict[str, Relation]) -> Places:
@@ -116,6 +124,7 @@ def _comments(archive: ZipFile, links: dict[str, Relation]) -> Iterator[str]:
 def _counts(slides: list[_Read]) -> Iterator[Remark]:
     counts = (
         ("comments", sum(len(entry.comments) for entry in slides)),
+        ("charts", sum(entry.charts for entry in slides)),
         ("embedded_files", sum(entry.embedded for entry in slides)),
     )
     yield from (Remark(code, (("count", str(count)),)) for code, count in counts if count)

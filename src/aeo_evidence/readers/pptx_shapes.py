@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from aeo_evidence.model.document import ParagraphRole
+from aeo_evidence.readers.flow import Laid
+from aeo_evidence.readers.grids import rectangle
 from aeo_evidence.readers.package import Element, parse
 from aeo_evidence.readers.slides import Shape
 
@@ -13,7 +15,6 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _MARGINS = {"ftr": ParagraphRole.FOOTER, "dt": ParagraphRole.FOOTER, "hdr": ParagraphRole.HEADER}
 _NUMBER = "sldNum"
 _BOUND = frozenset({"parTrans", "sibTrans", "pres"})  # points of a diagram that are drawing, not content
-_DEEPEST = 30  # groups within groups
 _WIDEST = 200  # columns
 
 
@@ -42,23 +43,23 @@ def _same(mark: etree._Element, other: etree._Element) -> bool:
     return mark.get("idx") == other.get("idx") if mark.get("idx") else kind == other_kind
 
 
-def shapes_of(tree: etree._Element, places: Places, linked: Mapping[str, bytes], depth: int = 0) -> Iterator[Shape]:
+def shapes_of(tree: etree._Element, places: Places, linked: Mapping[str, bytes]) -> Iterator[Shape]:
     """Yield the shapes of a tree that bear text. `linked`: the XML of diagrams and charts by the ids of their links."""
     for element in tree.iterchildren("*"):
         name = etree.QName(element).localname
         if name == "sp":
             yield from _text_shape(element, places)
-        elif name == "grpSp" and depth < _DEEPEST:
-            inner = tuple(shapes_of(element, places, linked, depth + 1))
+        elif name == "grpSp":
+            inner = tuple(shapes_of(element, places, linked))
             if inner:
                 top, left, height = _place(next(element.iterchildren("{*}grpSpPr"), None))
                 yield Shape(top=top, left=left, height=height, inner=inner)
         elif name == "graphicFrame":
             yield from _framed(element, linked)
-        elif name == "AlternateContent" and depth < _DEEPEST:
+        elif name == "AlternateContent":
             choice = next(element.iterchildren("{*}Choice", "{*}Fallback"), None)
             if choice is not None:
-                yield from shapes_of(choice, places, linked, depth + 1)
+                yield from shapes_of(choice, places, linked)
 
 
 def _text_shape(element: etree._Element, places: Places) -> Iterator[Shape]:
@@ -121,9 +122,9 @@ def _framed(frame: etree._Element, linked: Mapping[str, bytes]) -> Iterator[Shap
     top, left, height = _place(frame)
     table = next(frame.iter("{*}tbl"), None)
     if table is not None:
-        rows = tuple(_rows(table))
-        if any(text.strip() for row in rows for text in row):
-            yield Shape(top=top, left=left, height=height, rows=rows)
+        laid = _table(table)
+        if any(text.strip() for row in laid.rows for text in row):
+            yield Shape(top=top, left=left, height=height, rows=laid.rows, left_out=laid.left_out)
         return
     for holder in frame.iter("{*}relIds", "{*}chart"):
         for key in holder.attrib.values():
@@ -134,11 +135,11 @@ def _framed(frame: etree._Element, linked: Mapping[str, bytes]) -> Iterator[Shap
                 yield Shape(top=top, left=left, height=height, inner=inner)
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table, a merged cell's text in every cell that it covers."""
-    width = min(sum(1 for _ in table.iter("{*}gridCol")), _WIDEST)
-    above: list[str] = []
+def _table(table: etree._Element) -> Laid:
+    """Return the rows of a table, a merged cell's text in every cell that it covers."""
+    laid: list[list[str]] = []
     for row in table.iterchildren("{*}tr"):
+        above = laid[-1] if laid else []
         texts: list[str] = []
         for column, cell in enumerate(row.iterchildren("{*}tc")):
             if cell.get("hMerge") in ("1", "true") and texts:
@@ -147,8 +148,9 @@ def _rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
                 texts.append(above[column])
             else:
                 texts.append("\n".join(line for body in cell.iterchildren("{*}txBody") for line in lines_of(body)))
-        above = (texts + [""] * (width - len(texts)))[:width]
-        yield tuple(above)
+        laid.append(texts)
+    left_out = sum(bool(text) for row in laid for text in row[_WIDEST:])
+    return rectangle([row[:_WIDEST] for row in laid], left_out)
 
 
 def _points(root: etree._Element) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Content, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.flow import Laid, placed, running
+from aeo_evidence.readers.partly import cut_tables, losses
 from aeo_evidence.readers.rtf_sinks import Row, Sink
 from aeo_evidence.readers.rtf_words import SIGNS, Token, codec_of_charset, codec_of_page, decoded, tokens
 
@@ -101,14 +102,15 @@ class _Reader:
             running([text for sink in self.closed if sink.role == role for text in sink.texts()], role)
             for role in (ParagraphRole.HEADER, ParagraphRole.FOOTER)
         )
+        lost, more = losses(Remark("damaged") if torn else None, cut_tables(body.items))
         blocks: list[Block] = [*header, *placed(body.items), *footer, *self._notes()]
         if not blocks and not self.counts["pict"]:
             raise UnreadableError("damaged" if torn else "empty")
         return Content(
             format="rtf",
             blocks=tuple(blocks),
-            remarks=tuple(self._remarks()),
-            problem=Remark("damaged") if torn else None,
+            remarks=(*self._remarks(), *more),
+            problem=lost,
             decoded=bool(blocks),
         )
 

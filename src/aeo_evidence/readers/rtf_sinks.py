@@ -33,6 +33,7 @@ class Sink:
     cell: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     rows: list[list[GridCell]] = field(default_factory=list)
+    too_wide: int = 0  # cells of the table beyond the limit
 
     def add(self, text: str, *, bold: bool) -> None:
         """Add text to the paragraph."""
@@ -63,7 +64,9 @@ class Sink:
 
     def end_row(self, shape: Row) -> None:
         """End a row of a table."""
-        cells, self.cells, self.cell = self.cells[:_WIDEST], [], []
+        cells, beyond = self.cells[:_WIDEST], self.cells[_WIDEST:]
+        self.cells, self.cell = [], []
+        self.too_wide += sum(map(bool, beyond))
         described = len(shape.edges) == len(cells) and sorted(shape.edges) == shape.edges
         edges = [_FAR_LEFT, *shape.edges] if described else [_FAR_LEFT, *range(1, len(cells) + 1)]
         row: list[GridCell] = []
@@ -82,8 +85,9 @@ class Sink:
         if self.cells:
             self.end_row(Row())
         if any(cell.text for row in self.rows for cell in row):
-            self.items.append(laid_by_edges(self.rows))
-        self.rows = []
+            laid = laid_by_edges(self.rows)
+            self.items.append(replace(laid, left_out=laid.left_out + self.too_wide))
+        self.rows, self.too_wide = [], 0
 
     def texts(self) -> list[str]:
         """Return the lines of a header or note; a row of a table is one line."""

@@ -10,6 +10,8 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers import webpage
 
+_TEXTS = ("text/html", "text/plain")  # frames beside the page, which are not read
+
 
 def read(data: bytes) -> Content:
     """Return what the page shows: the first page among the parts, the others are what it draws on."""
@@ -19,8 +21,11 @@ def read(data: bytes) -> Content:
         raise UnreadableError("damaged")
     content = webpage.read(_page(page))
     pictures = sum(part.get_content_maintype() == "image" for part in parts)
-    counted = (Remark("pictures", (("count", str(pictures)),)),) if pictures else ()
-    return replace(content, format="mht", remarks=(*content.remarks, *counted))
+    others = sum(part.get_content_type() in _TEXTS and part is not page for part in parts)
+    counts = (("pictures", pictures), ("embedded_files", others))
+    counted = tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count)
+    kept = tuple(remark for remark in content.remarks if remark.code != "pictures")  # those are the same pictures
+    return replace(content, format="mht", remarks=(*kept, *counted))
 
 
 def _page(part: Message) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from aeo_evidence.model.document import Cell, Grid, GridRow, Paragraph, Remark
-from aeo_evidence.readers.sheet_facts import MOST_CELLS, letters, ranges
+from aeo_evidence.readers.sheet_facts import MOST_CELLS, letters, ranges, too_large
 
 MOST_COLUMNS = 16_384
 _MOST_BLANK_ROWS = 20
@@ -24,6 +24,8 @@ class Sheet:
     hidden_rows: list[int] = field(default_factory=list)
     count: int = 0  # of cells
     full: bool = False  # the limit was reached
+    beyond: int = 0  # cells where no sheet reaches
+    repeated: int = 0  # rows beyond the limit that are the same as the one before
 
     def put(self, number: int, cells: Mapping[int, Cell], repeated: int = 1) -> int:
         """Put a row of cells in its place, so many times. Returns how many times there was room for it."""
@@ -37,6 +39,7 @@ class Sheet:
             placed = {column: replace(cell, at=f"{letters(column)}{row + 1}") for column, cell in cells.items()}
             self.rows.setdefault(row, {}).update(placed)
         self.count += kept * len(cells)
+        self.repeated += repeated - wanted
         return kept
 
 
@@ -49,7 +52,12 @@ def told_of(sheet: Sheet, *, hidden: bool) -> tuple[Grid | None, list[Remark], R
         remarks.append(Remark("empty_sheet", said))
     if sheet.hidden_rows:
         remarks.append(Remark("hidden_rows", (("rows", ranges(sheet.hidden_rows)), *said)))
-    return grid, remarks, Remark("too_large", (("rows", str(len(sheet.rows))), *said)) if sheet.full else None
+    if sheet.repeated:
+        remarks.append(Remark("rows_repeated", (("most", str(_MOST_REPEATED)), *said)))
+    if not (sheet.full or sheet.beyond):
+        return grid, remarks, None
+    columns = len(grid.rows[0].cells) if grid is not None else 0
+    return grid, remarks, too_large(sheet.name, len(sheet.rows), columns)
 
 
 def _grid_of(sheet: Sheet, *, hidden: bool) -> Grid | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aeo_evidence.model.document import ParagraphRole, Remark
 from aeo_evidence.readers.page_numbers import in_ranges
 
 MOST_CELLS = 2_000_000  # of the used range of one sheet: memory is laid out for blanks too
@@ -26,6 +27,15 @@ ERRORS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that stand in no cell: what they are, and at which cell, if at one."""
+
+    text: str
+    role: ParagraphRole
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """Facts of one sheet that the reader of its values does not give."""
 
@@ -35,6 +45,10 @@ class SheetFacts:
     merged: tuple[Area, ...] = ()  # only where the reader of the values does not give them
     torn: bool = False  # the part is missing or breaks off; the reader of the values passes that over in silence
     kept: Position | None = None  # rows and columns that were kept of a sheet that reaches too far
+    beside: tuple[Aside, ...] = ()  # only where they are not read from the package
+    pictures: int = 0  # the same
+    charts: int = 0
+    lost: tuple[str, ...] = ()  # parts that hold such words and cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,11 @@ def position(reference: str) -> Position | None:
         else:
             return None
     return None
+
+
+def too_large(sheet: str, rows: int, columns: int) -> Remark:
+    """Return that of a sheet so many rows and columns were read, and no more."""
+    return Remark("sheet_too_large", (("columns_read", str(columns)), ("rows", str(rows)), ("sheet", sheet)))
 
 
 def ranges(numbers: Sequence[int], name: str = "") -> str:

@@ -22,6 +22,7 @@ class Shape:
     height: float = 0
     lines: tuple[str, ...] = ()  # its paragraphs
     rows: tuple[tuple[str, ...], ...] = ()  # of a table, all of one length
+    left_out: int = 0  # cells of a table beyond the limits
     inner: tuple["Shape", ...] = ()  # of a group; their places are told from one another only
     role: ParagraphRole = ParagraphRole.BOX  # BODY for the place that a layout sets aside for text
     title: bool = False
@@ -51,16 +52,22 @@ def remarks(slides: Sequence[Slide]) -> tuple[Remark, ...]:
     return (*said, *((Remark("pictures", (("count", str(pictures)),)),) if pictures else ()))
 
 
-def problem(slides: Sequence[Slide], claimed: int = 0) -> Remark | None:
-    """Return which slides could not be read, or show pictures and no text, if any; `claimed`: how many the file has."""
+def lost(slides: Sequence[Slide], claimed: int = 0) -> Iterator[Remark]:
+    """Yield which slides could not be read, or show pictures and no text, and whose tables are too large.
+
+    `claimed`: how many slides the file has.
+    """
     torn = [str(n) for n, slide in enumerate(slides, start=1) if slide.torn]
     if claimed > len(slides):
         torn.append(in_ranges(range(len(slides) + 1, claimed + 1)))
     mute = [str(n) for n, slide in enumerate(slides, start=1) if slide.pictures and _is_mute(slide)]
     for code, numbers in (("slides_failed", torn), ("slides_without_text", mute)):
         if numbers:
-            return Remark(code, (("slides", ", ".join(numbers)),))
-    return None
+            yield Remark(code, (("slides", ", ".join(numbers)),))
+    cut = [(n, sum(shape.left_out for shape in _flat(slide.shapes))) for n, slide in enumerate(slides, start=1)]
+    if any(left for _, left in cut):
+        facts = (("left", str(sum(left for _, left in cut))), ("slides", in_ranges(n for n, left in cut if left)))
+        yield Remark("slide_tables_cut", facts)
 
 
 def _is_mute(slide: Slide) -> bool:

@@ -1,8 +1,9 @@
 """Read Excel workbooks: every sheet, hidden ones too, as a grid at its true rows and columns."""
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from python_calamine import (
@@ -15,10 +16,12 @@ from python_calamine import (
 )
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Remark
+from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Paragraph, Remark
 from aeo_evidence.readers.cells import RawValue, cells
+from aeo_evidence.readers.clean import clean
 from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, ole_streams, open_zip
-from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges
+from aeo_evidence.readers.partly import losses, unread_parts
+from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges, too_large
 from aeo_evidence.readers.workbook_biff import inspect_xls
 from aeo_evidence.readers.workbook_notes import notes
 from aeo_evidence.readers.workbook_xlsb import inspect_xlsb
@@ -26,6 +29,7 @@ from aeo_evidence.readers.workbook_xml import inspect_xlsx, workbook_part
 
 _MOST_CELLS_OF_ALL = 2 * MOST_CELLS
 _MOST_BLANK_ROWS = 20
+_OBJECT_FOLDER = "MBD"  # where an xls keeps a file that is embedded
 _BLANK = Cell()
 _T = TypeVar("_T")
 
@@ -49,15 +53,16 @@ def read(data: bytes) -> Content:
         facts = inspected.sheets[index] if index < len(inspected.sheets) else SheetFacts()
         room = _MOST_CELLS_OF_ALL - sum(sheet.cells for sheet in sheets)
         sheets.append(_sheet(workbook, index, metadata, facts, room))
+    extra = _beside(extra, inspected, [metadata.name for metadata in workbook.sheets_metadata])
     blocks: list[Block] = [sheet.grid for sheet in sheets if sheet.grid is not None]
-    problem = next((sheet.problem for sheet in sheets if sheet.problem), None)
+    problem, more = losses(*(sheet.problem for sheet in sheets), extra.problem)
     if not blocks and not extra.blocks and not extra.remarks and problem is None:
         raise UnreadableError("empty")
     return Content(
         format=form,
         blocks=(*blocks, *extra.blocks),
         pages=len(sheets),
-        remarks=(*(remark for sheet in sheets for remark in sheet.remarks), *extra.remarks),
+        remarks=(*(remark for sheet in sheets for remark in sheet.remarks), *extra.remarks, *more),
         problem=problem,
         decoded=bool(blocks or extra.blocks),
     )
@@ -68,7 +73,8 @@ def _inspected(data: bytes) -> tuple[str, Inspected, Content]:
     if data.startswith(OLE_MAGIC):
         if "EncryptedPackage" in ole_streams(data):
             raise UnreadableError("encrypted")
-        return "xls", inspect_xls(data), nothing
+        embedded = len({name for name in ole_streams(data) if name.startswith(_OBJECT_FOLDER)})
+        return "xls", inspect_xls(data), replace(nothing, remarks=_counted(embedded_files=embedded))
     if data.strip(b"\x00") and not data.startswith(ZIP_MAGIC):
         raise UnreadableError("damaged")
     with open_zip(data) as archive:
@@ -76,8 +82,32 @@ def _inspected(data: bytes) -> tuple[str, Inspected, Content]:
         if name is None or not name.startswith("xl/"):
             raise UnreadableError("damaged")
         if name.endswith(".bin"):
-            return "xlsb", inspect_xlsb(data, archive), nothing
+            pictures = sum(posixpath.dirname(each) == "xl/media" for each in archive.namelist())
+            embedded = sum(posixpath.dirname(each) == "xl/embeddings" for each in archive.namelist())
+            said = _counted(pictures=pictures, embedded_files=embedded)
+            return "xlsb", inspect_xlsb(data, archive), replace(nothing, remarks=said)
         return "xlsx", inspect_xlsx(data, archive), notes(archive)
+
+
+def _counted(**counts: int) -> tuple[Remark, ...]:
+    return tuple(Remark(code, (("count", str(count)),)) for code, count in counts.items() if count)
+
+
+def _beside(extra: Content, inspected: Inspected, names: Sequence[str]) -> Content:
+    """Return what stands beside the cells of a workbook, with what only its records tell of it."""
+    asides = [(name, each) for name, facts in zip(names, inspected.sheets, strict=False) for each in facts.beside]
+    told = [
+        Paragraph(text=text, at=f"{name}!{each.at}" if each.at else name, role=each.role)
+        for name, each in asides
+        if (text := clean(each.text))
+    ]
+    pictures, charts = (sum(getattr(facts, kind) for facts in inspected.sheets) for kind in ("pictures", "charts"))
+    return replace(
+        extra,
+        blocks=(*extra.blocks, *dict.fromkeys(told)),
+        remarks=(*_counted(pictures=pictures, charts=charts), *extra.remarks),
+        problem=extra.problem or unread_parts([name for facts in inspected.sheets for name in facts.lost]),
+    )
 
 
 def _guarded(action: Callable[[], _T]) -> _T:
@@ -106,7 +136,7 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
     hidden = metadata.visible != SheetVisibleEnum.Visible
     remarks = [Remark("hidden_sheet", said)] if hidden else []
     if sheet.height * sheet.width > room:
-        return _Read(remarks=tuple(remarks), problem=Remark("too_large", (("rows", "0"), *said)))
+        return _Read(remarks=tuple(remarks), problem=Remark("sheet_left_out", said))
     grid = _grid(sheet, name, facts, hidden=hidden)
     torn = Remark("sheet_unreadable", said) if facts.torn else None
     if grid is None:
@@ -115,7 +145,7 @@ def _sheet(workbook: CalamineWorkbook, index: int, metadata: SheetMetadata, fact
         remarks.append(Remark("hidden_rows", (("rows", ranges(facts.hidden_rows)), *said)))
     if facts.hidden_columns:
         remarks.append(Remark("hidden_columns", (("columns", ranges(facts.hidden_columns, "column")), *said)))
-    problem = torn or (Remark("too_large", (("rows", str(facts.kept[0])), *said)) if facts.kept else None)
+    problem = torn or (too_large(name, *facts.kept) if facts.kept else None)
     return _Read(grid, tuple(remarks), problem, sheet.height * sheet.width)
 
 

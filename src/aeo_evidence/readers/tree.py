@@ -72,10 +72,18 @@ def _columns(records: Sequence["Value"]) -> tuple[str, ...]:
 def _grid(records: Sequence["Value"], columns: tuple[str, ...], at: str) -> Grid:
     rows = [GridRow(tuple(Cell(_words(name), CellKind.TEXT) for name in columns), at or "header")]
     for number, record in enumerate(records, start=1):
-        values = dict(record) if isinstance(record, tuple) else {}
+        values = _by_name(record) if isinstance(record, tuple) else {}
         cells = tuple(_cell(values.get(name)) for name in columns)
         rows.append(GridRow(cells, f"{at},row={number}" if at else f"row={number}"))
     return Grid(rows=tuple(rows), at=at or "1")
+
+
+def _by_name(record: Named) -> dict[str, "Value"]:
+    """Return the values of a record; those that bear the same name together."""
+    values: dict[str, Value] = {}
+    for name, value in record:
+        values[name] = [values[name], value] if name in values else value
+    return values
 
 
 def _cell(value: "Value") -> Cell:

@@ -12,6 +12,7 @@ from aeo_evidence.readers.charset import decode
 from aeo_evidence.readers.clean import clean, one_line
 from aeo_evidence.readers.flow import Item, Piece, placed, running
 from aeo_evidence.readers.grids import SpanCell, laid_by_spans
+from aeo_evidence.readers.partly import cut_tables, losses
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes within which a page declares its charset
@@ -28,6 +29,7 @@ _INLINE = frozenset(
     | {"kbd", "label", "mark", "nobr", "o", "output", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "span"}
     | {"strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "button"}
 )
+_PICTURES = frozenset({"img", "svg", "object", "iframe", "embed"})  # what shows something that is not read
 _BOLD = frozenset({"b", "strong", "th"})
 _HEADING = re.compile("h([1-6])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,16 +58,24 @@ def read(data: bytes) -> Content:
     body = root.find("body") if root is not None else None
     if root is None or not text.strip():
         raise UnreadableError("empty")
-    items = list(_Walker().walk(body if body is not None else root))
+    walker = _Walker()
+    items = list(walker.walk(body if body is not None else root))
     title = one_line(clean(root.findtext("head/title") or ""))
     first = [] if any(isinstance(item, Piece) and item.level == 1 for item in items) else [Piece(title, level=1)]
     blocks = tuple(placed([*first, *items] if title else items))
     above = running([title] if title and not first else [], ParagraphRole.HEADER)
     if not blocks:
         raise UnreadableError("empty" if whole else "damaged")
-    remarks = () if certain else (Remark("uncertain_charset", (("encoding", encoding),)),)
-    problem = None if whole else Remark("damaged")
-    return Content(format="html", blocks=(*above, *blocks), remarks=remarks, problem=problem)
+    said = () if certain else (Remark("uncertain_charset", (("encoding", encoding),)),)
+    lost, more = losses(None if whole else Remark("damaged"), cut_tables(items))
+    remarks = (*said, *_counted(walker), *more)
+    return Content(format="html", blocks=(*above, *blocks), remarks=remarks, problem=lost)
+
+
+def _counted(walker: "_Walker") -> Iterator[Remark]:
+    for code, count in (("hidden_text", walker.hidden), ("pictures", walker.pictures)):
+        if count:
+            yield Remark(code, (("count", str(count)),))
 
 
 def _decoded(data: bytes) -> tuple[str, str, bool]:
@@ -96,6 +106,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.open = _Open()
+        self.hidden = self.pictures = 0
 
     def walk(self, element: etree._Element, shown: Piece | None = None) -> Iterator[Item]:
         """Yield what an element shows; `shown` says what its paragraphs are."""
@@ -110,7 +121,9 @@ class _Walker:
 
     def _child(self, child: etree._Element, shown: Piece, *, bold: bool, kept: bool, depth: int) -> Iterator[Item]:
         tag = child.tag
+        self.pictures += tag in _PICTURES and bool(child.get("src") or child.get("data") or tag == "svg")
         if tag in _SILENT or _is_hidden(child):
+            self.hidden += tag not in _SILENT and bool(str(child.xpath("string()")).strip())
             return
         if depth > _DEEPEST:
             self.open.add(str(child.xpath("string()")), bold=bold, kept=kept)
@@ -140,10 +153,10 @@ class _Walker:
 
     def _table(self, table: etree._Element, rows: list[etree._Element]) -> Iterator[Item]:
         for caption in table.iterchildren("caption"):
-            yield from _Walker().walk(caption)
+            yield from self._aside(caption)
         laid = laid_by_spans(
             [
-                SpanCell(_text(cell), _span(cell, "colspan"), _span(cell, "rowspan"))
+                SpanCell(self._text(cell), _span(cell, "colspan"), _span(cell, "rowspan"))
                 for cell in row.iterchildren("td", "th")
             ]
             for row in rows
@@ -151,9 +164,16 @@ class _Walker:
         if any(text for row in laid.rows for text in row):
             yield laid
 
+    def _text(self, cell: etree._Element) -> str:
+        return "\n".join(item.text for item in self._aside(cell) if isinstance(item, Piece))
 
-def _text(cell: etree._Element) -> str:
-    return "\n".join(item.text for item in _Walker().walk(cell) if isinstance(item, Piece))
+    def _aside(self, element: etree._Element) -> list[Item]:
+        """Return what an element shows that is no part of the open paragraph."""
+        inner = _Walker()
+        items = list(inner.walk(element))
+        self.hidden += inner.hidden
+        self.pictures += inner.pictures
+        return items
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:

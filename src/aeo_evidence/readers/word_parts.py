@@ -79,6 +79,12 @@ def _each(part: Part, kind: str, name: str) -> list[etree._Element]:
     return [note for root in roots if root is not None for note in root.iterchildren(f"{W}{name}")]
 
 
+def torn_notes(part: Part) -> list[str]:
+    """Return the names of the parts of notes and comments that cannot be read."""
+    parts = [linked_part for kind in ("footnotes", "endnotes", "comments") for linked_part in linked(part, kind)]
+    return [str(each.partname).lstrip("/") for each in parts if root_of(each) is None]
+
+
 def _note(part: Part, note: etree._Element, styles: Styles, at: str) -> Paragraph:
     items = Walker(part, styles, Counters({}), ParagraphRole.NOTE).walk(note)
     return Paragraph(text="\n".join(line for item in items for line in _as_lines(item)), at=at, role=ParagraphRole.NOTE)
@@ -94,6 +100,7 @@ def remarks(part: Part, body: etree._Element) -> tuple[Remark, ...]:
         ("comments", len(_each(part, "comments", "comment"))),
         ("hidden_text", sum(is_on(mark) for mark in body.iter(f"{W}vanish") if _hides_words(mark))),
         ("pictures", len({p.partname for p in linked(part, "image")})),
+        ("charts", len(linked(part, "chart"))),
         ("embedded_files", sum(len(linked(part, kind)) for kind in sorted(_EMBEDDED))),
     )
     found.extend(Remark(code, (("count", str(count)),)) for code, count in counts if count)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from aeo_evidence.readers.flow import Laid
+from aeo_evidence.readers.grids import rectangle
 from aeo_evidence.readers.package import Element
 from aeo_evidence.readers.word_styles import W, value
 from aeo_evidence.readers.word_text import current
@@ -29,17 +30,18 @@ CellReader: TypeAlias = Callable[[Element], str]
 def lay_out(table: etree._Element, read_cell: CellReader) -> Laid:
     """Return the rectangle of a table. `read_cell` gives the text of a w:tc without the tables in it."""
     rows: list[list[str]] = []
-    cells = 0
+    cells = left_out = 0
     for row in _through(table, f"{W}tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
             continue
         texts = _row(row, rows[-1] if rows else [], read_cell)
         cells += len(texts)
         if cells > _MOST_CELLS:
-            break
-        rows.append(texts)
-    width = max((len(row) for row in rows), default=0)
-    return Laid(tuple(tuple(row + [""] * (width - len(row))) for row in rows))
+            left_out += sum(map(bool, texts))
+            continue
+        left_out += sum(map(bool, texts[_WIDEST:]))
+        rows.append(texts[:_WIDEST])
+    return rectangle(rows, left_out)
 
 
 def _row(row: etree._Element, above: list[str], read_cell: CellReader) -> list[str]:
@@ -49,7 +51,7 @@ def _row(row: etree._Element, above: list[str], read_cell: CellReader) -> list[s
         for _ in range(cell.span):
             column = len(texts)
             texts.append(above[column] if cell.goes_on and not cell.text and column < len(above) else cell.text)
-    return texts[:_WIDEST]
+    return texts
 
 
 def _placed(tc: etree._Element, read_cell: CellReader) -> _Placed:

@@ -10,6 +10,7 @@ from typing import Any
 import olefile  # type: ignore[import-untyped]
 
 from aeo_evidence.errors import UnreadableError
+from aeo_evidence.readers.biff_beside import BesideCells
 from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Area, Inspected, Position, SheetFacts, reach, window
 
 _LEAST = 20_000  # cells that a sheet may have however many sheets there are
@@ -30,6 +31,7 @@ _RESULT = Struct("<6xBxB3xH")  # of a formula: kind, code of the error, and the 
 _NO_NUMBER, _IS_ERROR, _IS_EMPTY = 0xFFFF, 2, 3
 _ROW_FLAGS = Struct("<H10xB")
 _COLUMN_FLAGS = Struct("<HH4xB")  # first, last
+_VERSION = Struct("<H")
 _ROW_HIDDEN, _COLUMN_HIDDEN, _LAST = 0x20, 0x01, 255
 
 
@@ -46,6 +48,7 @@ class Seen:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     claims: list[tuple[int, int]] = field(default_factory=list)  # where the sheet claims to reach farther than it can
+    beside: BesideCells = field(default_factory=BesideCells)
 
     def add(self, place: Position, start: int) -> None:
         """Note a cell, and where its record begins."""
@@ -137,7 +140,10 @@ def _walk_xls(stream: bytes, start: int) -> Seen:
             break
         if depth == 1:  # an embedded chart has rows and cells of its own
             with suppress(error):  # a record that is too short says nothing
+                if kind == _BOF:
+                    seen.beside.version = _VERSION.unpack_from(body)[0]
                 _note_xls(seen, kind, begin, body)
+                seen.beside.take(kind, body)
     return seen
 
 
@@ -196,6 +202,9 @@ def facts_of(seen: Seen, limit: int, *, computed: bool) -> SheetFacts:
         hidden_columns=tuple(sorted(column for column in seen.hidden_columns if column <= used)),
         merged=tuple(seen.merged),
         kept=window(seen.cells, limit),
+        beside=seen.beside.told(),
+        pictures=seen.beside.pictures,
+        charts=seen.beside.charts,
     )
 
 
@@ -215,4 +224,4 @@ def _with_stream(data: bytes, name: str, stream: bytes) -> bytes:
             container.write_stream(name, stream)
             return buffer.getvalue()
     except Exception as damage:
-        raise UnreadableError("unsupported", reason="too_large") from damage
+        raise UnreadableError("unpacks_too_large") from damage

@@ -9,25 +9,33 @@ from lxml import etree
 
 from aeo_evidence.model.document import Content, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.package import parse, part, relations
+from aeo_evidence.readers.package import parse, part, relations, unread
+from aeo_evidence.readers.partly import unread_parts
 from aeo_evidence.readers.workbook_xml import sheet_links
 
 _PAGE_SETUP = re.compile(rb"<(?:\w+:)?(odd|even|first)(Header|Footer)\b[^>]*>([^<]*)</")
 _CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|K[0-9A-Fa-f]{6}|[BIUESXYPNDTZFAGO])")
 _SIDES = re.compile(r"&[LCR]")
-_TAIL = 30_000  # bytes
+_LONGEST = 30_000  # bytes
 _EMBEDDED = frozenset({"oleObject", "package"})
+_TOLD = frozenset({"comments", "drawing"})
 
 
 def notes(archive: ZipFile) -> Content:
     """Return the paragraphs beside the grids of a workbook, with remarks on pictures and embedded files."""
     blocks: list[Paragraph] = []
     embedded: list[str] = []
+    charts = 0
+    torn: list[str] = []
     for sheet, name in sheet_links(archive):
         if not name:
             continue
         blocks.extend(_page_setup(sheet, part(archive, name) or b""))
-        for link in relations(archive, name).values():
+        links = relations(archive, name).values()
+        torn += unread(archive, links, _TOLD)
+        for link in links:
+            if link.kind == "drawing":
+                charts += sum(other.kind == "chart" for other in relations(archive, link.target).values())
             root = parse(part(archive, link.target) or b"") if link.kind in ("comments", "drawing") else None
             if link.kind in _EMBEDDED:
                 embedded.append(link.target)
@@ -36,22 +44,29 @@ def notes(archive: ZipFile) -> Content:
             elif root is not None:
                 blocks.extend(_boxes(sheet, root))
     pictures = [name for name in archive.namelist() if posixpath.dirname(name) == "xl/media"]
-    counts = (("pictures", len(pictures)), ("embedded_files", len(embedded)))
+    counts = (("pictures", len(pictures)), ("charts", charts), ("embedded_files", len(embedded)))
     remarks = tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count)
-    return Content(format="xlsx", blocks=tuple(blocks), remarks=remarks)
+    return Content(format="xlsx", blocks=tuple(blocks), remarks=remarks, problem=unread_parts(torn))
 
 
 def _page_setup(sheet: str, xml: bytes) -> Iterator[Paragraph]:
     seen: set[str] = set()
-    tail = xml[-_TAIL:]  # it stands behind all rows
-    for _, kind, raw in _PAGE_SETUP.findall(tail):
+    begun = xml.find(b"headerFooter", xml.rfind(b"sheetData"))  # it stands behind all rows, and is short
+    for _, kind, raw in _PAGE_SETUP.findall(xml[begun : begun + _LONGEST] if begun >= 0 else b""):
         role = ParagraphRole.HEADER if kind == b"Header" else ParagraphRole.FOOTER
         holder = parse(b"<t>%s</t>" % raw)
-        for side in _SIDES.split(holder.text or "" if holder is not None else ""):
-            text = clean(_CODES.sub(" ", side).replace("&&", "&"))
-            if text and text not in seen and any(c.isalpha() for c in text):
+        for text in told_on_page(holder.text or "" if holder is not None else ""):
+            if text not in seen:
                 seen.add(text)
                 yield Paragraph(text=text, at=sheet, role=role)
+
+
+def told_on_page(raw: str) -> Iterator[str]:
+    """Yield the words of a page header or footer, without the codes that stand for dates, numbers and type."""
+    for side in _SIDES.split(raw):
+        text = clean(_CODES.sub(" ", side).replace("&&", "&"))
+        if any(sign.isalpha() for sign in text):
+            yield text
 
 
 def _comments(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
@@ -62,7 +77,12 @@ def _comments(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
 
 
 def _boxes(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
+    yield from (Paragraph(text=text, at=sheet, role=ParagraphRole.BOX) for text in texts_of_boxes(root))
+
+
+def texts_of_boxes(root: etree._Element) -> Iterator[str]:
+    """Yield the texts of the boxes of a drawing."""
     for body in root.iter("{*}txBody"):
         lines = ("".join(piece.text or "" for piece in p.iter("{*}t")) for p in body.iter("{*}p"))
         if text := clean("\n".join(lines)):
-            yield Paragraph(text=text, at=sheet, role=ParagraphRole.BOX)
+            yield text

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from struct import Struct, error
 from zipfile import ZipFile
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.readers.package import part, relations, repacked
-from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Inspected, SheetFacts
+from aeo_evidence.model.document import ParagraphRole
+from aeo_evidence.readers.biff_beside import comments_b, is_margins_b, margins_b
+from aeo_evidence.readers.package import TORN, parse, part, relations, repacked
+from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Aside, Inspected, SheetFacts
 from aeo_evidence.readers.workbook_biff import Seen, blank_far, facts_of, must_hold
+from aeo_evidence.readers.workbook_notes import texts_of_boxes
 from aeo_evidence.readers.workbook_xml import workbook_part
 
 _B_ROW, _B_BLANK, _B_LAST_CELL, _B_COLUMN, _B_MERGED, _B_BUNDLE, _B_TEXTS = 0, 1, 11, 60, 176, 156, 159
@@ -34,13 +38,32 @@ def inspect_xlsb(data: bytes, archive: ZipFile) -> Inspected:
     for name in _sheet_parts(archive):
         stream = part(archive, name) or b""
         seen = _walk_xlsb(stream)
-        found = facts_of(seen, MOST_CELLS, computed=True)
+        found = _with_beside(archive, name, facts_of(seen, MOST_CELLS, computed=True))
         facts.append(found)
         if found.kept:
             blanked = bytearray(stream)
             blank_far(blanked, seen, found.kept, bytes([_B_BLANK]))
             replaced[name] = bytes(blanked)
     return Inspected(repacked(archive, replaced) if replaced else data, tuple(facts))
+
+
+def _with_beside(archive: ZipFile, name: str, facts: SheetFacts) -> SheetFacts:
+    """Return the facts of a sheet with its comments and boxes, which lie in parts of their own."""
+    asides = [*facts.beside]
+    torn: list[str] = []
+    charts = 0
+    for link in relations(archive, name).values() if name else ():
+        if link.kind == "comments":
+            try:
+                asides += comments_b(_records_b(archive.read(link.target)))
+            except TORN:
+                torn.append(link.target)
+        elif link.kind == "drawing":
+            root = parse(part(archive, link.target) or b"")
+            torn += [link.target] if root is None else []
+            asides += [Aside(text, ParagraphRole.BOX) for text in texts_of_boxes(root)] if root is not None else []
+            charts += sum(other.kind == "chart" for other in relations(archive, link.target).values())
+    return replace(facts, beside=tuple(asides), charts=charts, lost=tuple(torn))
 
 
 def _sheet_parts(archive: ZipFile) -> list[str]:
@@ -90,6 +113,8 @@ def _walk_xlsb(stream: bytes) -> Seen:
                 row, flags = _B_ROW_FLAGS.unpack_from(body)
                 if flags & _B_ROW_HIDDEN:
                     seen.hidden_rows.add(row)
+            elif is_margins_b(kind):
+                seen.beside.margins += margins_b(body)
             else:
                 _note_xlsb(seen, kind, begin, row, body)
     return seen

@@ -8,6 +8,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.cells import RawValue, cell
 from aeo_evidence.readers.clean import clean
+from aeo_evidence.readers.partly import losses
 from aeo_evidence.readers.sheet_cells import MOST_COLUMNS, Sheet, told_of
 from aeo_evidence.readers.sheet_facts import letters
 
@@ -21,7 +22,7 @@ def read_workbook(root: etree._Element) -> Content:
     blocks: list[Block] = []
     beside: list[Block] = []
     remarks: list[Remark] = []
-    problem: Remark | None = None
+    wrong: list[Remark | None] = []
     sheets = list(root.iterchildren(f"{_S}Worksheet"))
     for worksheet in sheets:
         sheet = _read(worksheet)
@@ -29,11 +30,13 @@ def read_workbook(root: etree._Element) -> Content:
         grid, said, lost = told_of(sheet, hidden=hidden)
         blocks += [grid] if grid is not None else []
         remarks += said
-        problem = problem or lost
+        wrong.append(lost)
         beside += sheet.notes
     if not blocks:
         raise UnreadableError("empty")
-    return Content(format="xml", blocks=(*blocks, *beside), pages=len(sheets), remarks=tuple(remarks), problem=problem)
+    problem, more = losses(*wrong)
+    told = (*remarks, *more)
+    return Content(format="xml", blocks=(*blocks, *beside), pages=len(sheets), remarks=told, problem=problem)
 
 
 def _read(worksheet: etree._Element) -> Sheet:
@@ -42,7 +45,8 @@ def _read(worksheet: etree._Element) -> Sheet:
     for row in worksheet.iterfind(f"{_S}Table/{_S}Row"):
         number = _number(row, "Index", number + 2) - 1
         if number >= _MOST_ROWS:
-            break
+            sheet.beyond += len(row)
+            continue
         if sheet.put(number, _row(sheet, row, number)) and row.get(f"{_S}Hidden") == "1":
             sheet.hidden_rows.append(number)
         number += _number(row, "Span", 0)
@@ -54,9 +58,10 @@ def _row(sheet: Sheet, row: etree._Element, number: int) -> dict[int, Cell]:
     column = -1
     for element in row.iterchildren(f"{_S}Cell"):
         column = _number(element, "Index", column + 2) - 1
-        if column >= MOST_COLUMNS:
-            break
         read = _cell(element)
+        if column >= MOST_COLUMNS:
+            sheet.beyond += read.kind != CellKind.BLANK
+            continue
         across, down = _number(element, "MergeAcross", 0), _number(element, "MergeDown", 0)
         if read.kind != CellKind.BLANK:
             cells[column] = read

@@ -28,6 +28,7 @@ def read(data: bytes) -> Content:
         root = parse(_DECLARATION.sub("", decode(data)[0]).strip().encode("utf-8", "replace"))
     if root is None:
         return replace(plain.read(data), format="xml", problem=Remark("damaged"))
+    own = sum(1 for _ in root.iter(etree.Entity))
     etree.strip_elements(root, etree.Entity, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     if root.tag == WORKBOOK:
         return read_workbook(root)
@@ -38,7 +39,8 @@ def read(data: bytes) -> Content:
     blocks = tuple(blocks_of(value if isinstance(value, tuple | list) else ((name, value),)))
     if not blocks:
         raise UnreadableError("empty")
-    return Content(format="xml", blocks=blocks)
+    lost = Remark("own_words_not_read", (("left", str(own)),)) if own else None  # what they stand for may be anything
+    return Content(format="xml", blocks=blocks, problem=lost)
 
 
 def _value(element: etree._Element, depth: int) -> Value:

@@ -103,34 +103,31 @@ def recognise(data: bytes, form: str, pages: tuple[int, ...]) -> Recognised:
 
 def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room]:
     """Return the leaves that the bytes make, the container before its members, and the room left after them."""
-    form = detect(data, path)
     leaf = Leaf(
         path=path,
         inside=place.inside,
         sha256=hashlib.sha256(data).hexdigest(),
         secret=secret_of(data),
         size=len(data),
-        form=form,
-        remarks=_suffix_remark(form, path),
         unlocked=place.unlocked,
     )
-    if is_own_paper(data, form):
-        return (_own(leaf),), place.room
     try:
-        content, text = within(_content(data, form, place), min(MOST_TEXT, place.room.text))
+        form, remarks = describe(data, path)
+        leaf = replace(leaf, form=form, remarks=remarks)
+        content, text = _taken(data, form, place), 0
+        if isinstance(content, Content):
+            content, text = within(content, min(MOST_TEXT, place.room.text))
     except UnreadableError as error:
-        if error.remark.code == "encrypted" and place.passwords and not place.unlocked:
-            opened = unlock(data, form, place.passwords)
-            if opened is not None:
-                return _read_opened(leaf, opened, place)
         return (replace(leaf, problem=error.remark),), place.room
     except MemoryError:
         raise  # the engine knows what to do
-    except Exception as error:  # noqa: BLE001 - a reader that stumbles must cost that file a finding, never the run
-        problem = Remark("reader_failed", (("error", type(error).__name__), ("format", form)))
+    except Exception as error:  # noqa: BLE001 - whatever stumbles over a file costs it a finding, never the run
+        problem = Remark("reader_failed", (("error", type(error).__name__), ("format", leaf.form)))
         return (replace(leaf, problem=problem),), place.room
-    if is_blank_form(data, form, content.blocks):
+    if content is None:
         return (_own(leaf),), place.room
+    if isinstance(content, bytes):
+        return _read_opened(leaf, content, place)
     place = replace(place, room=place.room.without_text(text))
     members, room = _read_members(content, path, place)
     leaf = replace(
@@ -141,6 +138,23 @@ def _read(data: bytes, path: str, place: _Place) -> tuple[tuple[Leaf, ...], Room
         data=data if content.pictures else b"",
     )
     return (leaf, *members), room
+
+
+def _taken(data: bytes, form: str, place: _Place) -> Content | bytes | None:
+    """Return what a file holds, the bytes that a password made of it, or None for a paper of the program's own."""
+    if is_own_paper(data, form):
+        return None
+    try:
+        content = _content(data, form, place)
+    except UnreadableError as error:
+        locked = error.remark.code == "encrypted" and place.passwords and not place.unlocked
+        opened = unlock(data, form, place.passwords) if locked else None
+        if opened is None:
+            raise
+        return opened
+    if content.problem is None and not content.decoded:
+        content = replace(content, problem=Remark("nothing_in_words"))
+    return None if is_blank_form(data, form, content.blocks) else content
 
 
 def _own(leaf: Leaf) -> Leaf:

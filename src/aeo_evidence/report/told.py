@@ -279,8 +279,11 @@ class Told:
         return self.text("screen", "files", read=str(read), total=str(len(documents)))
 
     def unread_warning(self) -> str:
-        """Return the warning that what is missing may stand in files that were not read; empty where all were."""
-        unread = sum(not document.readable and not document.is_lock for document in self.result.documents)
+        """Return the warning that what is missing may stand in what was not read; empty where all of every file was."""
+        unread = sum(
+            (not document.readable or document.problem is not None) and not document.is_lock
+            for document in self.result.documents
+        )
         return self.text("screen", "unread_warning", count=str(unread)) if unread else ""
 
     def next_step(self, request: RequestResult) -> str:

@@ -37,7 +37,20 @@ _CODED = {
 LISTED = {
     **dict.fromkeys(("names", "places"), ("; ", "；")),
     **dict.fromkeys(
-        ("gaps", "twice", "holes", "references", "years", "pages", "slides", "rows", "alike", "phrases", "shown"),
+        (
+            "gaps",
+            "twice",
+            "holes",
+            "references",
+            "years",
+            "pages",
+            "slides",
+            "tables",
+            "rows",
+            "alike",
+            "phrases",
+            "shown",
+        ),
         (", ", "、"),
     ),
 }
