@@ -206,11 +206,27 @@ def test_wrong_calls_have_a_sentence_and_status_2(
     os.name == "nt" or getattr(os, "geteuid", lambda: 1)() == 0,
     reason="needs a file system with rights, and a user without all of them",
 )
-def test_an_output_that_may_not_be_written_is_said_before_the_work(call: Call, pack: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_an_output_that_may_not_be_written_is_said_before_the_work(
+    call: Call, pack: Path, tmp_path: Path, mode: int
+) -> None:
     locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
+    locked.mkdir(mode=mode)
     ran = call("check", pack, "--output", locked / "report.xlsx")
-    assert (ran.status, "no right to write" in ran.err) == (2, True)
+    assert (ran.status, "no right to" in ran.err) == (2, True)
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or getattr(os, "geteuid", lambda: 1)() == 0,
+    reason="needs a file system with rights, and a user without all of them",
+)
+@pytest.mark.parametrize("option", ["--answers", "--previous", "--rules", "--add", "--password-file"])
+def test_a_path_in_a_folder_that_may_not_be_looked_into_is_said(
+    call: Call, pack: Path, tmp_path: Path, option: str
+) -> None:
+    (tmp_path / "locked").mkdir(mode=0o000)
+    ran = call("check", pack, option, tmp_path / "locked" / "file.xlsx")
+    assert (ran.status, "locked" in ran.err, "Traceback" in ran.err) == (2, True, False)
 
 
 def test_a_broken_rule_file_names_file_line_and_key(call: Call, pack: Path, tmp_path: Path) -> None:

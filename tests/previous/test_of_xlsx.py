@@ -160,6 +160,15 @@ def test_a_row_that_is_not_the_programs_is_named() -> None:
     assert (edited.code, dict(edited.facts)["where"]) == ("unknown_row", f"Gaps!A{book['Gaps'].max_row}")
 
 
+def test_of_many_changes_the_first_are_named_and_the_others_counted() -> None:
+    book = opened(write_workbook(small()))
+    for number in range(30):
+        book["Gaps"].append([f"note {number}", "of", "my", "own"])
+    edited = read(saved(book)).edited
+    assert [each.code for each in edited] == ["unknown_row"] * 20 + ["edited_more"]
+    assert dict(edited[-1].facts) == {"sheet": "Gaps", "left": "10"}
+
+
 def _decide_on_a_row_of_its_own(book: Any) -> None:
     sheet = book["Gaps"]
     cell_in(sheet, f"row {sheet.max_row + 1}", "decision").value = "accept"

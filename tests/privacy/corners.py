@@ -33,9 +33,8 @@ def _saved(made: Any) -> bytes:
 
 def book() -> bytes:
     """Names of sheets, of ranges and of tables; lists and hints of validation; links with tips; charts; properties."""
-    made = openpyxl.Workbook()
+    made: Any = openpyxl.Workbook()  # whose types lack its custom properties
     page = made.active
-    assert page is not None
     page.title = f"HKID {HKID}"
     page.append(["Key register", f"Passport No.: {PASSPORT}"])
     page.append(["Date", "Holder", "Key no.", "Signed"])
@@ -52,8 +51,7 @@ def book() -> bytes:
     chart = BarChart()
     chart.title = f"Visitors {HKID}"
     page.add_chart(chart, "F3")
-    footer: Any = page.oddFooter
-    footer.left.text = PEOPLE
+    page.oddFooter.left.text = PEOPLE
     hidden = made.create_sheet(MAINLAND)
     hidden.sheet_state = "veryHidden"
     hidden.append([PEOPLE])

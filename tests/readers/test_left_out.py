@@ -4,6 +4,7 @@ import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import olefile  # type: ignore[import-untyped]
@@ -267,7 +268,7 @@ def _names(data: bytes) -> list[str]:
 
 def test_a_page_header_is_read_however_much_stands_behind_it() -> None:
     made = openpyxl.Workbook()
-    page = made.worksheets[0]
+    page: Any = made.worksheets[0]
     page["A1"] = "Seals"
     page.oddHeader.center.text = "Form SEC-07"
     breaks = "".join(f'<brk id="{n}" max="16383" man="1"/>' for n in range(1, 1_000)).encode()

@@ -1,7 +1,7 @@
 """The commands put together, and what becomes of an error: a sentence on standard error and exit status 2."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -19,6 +19,9 @@ from aeo_evidence.cli.rules import rules_app
 from aeo_evidence.cli.schema import schema
 from aeo_evidence.cli.start import start
 from aeo_evidence.cli.verify import verify
+
+if TYPE_CHECKING:
+    from aeo_evidence import AeoError
 
 app = typer.Typer(
     name="aeo-evidence",
@@ -59,7 +62,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; an error of the call, a rule file or an answers file ends with its sentence and status 2."""
-    from aeo_evidence import AeoError, sweep_seldom
+    from aeo_evidence import AeoError, reason_of, sweep_seldom
 
     sweep_seldom()
     for stream in (sys.stdout, sys.stderr):
@@ -69,7 +72,21 @@ def main() -> None:
     try:
         app()
     except AeoError as error:
-        from aeo_evidence import said
+        _end_with(error)
+    except PermissionError as error:  # a folder on the way to a path of the call may not even be looked into
+        if error.filename is None:
+            raise
+        _end_with(
+            AeoError(
+                "{path} cannot be opened: {reason}. Ask for the right to read it, or name another.",
+                path=error.filename,
+                reason=reason_of(error),
+            )
+        )
 
-        typer.echo(said(error, told_in()), err=True)
-        sys.exit(error.exit_code)
+
+def _end_with(error: "AeoError") -> NoReturn:
+    from aeo_evidence import said
+
+    typer.echo(said(error, told_in()), err=True)
+    sys.exit(error.exit_code)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from aeo_evidence import AeoError, write_whole
+from aeo_evidence import AeoError, reason_of, write_whole
 
 __all__ = [
     "Format",
@@ -77,6 +77,17 @@ def _by_suffix(output: Path | None) -> Format:
 
 def must_be_writable(path: Path) -> None:
     """Raise AeoError with a sentence where a file cannot be written: before the work, not after it."""
+    try:
+        _must_be_a_place(path)
+    except OSError as error:  # the folder may not even be looked into
+        raise AeoError(
+            "The report cannot be written to {path}: {reason}. Name another place with --output.",
+            path=path,
+            reason=reason_of(error),
+        ) from error
+
+
+def _must_be_a_place(path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise AeoError("{path} is a folder. Name the file to write with --output.", path=path)

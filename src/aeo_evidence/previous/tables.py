@@ -13,7 +13,7 @@ from aeo_evidence.report.workbook.fingerprint import fingerprint, plain_value
 Cells = tuple[object, ...]
 _Row = tuple[str, list[str]]
 _MOST_ABOVE = 20  # rows that a person may have put above the header
-_MOST_NAMED = 20  # of cells that were changed; a report torn to pieces needs no list
+_MOST_NAMED = 20  # of cells that were changed; of a report torn to pieces it is said how many more there are
 _MOST_ALIKE = 200  # rows; what more of them share tells none of them
 _LIKE = 0.5  # share of its cells by which a row is known again though its id was changed
 
@@ -44,6 +44,7 @@ class TableReader:
         """`requests`: the request of each id of a row, by which a person knows it."""
         self._table, self._path, self._requests = table, path, requests
         self.edited: list[Edited] = []
+        self._edits = 0
         self._exact: dict[tuple[str, ...], set[str]] = {}
         self._having: dict[tuple[int, str], list[_Row]] = {}
         for row in table.rows:
@@ -155,8 +156,12 @@ class TableReader:
         return f"{self._table.title}!{get_column_letter(max(column, 0) + 1)}{row}"
 
     def _say(self, code: str, **facts: str) -> None:
-        if len(self.edited) < _MOST_NAMED:
+        self._edits += 1
+        if self._edits <= _MOST_NAMED:
             self.edited.append(Edited(code=code, facts=tuple(facts.items())))
+            return
+        more = (("sheet", self._table.title), ("left", str(self._edits - _MOST_NAMED)))
+        self.edited[_MOST_NAMED:] = [Edited(code="edited_more", facts=more)]
 
 
 def _only_best(rows: list[_Row], alike: Callable[[_Row], tuple[int, bool]]) -> _Row | None:
