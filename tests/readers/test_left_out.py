@@ -195,6 +195,21 @@ def test_a_page_with_too_many_lines_for_a_table_is_read_as_text_and_that_is_said
     assert lost(content) == []
 
 
+def pasted(canvas: Canvas, *over: str) -> None:
+    """A page with text, a scan pasted into it, and words over the scan as a scanner's own recognition leaves them."""
+    plain(canvas)
+    canvas.drawString(60, 780, "Annex 3: the register of keys as it hangs in the guard room.")
+    canvas.drawInlineImage(Image.new("RGB", (300, 200), "white"), 60, 300, 400, 300)
+    for number, line in enumerate(over):
+        canvas.drawString(80, 550 - 20 * number, line)
+
+
+def test_pictures_beside_the_text_of_a_page_are_told_unless_their_words_stand_on_them() -> None:
+    recognised = ("Key no. K-01 taken by Lo at 09:10", "Key no. K-02 taken by Ng at 10:40")
+    content = read(pdf(plain, pasted, lambda canvas: pasted(canvas, *recognised)), "a.pdf")
+    assert [(r.code, dict(r.facts)) for r in content.remarks] == [("pages_with_pictures", {"pages": "2"})]
+
+
 def test_comments_beyond_the_limit_of_a_page_are_said_to_be_left_out() -> None:
     document = pdfium.PdfDocument(pdf(plain, plain))
     page = document[1]

@@ -67,6 +67,7 @@ class Edges:
     horizontal: tuple[Edge, ...] = ()
     vertical: tuple[Edge, ...] = ()
     shades: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()  # those that are large enough to hold words
 
     @property
     def too_many(self) -> bool:

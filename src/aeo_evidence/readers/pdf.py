@@ -17,7 +17,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.page_blocks import blocks_of
 from aeo_evidence.readers.page_layout import Item, Page, found_tables, page_items
-from aeo_evidence.readers.page_marks import Edges
+from aeo_evidence.readers.page_marks import Box, Edges, Run
 from aeo_evidence.readers.page_numbers import in_ranges
 from aeo_evidence.readers.page_rules import RuledTable
 from aeo_evidence.readers.partly import losses
@@ -48,6 +48,7 @@ class _PageRead:
     unseen: int  # pieces of hidden text
     cut: bool = False  # more stands on it than was read
     crowded: bool = False  # more lines are drawn on it than are looked at for tables
+    pictured: bool = False  # a large picture stands beside its text
 
 
 def read(data: bytes) -> Content:
@@ -67,6 +68,7 @@ def read(data: bytes) -> Content:
         raise UnreadableError("damaged" if failed else "empty")
     comments = sum(len(page.page.comments) for page in found)
     cut, crowded = ([page.page.number for page in found if getattr(page, name)] for name in ("cut", "crowded"))
+    pictured = [page.page.number for page in found if page.pictured and not page.is_picture]
     lost, more = losses(*_problems(failed, len(read), claimed), form, *_named("pages_cut", cut))
     counts = (
         ("comments", comments),
@@ -80,6 +82,7 @@ def read(data: bytes) -> Content:
         remarks=(
             *(Remark(code, (("count", str(count)),)) for code, count in counts if count),
             *_named("pages_crowded", crowded),
+            *_named("pages_with_pictures", pictured),
             *more,
         ),
         problem=lost,
@@ -155,14 +158,15 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
     overlay = page_overlay(page)
     size = frame.size(0)
     items: tuple[Item, ...] = ()
-    crowded = False
+    edges = Edges()
+    pictured = False
     askew: tuple[str, ...] = ()
     unseen = 0
     garbage = is_garbage(text)
     if text.strip() and not garbage:
         written = page_text(page, textpage, text, frame)
         edges = page_edges(page, frame, written.turn)
-        crowded = edges.too_many
+        pictured = any(_is_mute(box, written.runs) for box in edges.pictures)
         size, askew, unseen = frame.size(written.turn), written.askew, written.unseen
         items = page_items(written.runs, edges, size, _tables(edges, data, index, frame, written.turn))
     elif not text.strip() and is_blank(page) and not is_empty(data, index):
@@ -175,8 +179,19 @@ def _laid_out(page: Any, textpage: Any, index: int, data: bytes) -> _PageRead:
         unseen=unseen,
         files=overlay.files,
         cut=overlay.cut or is_cut(textpage),
-        crowded=crowded,
+        crowded=edges.too_many,
+        pictured=pictured,
     )
+
+
+def _is_mute(picture: Box, runs: Sequence[Run]) -> bool:
+    """Say whether hardly any text stands on a picture: that of a scan whose words were recognised covers it."""
+    upon = (
+        run
+        for run in runs
+        if picture.left <= (run.left + run.right) / 2 <= picture.right and picture.bottom <= run.middle <= picture.top
+    )
+    return sum(len(run.text) for run in upon) < _FEWEST_CHARACTERS
 
 
 def _is_picture(page: Any, text: str, frame: Frame) -> bool:

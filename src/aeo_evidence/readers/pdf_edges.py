@@ -18,17 +18,22 @@ _SHORTEST = 1.0  # points: a dash or dot of a broken line
 _LEAST = 6.0  # points: the least side of a cell
 _STRAIGHT = 1.0  # points off its axis
 _MOST_EDGES = 6000  # a drawing, not a table
+_LARGE = 0.1  # share of the page from which a picture may hold words that matter
 _RECTANGLE = 6  # segments of a path that is a rectangle, at most
 _MOST_SEGMENTS = 400  # of one path: more make a picture
 _FOUR_SIDES = [pdfium_c.FPDF_SEGMENT_MOVETO, *[pdfium_c.FPDF_SEGMENT_LINETO] * 4]
 
 
 def page_edges(page: Any, frame: Frame, turn: int) -> Edges:
-    """Return the lines along the axes of a page and its shaded areas, as seen after so many quarter turns to the right."""
+    """Return the lines, shaded areas and large pictures of a page, as seen after so many quarter turns to the right."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     shades: list[Box] = []
-    for item in drawn(page, pdfium_c.FPDF_PAGEOBJ_PATH):
+    pictures: list[Box] = []
+    for item in drawn(page, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE):
+        if item.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures += _large(item, frame, turn)
+            continue
         for left, bottom, right, top in _shown(_pieces(item), frame, turn):
             width, height = right - left, top - bottom
             if width > _THICK and height > _THICK:
@@ -39,7 +44,16 @@ def page_edges(page: Any, frame: Frame, turn: int) -> Edges:
                 vertical.append(made(Edge, ((left + right) / 2, bottom, top)))
         if len(horizontal) + len(vertical) > _MOST_EDGES:
             break
-    return Edges(tuple(horizontal), tuple(vertical), tuple(shades[:_MOST_EDGES]))
+    return Edges(tuple(horizontal), tuple(vertical), tuple(shades[:_MOST_EDGES]), tuple(pictures))
+
+
+def _large(picture: Drawn, frame: Frame, turn: int) -> Iterator[Box]:
+    """Yield where a picture stands if it takes a good part of the page."""
+    box = picture.box()
+    if box is not None:
+        width, height = frame.size(0)
+        if (box.right - box.left) * (box.top - box.bottom) >= _LARGE * width * height and frame.shows(box):
+            yield frame.box(box, turn)
 
 
 def _shown(pieces: Sequence[_Corners], frame: Frame, turn: int) -> Iterator[_Corners]:

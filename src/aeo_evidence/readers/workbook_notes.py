@@ -9,7 +9,7 @@ from lxml import etree
 
 from aeo_evidence.model.document import Content, Paragraph, ParagraphRole, Remark
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.package import parse, part, relations, unread
+from aeo_evidence.readers.package import parse, part, relations
 from aeo_evidence.readers.partly import unread_parts
 from aeo_evidence.readers.workbook_xml import sheet_links
 
@@ -32,11 +32,11 @@ def notes(archive: ZipFile) -> Content:
             continue
         blocks.extend(_page_setup(sheet, part(archive, name) or b""))
         links = relations(archive, name).values()
-        torn += unread(archive, links, _TOLD)
         for link in links:
             if link.kind == "drawing":
                 charts += sum(other.kind == "chart" for other in relations(archive, link.target).values())
-            root = parse(part(archive, link.target) or b"") if link.kind in ("comments", "drawing") else None
+            root = parse(part(archive, link.target) or b"") if link.kind in _TOLD else None
+            torn += [link.target] if link.kind in _TOLD and root is None else []
             if link.kind in _EMBEDDED:
                 embedded.append(link.target)
             elif root is not None and link.kind == "comments":
