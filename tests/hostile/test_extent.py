@@ -79,7 +79,7 @@ def test_what_was_said_before_is_still_said() -> None:
     content = Content(format="txt", problem=damaged, blocks=(Paragraph(text="a", at="line=1"),) * 3)
     kept, _ = within(content, 100)
     assert kept.problem == Remark("text_beyond_limit", (("at", "line=1"),))
-    assert kept.remarks == (damaged,)
+    assert kept.remarks == (Remark("further_lost", (("problem", damaged.code), *damaged.facts)),)
 
 
 def test_a_paper_of_chapters_without_end_is_read_up_to_a_line_that_is_told() -> None:

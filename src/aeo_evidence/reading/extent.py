@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, CellKind, Content, Grid, GridRow, Heading, Paragraph, Remark
+from aeo_evidence.readers.partly import losses
 
 LONGEST_TEXT = 20_000  # characters of a paragraph; a longer one is told as several at the same place
 _BEYOND = "text_beyond_limit"
@@ -83,6 +84,6 @@ def _cut(content: Content, kept: list[Block]) -> Content:
     if not kept:
         raise UnreadableError("text_too_long")
     last = kept[-1]
-    problem = Remark(_BEYOND, (("at", last.rows[-1].at if isinstance(last, Grid) else last.at),))
-    said = () if content.problem is None else (content.problem,)
-    return replace(content, blocks=tuple(kept), problem=problem, remarks=(*content.remarks, *said))
+    beyond = Remark(_BEYOND, (("at", last.rows[-1].at if isinstance(last, Grid) else last.at),))
+    problem, more = losses(beyond, content.problem)
+    return replace(content, blocks=tuple(kept), problem=problem, remarks=(*content.remarks, *more))
