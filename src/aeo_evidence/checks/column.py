@@ -1,8 +1,8 @@
 """`column:<field>`: one mapped paper has the field, as a column, in the heading of sheet or form, or as a filled form field."""
 
-from aeo_evidence.checks.evidence import Evidence, around, is_blank, label_of, labels_around, registers
+from aeo_evidence.checks.evidence import Evidence, around, is_blank, label_of, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
-from aeo_evidence.model.paper import Place, Sentence
+from aeo_evidence.model.paper import Label, Place, Sentence
 from aeo_evidence.model.result import CheckResult, Match
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.dates import Precision, find_dates
@@ -22,12 +22,17 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
             return passed(
                 spec, "column_found", [Place(register.path, register.table.header_at)], field=name, heading=heading
             )
+    labelled: dict[str, Label | None] = {}  # by path, for parts that have the labels of the whole paper
     for match in evidence.matches:
         if _each_row_needs_one(evidence, match, name):
             continue
         paper = evidence.paper(match)
-        labels = labels_around(paper, match.table) if match.table is not None else paper.labels
-        label = label_of(evidence, labels, name)
+        if match.table is not None and paper.tables[match.table].sheet:
+            label = label_of(evidence, paper.tables[match.table].labels, name)
+        else:
+            if match.path not in labelled:
+                labelled[match.path] = label_of(evidence, paper.labels, name)
+            label = labelled[match.path]
         if label is not None and not is_blank(label.cell):
             return passed(spec, "label_found", [Place(match.path, label.at)], field=name, heading=label.name)
         dated = _dated(evidence, match) if name == "date" else None

@@ -1,9 +1,10 @@
 """What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from itertools import islice
 
 from aeo_evidence.model.document import Cell, CellKind
@@ -19,7 +20,10 @@ _MOST_SIBLINGS = 10
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
-_Lies = Callable[[Hit], bool]  # says whether a hit lies in a part of a paper
+_MOST_TOLD = 3  # times that the same part is told, as many as places are
+# A part of a paper: a table, the text of a section itself, or the sections from one to before another one.
+_Part = tuple[str, int, int]
+_Parts = Sequence[_Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +99,49 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     A procedure of a few sections treats one matter throughout: what its section on disposal leaves to the section on
     retention is treated all the same. The chapters of a manual stand each for itself.
     """
-    inside = list(_hits(evidence, topic, lambda match, paper: partial(_inside, match, paper)))
+    inside = list(_hits(evidence, topic, _parts_of))
     if inside or evidence.rule.topics[topic].only_here:
         yield from inside
         return
     yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
 
 
-def _hits(evidence: Evidence, topic: str, part: Callable[[Match, Paper], _Lies]) -> Iterator[tuple[str, Hit]]:
+def _hits(evidence: Evidence, topic: str, parts_of: Callable[[Match, Paper], _Parts]) -> Iterator[tuple[str, Hit]]:
+    """Yield the hits in the parts of each match. What many matches share, as tables share the first lines, is told thrice."""
+    standing: dict[str, _Standing] = {}
+    told: Counter[tuple[str, _Part]] = Counter()
     for match in evidence.matches:
-        lies = part(match, evidence.paper(match))
-        found = evidence.readings[match.path].topics.get((evidence.rule.id, topic), ())
-        yield from ((match.path, hit) for hit in found if lies(hit))
+        if match.path not in standing:
+            found = evidence.readings[match.path].topics.get((evidence.rule.id, topic), ())
+            standing[match.path] = _Standing(found)
+        parts = [part for part in parts_of(match, evidence.paper(match)) if told[match.path, part] < _MOST_TOLD]
+        told.update((match.path, part) for part in parts)
+        yield from ((match.path, hit) for hit in standing[match.path].of(parts))
+
+
+class _Standing:
+    """Hits by where they stand, each with its place among them all."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits = tuple(hits)
+        self._of_table: defaultdict[int, list[int]] = defaultdict(list)
+        self._of_text: defaultdict[int, list[int]] = defaultdict(list)
+        for place, hit in enumerate(self._hits):
+            (self._of_text[hit.section] if hit.table is None else self._of_table[hit.table]).append(place)
+        self._order = sorted((hit.section, place) for place, hit in enumerate(self._hits))
+
+    def of(self, parts: Iterable[_Part]) -> Iterator[Hit]:
+        """Yield the hits that stand in one of the parts, in their order."""
+        places: set[int] = set()
+        for kind, first, end in parts:
+            if kind == "table":
+                places.update(self._of_table.get(first, ()))
+            elif kind == "text":
+                places.update(self._of_text.get(first, ()))
+            else:
+                begin, stop = bisect_left(self._order, (first, 0)), bisect_left(self._order, (end, 0))
+                places.update(place for _, place in self._order[begin:stop])
+        return (self._hits[place] for place in sorted(places))
 
 
 def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
@@ -128,15 +163,26 @@ def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) 
     return False
 
 
-def _beside(match: Match, paper: Paper) -> _Lies:
-    """Say of hits whether they lie in a section with the same parent as the matched one, where these are few."""
+def _parts_of(match: Match, paper: Paper) -> _Parts:
+    """Return what a match stands for: its table with the text around it, its section with all below it, or the paper."""
+    if match.table is not None:
+        return [
+            ("table", match.table, 0),
+            *(("text", section, 0) for section in sorted(set(around(paper, match.table)))),
+        ]
+    section = paper.sections[match.section or 0]
+    return [("part", section.index, section.end)]
+
+
+def _beside(match: Match, paper: Paper) -> _Parts:
+    """Return the sections with the same parent as the matched one, where these are few."""
     siblings: list[Section] = []
     parent = paper.sections[match.section].parent if match.section is not None and match.table is None else -1
     if parent >= 0:
         every = (section for section in paper.sections if section.parent == parent)
         siblings = list(islice(every, _MOST_SIBLINGS + 1))
     few = siblings if len(siblings) <= _MOST_SIBLINGS else []
-    return lambda hit: any(section.index <= hit.section < section.end for section in few)
+    return [("part", section.index, section.end) for section in few]
 
 
 def _inside(match: Match, paper: Paper, hit: Hit) -> bool:

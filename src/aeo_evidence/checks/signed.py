@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
@@ -31,14 +32,27 @@ _FEWEST_BOXES = 2
 _LARGEST_BLOCK = 12  # rows; a longer table is a register of its own
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a paper as a whole shows: labels that ask for a signature, those that bear one, open pages, a mark."""
+
+    labels: list[Label]
+    filled: list[Label]
+    open_pages: list[Label]
+    marked: Sentence | None
+
+
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where every paper is signed; unknown where a paper has no place for a signature that can be seen."""
     states: dict[str, tuple[Outcome, Place]] = {}
     of_paper: defaultdict[str, list[Register]] = defaultdict(list)
     for register in registers(evidence):
         of_paper[register.path].append(register)
+    signs: dict[str, _Signs] = {}
     for match in evidence.originals():
-        outcome, place = _state(evidence, match, of_paper[match.path])
+        if match.path not in signs:
+            signs[match.path] = _signs(evidence, evidence.paper(match))
+        outcome, place = _state(evidence, match, of_paper[match.path], signs[match.path])
         before = states.get(match.path)
         if before is None or before[0] is Outcome.UNKNOWN:
             states[match.path] = (outcome, place)
@@ -51,19 +65,22 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     return passed(spec, "signed", [place for _, place in states.values()], of=len(states))
 
 
-def _state(evidence: Evidence, match: Match, held: Iterable[Register]) -> tuple[Outcome, Place]:
-    """Return whether a paper is signed, and where it is or should be; `held` are the registers that are matched in it."""
-    paper = evidence.paper(match)
+def _signs(evidence: Evidence, paper: Paper) -> _Signs:
     labels = [label for label in paper.labels if _asks_signature(evidence, label)]
     filled = [label for label in labels if _bears_one(evidence, label.cell)]
-    open_pages = _open_pages(labels, filled)
-    if open_pages:
-        return Outcome.FAIL, Place(match.path, open_pages[0].at)
-    if filled:
-        return Outcome.PASS, Place(match.path, filled[0].at)
-    marked = _marked(evidence, match)
-    if marked is not None:
-        return Outcome.PASS, Place(match.path, marked.at)
+    marked = None if filled else _marked(evidence, paper)
+    return _Signs(labels, filled, _open_pages(labels, filled), marked)
+
+
+def _state(evidence: Evidence, match: Match, held: Iterable[Register], signs: _Signs) -> tuple[Outcome, Place]:
+    """Return whether a paper is signed, and where it is or should be; `held` are the registers that are matched in it."""
+    paper = evidence.paper(match)
+    if signs.open_pages:
+        return Outcome.FAIL, Place(match.path, signs.open_pages[0].at)
+    if signs.filled:
+        return Outcome.PASS, Place(match.path, signs.filled[0].at)
+    if signs.marked is not None:
+        return Outcome.PASS, Place(match.path, signs.marked.at)
     for register in held:
         if "signature" in register.columns and register.table.rows:
             cells = [register.cell(row, "signature") for row in register.table.rows]
@@ -72,8 +89,8 @@ def _state(evidence: Evidence, match: Match, held: Iterable[Register]) -> tuple[
     signed_off = _signed_off(evidence, match)
     if signed_off is not None:
         return signed_off
-    if labels or paper.signature_lines:
-        return Outcome.FAIL, Place(match.path, labels[0].at if labels else match.at)
+    if signs.labels or paper.signature_lines:
+        return Outcome.FAIL, Place(match.path, signs.labels[0].at if signs.labels else match.at)
     inked = next(_inked(paper, match), None)
     return (Outcome.UNKNOWN, match.place) if inked is None else (Outcome.PASS, Place(match.path, inked))
 
@@ -147,10 +164,11 @@ def _open_pages(labels: list[Label], filled: list[Label]) -> list[Label]:
     """Return the empty lines of a page where the same line of another page is signed: several papers in one file."""
     signed = {label.forms[:1] for label in filled}
     pages = {_page(label) for label in filled}
+    bearing = frozenset(filled)
     return [
         label
         for label in labels
-        if label not in filled and label.forms[:1] in signed and _page(label) and _page(label) not in pages
+        if label not in bearing and label.forms[:1] in signed and _page(label) and _page(label) not in pages
     ]
 
 
@@ -170,9 +188,8 @@ def _names_signature(evidence: Evidence, forms: tuple[str, ...]) -> bool:
     return not set(headings).isdisjoint(forms) or any(asks(f" {form} ") for form in forms[:1])
 
 
-def _marked(evidence: Evidence, match: Match) -> Sentence | None:
+def _marked(evidence: Evidence, paper: Paper) -> Sentence | None:
     """Return a sentence that bears a mark such as "(Sd.)"."""
-    paper = evidence.paper(match)
     for section in paper.sections:
         for sentence in section.sentences:
             if _MARK.search(sentence.text):

@@ -14,7 +14,7 @@ from aeo_evidence.readers.partly import losses
 LONGEST_TEXT = 20_000  # characters of a paragraph; a longer one is told as several at the same place
 _BEYOND = "text_beyond_limit"
 # What each costs beside its characters: the later stages look at it by itself, and at what stands in it.
-_OF_TABLE, _OF_HEADING, _OF_LINE, _OF_CELL, _OF_BLANK = 2_000, 400, 40, 5, 1
+_OF_TABLE, _OF_HEADING, _OF_LINE, _OF_CELL, _OF_BLANK = 4_000, 400, 40, 5, 1
 
 
 def within(content: Content, most: int) -> tuple[Content, int]:
