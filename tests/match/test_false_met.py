@@ -222,6 +222,34 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="a Chinese chapter that says what it is about",
         ),
         pytest.param(
+            "J7.3",
+            """# 数据调取与系统恢复程序
+            申请人填写申请单，部门经理和信息部经理批准。
+            系统恢复由管理员用最近备份还原，测试无误后交付使用。""",
+            id="a title that names two things, of which the text treats one",
+        ),
+        pytest.param(
+            "J8.1",
+            """# 系统故障应急预案
+            信息部切换到备用服务器，四小时内恢复运行，补录数据。仓库主管在恢复后核对当日单据。""",
+            id="a topic that only the title of the paper names",
+        ),
+        pytest.param(
+            "J7.3",
+            """# 公司各类归档数据与业务系统恢复操作规程
+            1. 管理员从归档介质调取历史数据，存入只读目录。
+            2. 购买软件须经理批准。
+            3. 系统恢复由管理员用最近备份还原，测试无误后交付使用。""",
+            id="half of a phrase in one point of a list and half in the next",
+        ),
+        pytest.param(
+            "F1.2",
+            """# 防止非授权人员接触货物的规定
+            1. 仓库实行门禁刷卡，非本仓人员不得进入库区，外来人员须登记并由专人陪同。
+            2. 库区装有红外报警和监控，值班员发现陌生人或未佩戴证件者应当场盘问。""",
+            id="an alarm called by the word for calling the police",
+        ),
+        pytest.param(
             "D9.2",
             """# Reporting of suspicious incidents and unauthorised access to the supervisor
             This matter is taken very seriously and everybody is expected to comply with it fully.""",
