@@ -12,15 +12,16 @@ from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.model.document import Cell
 from aeo_evidence.model.paper import Paper, Row, Section, Sentence, Table
 from aeo_evidence.model.reading import Hit, Reading
-from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.model.rule import Kind, Programme, Topic
 from aeo_evidence.text.announcing import is_unwritten, promises
 from aeo_evidence.text.denial import affirmed, asks, closed_by_none, took_place
 from aeo_evidence.text.fold import fold, has_han, width
+from aeo_evidence.text.phrases import phrase_finder
 
 # A place that bears sentences: index of its section, index of its table or None.
 Spot = tuple[int, int | None]
-# Asks whether a phrase that was found is also meant, in a paper of a kind.
-Stands = Callable[[Kind], bool]
+# Asks whether a phrase that was found is also meant, in a paper of a kind and for a topic.
+Stands = Callable[[Kind, Topic], bool]
 _NEAR = 24
 _BETWEEN_HAN, _BETWEEN_LATIN = 2, 7  # what may stand between: 沒有設閣樓, no other mezzanine
 _TOO_SHORT = 24  # columns; a Han character takes two
@@ -77,7 +78,7 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
             elif role in ("topic", "heading"):
                 topic = programme.rules[rule].topics[what]
                 absent = topic.may_not_arise and _negated(entry, sentence, negations)
-                if not absent and not stands(programme.rules[rule].kind):
+                if not absent and not stands(programme.rules[rule].kind, topic):
                     if not (topic.may_not_arise and closed_by_none(sentence.text)):
                         continue  # it is denied, put off or only asked about
                     absent = True
@@ -232,16 +233,23 @@ def _below_heading(
             yield spot, entry, both, partial(_stands, entry, lexicon, (heading.text, sentence.text))
 
 
-def _stands_across(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], another_point: bool, kind: Kind) -> bool:  # noqa: FBT001
+def _stands_across(
+    entry: Entry,
+    lexicon: Lexicon,
+    texts: tuple[str, ...],
+    another_point: bool,  # noqa: FBT001
+    kind: Kind,
+    topic: Topic,
+) -> bool:
     """In what is laid down, the next point of a numbered list is another matter."""
-    return not (another_point and kind in _LAY_DOWN) and _stands(entry, lexicon, texts, kind)
+    return not (another_point and kind in _LAY_DOWN) and _stands(entry, lexicon, texts, kind, topic)
 
 
-def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind) -> bool:  # noqa: FBT001
+def _stands_in_row(entry: Entry, lexicon: Lexicon, text: str, unfilled: bool, kind: Kind, topic: Topic) -> bool:  # noqa: FBT001
     """What stands in the cells of a record is no sentence: "not used" is the state of a seal."""
     if unfilled and kind is not Kind.FORM:
         return False
-    return kind is Kind.RECORD or _stands(entry, lexicon, (text,), kind)
+    return kind is Kind.RECORD or _stands(entry, lexicon, (text,), kind, topic)
 
 
 def _only_names(row: Row, table: Table) -> bool:
@@ -252,10 +260,12 @@ def _only_names(row: Row, table: Table) -> bool:
     return sum(bool(text) for text in (cells[1:] if cells[0].isdigit() else cells)) <= 1
 
 
-def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind) -> bool:
+def _stands(entry: Entry, lexicon: Lexicon, texts: tuple[str, ...], kind: Kind, topic: Topic) -> bool:
     """Say whether a phrase still stands in one sentence or two once denials, promises and questions are taken away."""
     if kind is not Kind.FORM and len(texts) == 1 and _is_line_to_fill(texts[0]):
         return False
+    if len(texts) > 1 and topic.not_about and phrase_finder(topic.not_about)(fold(texts[-1])):
+        return False  # "Staff who are convicted are dismissed. Every accident is reported at once."
     if kind is not Kind.REPORT and kind not in _AFFIRM:
         return True
     said = _left(texts, report=kind is Kind.REPORT)

@@ -51,6 +51,7 @@ class Topic:
     headings: tuple[Phrase, ...] = ()  # show it only in a short heading with text below
     may_not_arise: bool = False
     only_here: bool = False  # what a chapter beside the mapped one says of it is about something else
+    not_about: tuple[Phrase, ...] = ()  # a second sentence with one of these goes on with another matter
     when: str | None = None
 
 

@@ -55,6 +55,7 @@ MEANINGS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "phrases": f"Words that show it. They say what is done. {_PHRASES}",
         "headings": "Words that show it only as the short heading of a chapter or slide with text below: the subject alone.",
         "only_here": "true: a chapter beside the one that shows the request does not count for it.",
+        "not_about": "Words of other matters: a phrase does not go on into a next sentence with one of them.",
         "may_not_arise": "true: a paper that says there is none answers it, and the check is not applicable.",
     },
     schema.PartFile: {

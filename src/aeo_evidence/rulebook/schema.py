@@ -62,6 +62,7 @@ class TopicFile(_Strict):
     headings: Words = []
     may_not_arise: bool = False
     only_here: bool = False
+    not_about: Words = []
 
 
 class TextsOfAKind(RootModel[Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]]):

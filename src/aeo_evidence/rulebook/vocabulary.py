@@ -172,6 +172,7 @@ def topic_of(
         headings=phrases_of(book, source, (*at, "headings"), entry.headings, expressions),
         may_not_arise=entry.may_not_arise,
         only_here=entry.only_here,
+        not_about=phrases_of(book, source, (*at, "not_about"), entry.not_about),
         when=when,
     )
 
