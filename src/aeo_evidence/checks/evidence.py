@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Table
+from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Section, Table
 from aeo_evidence.model.reading import Hit, Reading
 from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
@@ -96,7 +96,8 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     if inside or evidence.rule.topics[topic].only_here:
         yield from inside
         return
-    yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
+    beside = _hits(evidence, topic, _beside)
+    yield from [hit for hit in beside if not (_strays(evidence, hit) or _speaks_for_another(evidence, topic, hit))]
 
 
 def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bool]) -> Iterator[tuple[str, Hit]]:
@@ -104,6 +105,31 @@ def _hits(evidence: Evidence, topic: str, lies: Callable[[Match, Hit, Paper], bo
         for hit in evidence.readings[match.path].topics.get((evidence.rule.id, topic), ()):
             if lies(match, hit, evidence.paper(match)):
                 yield match.path, hit
+
+
+def _strays(evidence: Evidence, found: tuple[str, Hit]) -> bool:
+    """Say whether the section beside the matched one in which a hit lies has no word that the rule's papers must mention.
+
+    The chapter on the finished goods store, locked and dry, says nothing of how records are kept.
+    """
+    path, hit = found
+    reading = evidence.readings[path]
+    if not evidence.rule.must_mention:
+        return False
+    mentioned = reading.mentioned.get(evidence.rule.id, frozenset())
+    parts = [
+        part
+        for match in evidence.matches
+        if match.path == path and match.section is not None
+        for part in _siblings(reading.paper, match.section)
+        if part.index <= hit.section < part.end
+    ]
+    return bool(parts) and not any(part.index <= section < part.end for part in parts for section in mentioned)
+
+
+def _siblings(paper: Paper, section: int) -> list[Section]:
+    parent = paper.sections[section].parent
+    return [other for other in paper.sections if other.parent == parent]
 
 
 def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
@@ -129,10 +155,9 @@ def _beside(match: Match, hit: Hit, paper: Paper) -> bool:
     """Say whether a hit lies in a section with the same parent as the matched one, in a paper or chapter of few sections."""
     if match.section is None or match.table is not None:
         return False
-    parent = paper.sections[match.section].parent
-    if parent < 0:
+    if paper.sections[match.section].parent < 0:
         return False
-    siblings = [section for section in paper.sections if section.parent == parent]
+    siblings = _siblings(paper, match.section)
     if len(siblings) > _MOST_SIBLINGS:
         return False
     return any(section.index <= hit.section < section.end for section in siblings)
