@@ -64,7 +64,8 @@ def test_what_comes_back_is_what_was_kept() -> None:
 
 
 def an_example() -> tuple[Paper, Any]:
-    found = next(found for found in found_in_cases() if found.reading.paper.tables and found.matches and found.bound)
+    rich = (found for found in found_in_cases() if found.reading.paper.tables and found.matches and found.bound)
+    found = next(found for found in rich if len(found.reading.topics) > 3 and found.reading.mentioned)
     return found.reading.paper, unpack(pack(as_plain(found)))
 
 

@@ -103,7 +103,8 @@ def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
     if inside or evidence.rule.topics[topic].only_here:
         yield from inside
         return
-    yield from [hit for hit in _hits(evidence, topic, _beside) if not _speaks_for_another(evidence, topic, hit)]
+    beside = _hits(evidence, topic, _beside)
+    yield from [hit for hit in beside if not (_strays(evidence, hit) or _speaks_for_another(evidence, topic, hit))]
 
 
 def _hits(evidence: Evidence, topic: str, parts_of: Callable[[Match, Paper], _Parts]) -> Iterator[tuple[str, Hit]]:
@@ -144,6 +145,26 @@ class _Standing:
         return (self._hits[place] for place in sorted(places))
 
 
+def _strays(evidence: Evidence, found: tuple[str, Hit]) -> bool:
+    """Say whether the section beside the matched one in which a hit lies has no word that the rule's papers must mention.
+
+    The chapter on the finished goods store, locked and dry, says nothing of how records are kept.
+    """
+    path, hit = found
+    reading = evidence.readings[path]
+    if not evidence.rule.must_mention:
+        return False
+    mentioned = reading.mentioned.get(evidence.rule.id, frozenset())
+    parts = [
+        part
+        for match in evidence.matches
+        if match.path == path
+        for part in _siblings(match, reading.paper)
+        if part.index <= hit.section < part.end
+    ]
+    return bool(parts) and not any(part.index <= section < part.end for part in parts for section in mentioned)
+
+
 def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
     """Say whether the section of a hit shows another request: of another criterion, or with a topic of the same name.
 
@@ -175,14 +196,16 @@ def _parts_of(match: Match, paper: Paper) -> _Parts:
 
 
 def _beside(match: Match, paper: Paper) -> _Parts:
+    return [("part", section.index, section.end) for section in _siblings(match, paper)]
+
+
+def _siblings(match: Match, paper: Paper) -> list[Section]:
     """Return the sections with the same parent as the matched one, where these are few."""
-    siblings: list[Section] = []
     parent = paper.sections[match.section].parent if match.section is not None and match.table is None else -1
-    if parent >= 0:
-        every = (section for section in paper.sections if section.parent == parent)
-        siblings = list(islice(every, _MOST_SIBLINGS + 1))
-    few = siblings if len(siblings) <= _MOST_SIBLINGS else []
-    return [("part", section.index, section.end) for section in few]
+    if parent < 0:
+        return []
+    siblings = list(islice((section for section in paper.sections if section.parent == parent), _MOST_SIBLINGS + 1))
+    return siblings if len(siblings) <= _MOST_SIBLINGS else []
 
 
 def _inside(match: Match, paper: Paper, hit: Hit) -> bool:

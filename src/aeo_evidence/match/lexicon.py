@@ -31,6 +31,11 @@ class Entry:
     owners: tuple[Owner, ...]
     words: tuple[str, ...]  # any of them may be what was found: its own, and those of its expressions
 
+    @property
+    def of_kind(self) -> bool:
+        """Say whether it is a word for a kind of paper: "record" in a title says what the paper is, not what it is about."""
+        return any(role == "paper" and what.startswith("kind:") for role, _, what in self.owners)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

@@ -72,7 +72,8 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
     for spot, entry, sentence, stands in _found(paper, lexicon):
         for role, rule, what in entry.owners:
             if role == "mention":
-                mentions[rule].add(spot)
+                if not (entry.of_kind and _is_title(spot, sentence, paper)):
+                    mentions[rule].add(spot)
             elif sentence.pointer or (role == "heading" and not _is_short_heading(spot, sentence, paper)):
                 continue
             elif role in ("topic", "heading"):
@@ -89,14 +90,37 @@ def read_paper(paper: Paper, lexicon: Lexicon, programme: Programme) -> Read:
         for role, rule, what in entry.owners:
             if role == "heading" and programme.rules[rule].kind is Kind.REPORT:
                 topics[rule, what].append(Hit(*spot, entered, entry.phrase.text))
+    for rule, spot in _in_columns(paper, lexicon):
+        mentions[rule].add(spot)
     empty = promised(paper)
+    treated = without_hollow(topics, paper, programme, empty)
+    sections = {rule: frozenset(section for section, _ in spots) for rule, spots in mentions.items()}
     return Read(
-        Reading(paper, without_hollow(topics, paper, programme, empty)),
+        Reading(
+            paper, treated, {rule: sections[rule] for rule in sorted({rule for rule, _ in treated}) if rule in sections}
+        ),
         {rule: frozenset(spots) for rule, spots in mentions.items()},
         {key: tuple(hits) for key, hits in parts.items()},
         widths_of(paper),
         empty,
     )
+
+
+def _is_title(spot: Spot, sentence: Sentence, paper: Paper) -> bool:
+    if spot[1] is None:
+        return sentence.text == paper.sections[spot[0]].heading
+    table = paper.tables[spot[1]]
+    return sentence.text in (*table.titles, table.sheet)
+
+
+def _in_columns(paper: Paper, lexicon: Lexicon) -> Iterable[tuple[str, Spot]]:
+    """Yield the rules whose gate words stand in the heading of a column: "Key" over the names of doors."""
+    for index, table in enumerate(paper.tables):
+        for column in table.columns:
+            for entry in lexicon.entries_in(lexicon.atoms(fold(column.heading)), column.heading):
+                for role, rule, _ in entry.owners:
+                    if role == "mention":
+                        yield rule, (table.section, index)
 
 
 def _is_short_heading(spot: Spot, sentence: Sentence, paper: Paper) -> bool:

@@ -32,6 +32,7 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _SHORTEST_HEADER = 2
 _WELL_NAMED = 0.7
 _FEWEST_ASKED = 3
+_NAMED_OUTRIGHT = 0.9  # by a name, not by what it may be about
 _MANY_COLUMNS = 4  # of a register known by them alone
 
 # The titles over each table of a paper, each with the weight of where it stands.
@@ -139,7 +140,8 @@ def _weigh(
     weighed += of_another(rule, (title for title, weight in titles if weight > value.FILE_NAME), signs)
     barred = "" if share else "no_columns"
     whole = telling and like is not None and share == 1.0 and len(required) >= _MANY_COLUMNS
-    if rule.must_mention and not (whole or speaks_for_itself(like) or _mentions(read, rule, index, titles)):
+    alone = (whole or speaks_for_itself(like)) and not _called_otherwise(rule, titles)
+    if rule.must_mention and not (alone or _mentions(read, rule, index, titles)):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
 
@@ -219,13 +221,32 @@ def _empty(cell: Cell) -> bool:
 
 
 def _mentions(read: Read, rule: Rule, index: int, titles: tuple[tuple[TitleReading, float], ...]) -> bool:
-    """Say whether a word that must be there stands in a table, its titles, or the text that it stands in; sheets have none."""
+    """Say whether a word that must be there stands in a table, its titles, or the text that it stands in; sheets have none.
+
+    A name of the register in a title does as well; what it may be about ("maintenance") does not.
+    """
     table = read.paper.tables[index]
     around: list[Spot] = [(table.section, index)]
     if not table.sheet:
         around += [(section, None) for section in _lineage(read.paper, table.section)]
     spots = read.mentions.get(rule.id, frozenset())
-    return not spots.isdisjoint(around) or any(rule.id in title.names for title, _ in titles)
+    return not spots.isdisjoint(around) or any(_knows(title, rule) for title, _ in titles)
+
+
+def _knows(title: TitleReading, rule: Rule) -> bool:
+    """Say whether a title names the register outright, or says a word that its papers must mention."""
+    hit = title.names.get(rule.id)
+    return rule.id in title.mentioned or (hit is not None and hit.strength >= _NAMED_OUTRIGHT)
+
+
+def _called_otherwise(rule: Rule, titles: tuple[tuple[TitleReading, float], ...]) -> bool:
+    """Say whether the title right above a table calls it a register of something that the rule does not know.
+
+    "Tool loan register" has all columns of a register of keys; a table that lost its title may still be one.
+    """
+    own = [title for title, weight in titles if weight >= value.SHEET_NAME]
+    announced = any(title.announces("record") or title.announces("list") for title in own)
+    return announced and not any(_knows(title, rule) for title in own)
 
 
 def _lineage(paper: Paper, section: int) -> Iterator[int]:

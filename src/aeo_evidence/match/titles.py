@@ -70,7 +70,10 @@ class TitleHit:
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
-    """One title: names by rule, rules that it rules out, kinds of paper and groups it announces, names of parts of sets."""
+    """One title: names by rule, rules that it rules out, kinds of paper and groups it announces, names of parts of sets.
+
+    `mentioned`: the rules of whose words that a paper must mention one stands in the title.
+    """
 
     text: str
     names: Mapping[str, TitleHit]
@@ -79,6 +82,7 @@ class TitleReading:
     parts: Mapping[tuple[str, str], TitleHit]
     not_parts: frozenset[tuple[str, str]]
     of_another: bool = False  # it says that the paper is a partner's, the landlord's, a customer's own
+    mentioned: frozenset[str] = frozenset()
 
     def announces(self, kind: str) -> bool:
         """Say whether a word for this kind of paper stands in the title."""
@@ -126,6 +130,7 @@ class TitleReader:
         groups: set[str] = set()
         parts: dict[tuple[str, str], TitleHit] = {}
         not_parts: set[tuple[str, str]] = set()
+        mentioned: set[str] = set()
         for entry in self._lexicon.entries_in(atoms, title):
             said = entry.phrase.text if not entry.phrase.expressions else _said(entry, title, folded)
             length = sum(len(word) for word in entry.phrase.words) if entry.phrase.words else len(said)
@@ -147,6 +152,8 @@ class TitleReader:
                     _keep_longest(parts, (rule, what), hit)
                 elif role == "part_not":
                     not_parts.add((rule, what))
+                elif role == "mention" and not entry.of_kind:
+                    mentioned.add(rule)
         groups -= _only_done(title, groups) | self._aside(_KEEPING, title, "paper") & _SAID_IN_PASSING
         for rule in self._aside(_ON_FORM, title, "not_named"):
             excluded.pop(rule, None)
@@ -164,6 +171,7 @@ class TitleReader:
             parts,
             frozenset(not_parts),
             self._whose.is_said(title),
+            frozenset(mentioned),
         )
 
     def _aside(self, aside: re.Pattern[str], title: str, sought: str) -> set[str]:

@@ -1,7 +1,7 @@
 """What was read in a paper with the rules' phrases in mind: which topics of which rule its sentences treat, and where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aeo_evidence.model.paper import Paper, Sentence
 
@@ -19,7 +19,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paper and the hits in it, by rule and topic."""
+    """A paper, the hits in it by rule and topic, and by rule the sections with a word that its papers must mention."""
 
     paper: Paper
     topics: Mapping[tuple[str, str], tuple[Hit, ...]]
+    mentioned: Mapping[str, frozenset[int]] = field(default_factory=dict)

@@ -38,18 +38,20 @@ def as_plain(found: MatchedPaper) -> Any:
         list(phrases),
         [_match(match, paper) for match in found.matches],
         [_bound(each) for each in found.bound],
+        [[rule, sorted(sections)] for rule, sections in sorted(found.reading.mentioned.items())],
     ]
 
 
 def from_plain(value: Any, paper: Paper) -> MatchedPaper:
     """Return what was found in the paper; raise one of `DAMAGE` where the value is none, or not of this paper."""
-    topics, others, phrases, matches, bound = value
+    topics, others, phrases, matches, bound, mentioned = value
     sentences = [*_sentences(paper), *(Sentence(_text(a), _text(b), _text(c), _truth(d)) for a, b, c, d in others)]
     phrases = [_text(phrase) for phrase in phrases]
     return MatchedPaper(
         Reading(
             paper,
             {(_text(rule), _text(topic)): _hits(hits, paper, sentences, phrases) for rule, topic, hits in topics},
+            {_text(rule): _sections(sections, paper) for rule, sections in mentioned},
         ),
         tuple(_as_match(parts, paper) for parts in matches),
         tuple(_as_bound(parts) for parts in bound),
@@ -62,6 +64,11 @@ def _sentences(paper: Paper) -> Iterator[Sentence]:
     for table in paper.tables:
         yield from table.notes
         yield from (row.sentence for row in table.rows)
+
+
+def _sections(sections: list[int], paper: Paper) -> frozenset[int]:
+    _within(sections, 0, len(paper.sections))
+    return frozenset(sections)
 
 
 def _hit(hit: Hit, number: Callable[[Sentence], int], phrases: dict[str, int]) -> tuple[int, ...]:
