@@ -15,7 +15,10 @@ SOURCE = "\n".join(
 )
 SIGNS = {
     *re.findall(r'Sign\("(\w+)"', SOURCE),
-    *(f"held_{code}" for code in re.findall(r'"why_(superseded|draft|teaching|unsure_page)"', SOURCE)),
+    *(
+        f"held_{code}"
+        for code in re.findall(r'"why_(superseded|draft|teaching|advice|advertising|post|unsure_page)"', SOURCE)
+    ),
     *(f"part_{code}" for code in re.findall(r'(?:_TOGETHER\)|points|_ALONE), "(own_set|filed_with|alone)"', SOURCE)),
     "part_other_set",
 }

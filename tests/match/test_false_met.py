@@ -96,6 +96,104 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="somebody who does something else",
         ),
         pytest.param(
+            "F10.1",
+            """# 倉務手冊
+            ## 五、貨櫃、封條及貨運工具之完整性檢查
+            裝貨前及卸貨前須完成檢查。檢查員須檢查貨櫃之前壁、兩側、地板、頂部及櫃門。
+            檢查員須檢查貨車之駕駛室、底盤及油缸。發現任何異常，須即時向當值主任報告。
+            ## 六、清潔
+            倉庫每日清掃，垃圾由外判清潔商運走。""",
+            id="a heading that joins topics of which the text leaves one out",
+        ),
+        pytest.param(
+            "J7.3",
+            """# IT manual
+            ## 27 Retrieval of archived data and restoration
+            A request on the form shall be approved by the Head of IT beforehand.
+            The system administrator retrieves the archived data from the disks.
+            ## 28 Printers
+            Toner is ordered from the usual dealer.""",
+            id="restoration in the heading alone",
+        ),
+        pytest.param(
+            "H1.1",
+            """# AEO gap analysis, prepared by Meridian Advisory
+            ## Business partners
+            The Company should screen contractors before it engages them: registration, licences and references.
+            The criteria of selection ought to be price, service and security. A director should approve each contractor.""",
+            id="what an adviser thinks should be done",
+        ),
+        pytest.param(
+            "F10.2",
+            """# 職位說明書：封條保管員
+            職責：訂購封條；保管未用封條；發放封條予理貨員；查核封條是否妥為施加；封條損毀時向主任報告。
+            入職要求：物流業五年經驗。""",
+            id="what the holder of a post answers for",
+        ),
+        pytest.param(
+            "G2.1",
+            """# Welcome to our haulage service
+            Our modern fleet of 60 lorries is at your service. All our lorries are parked in a secure yard with CCTV, fencing
+            and access control. Your cargo is in good hands. Ask for a quotation today!""",
+            id="an advertisement",
+        ),
+        pytest.param(
+            "G2.1",
+            """# Minutes of the Security Committee, 8 October 2026
+            Item 5 Parking: Mr Lam undertook to obtain quotations for a fence, cameras and a barrier for Compound B where
+            lorries are to be parked. The yard of the lorries was discussed.""",
+            id="what somebody is to ask prices for",
+        ),
+        pytest.param(
+            "F8.1",
+            """# 營運手冊
+            ## 七、收貨
+            收貨人身分、核對文件、未完成訂單及非辦公時間收貨，按SOP-51辦理。
+            ## 八、備份
+            備份次數及存放地點，見資訊科技政策。""",
+            id="a pointer to a numbered procedure in Chinese",
+        ),
+        pytest.param(
+            "F9.1",
+            """# Depot procedures
+            ## SOP-1 Goods in
+            Step | Who | What is done
+            1 | Tally clerk | Agrees marks and count to PO and delivery note
+            2 | Depot manager | Gives leave for any receipt out of hours; two staff attend
+            ## SOP-2 Goods out
+            Step | Who | What is done
+            1 | Release clerk | Prints name on the D/O, sees the collecting driver's ID and logs it
+            2 | Release clerk | Ticks cartons against packing list and sales order
+            3 | Outbound planner | Fridays: lists sales orders awaiting collection and rings customers
+            ## SOP-3 Tea
+            Step | Who | What is done
+            1 | Anyone | Washes up""",
+            id="a numbered sheet that stands first is not the name of them all",
+        ),
+        pytest.param(
+            "F8.1",
+            """# Depot manual
+            ## 8 Stock-taking
+            A full stock-take shall be held on the last Sunday of March each year, overseen by the Finance Manager.
+            Variances between book and count shall be submitted to the General Manager within two working days.
+            ## 10 Receipt of cargo
+            The receiving clerk shall print his name and staff number on the receiving sheet and sign it.
+            Every Monday the Inbound Planner prints purchase orders not yet received and pursues the suppliers.
+            Deliveries outside the hours of 0900 to 1800 require the consent of the Depot Manager; two employees are present.
+            ## 12 Integrity of containers, seals and conveyances
+            The container, the seal and the lorry are inspected before loading and before unloading.
+            The examiner shall verify that the number of the seal corresponds with the manifest. Irregularities are reported.
+            ## 13 Control of seals
+            Seals are bought from the approved maker and held in the safe, to which the Superintendent has the combination.
+            The Superintendent issues seals singly against signature in the register. The tally clerk affixes the seal.
+            Loss of a seal shall be reported to the Superintendent forthwith.
+            ## 14 Cargo irregularities
+            Where prohibited articles are found, Customs is informed. Where goods do not agree with the documents, the clerk
+            stops and raises a note. Damaged packages are photographed. Short-landed and over-landed packages are entered.
+            Every note is reported to the Superintendent at once.""",
+            id="each chapter of a manual stands for itself",
+        ),
+        pytest.param(
             "L2.3",
             """# Security review 12 March 2026
             ## Findings

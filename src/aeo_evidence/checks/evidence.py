@@ -17,6 +17,7 @@ from aeo_evidence.text.fold import fold, plain, width
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
 _MOST_SIBLINGS = 10
+_FEWEST_CHAPTERS = 4  # that show requests, in a manual
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
@@ -169,14 +170,16 @@ def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) 
     """Say whether the section of a hit shows another request: of another criterion, or with a topic of the same name.
 
     How orders to be released are followed up says nothing of orders to be received, and what partners have lost nothing
-    of lost staff cards.
+    of lost staff cards. In a manual of several chapters that each show a request, each stands for itself.
     """
     path, hit = found
+    shown = {m.section for matches in evidence.others.values() for m in matches if m.path == path and m.section}
+    manual = len(shown) >= _FEWEST_CHAPTERS
     for request, matches in evidence.others.items():
         rule = evidence.programme.rules.get(request)
         if rule is None or request == evidence.rule.id:
             continue
-        if rule.criterion == evidence.rule.criterion and topic not in rule.topics:
+        if rule.criterion == evidence.rule.criterion and topic not in rule.topics and not manual:
             continue
         for match in matches:
             if match.path == path and match.section and _inside(match, evidence.readings[path].paper, hit):

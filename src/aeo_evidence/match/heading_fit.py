@@ -11,6 +11,7 @@ EXACT, CONTAINED, ALIKE = 1.0, 0.8, 0.65
 _ALIKE_FROM = 90
 _SHORTEST_ALIKE = 5
 _SHORTEST_HAN = 2
+_ONLY_ALONE = {"by", "op"}  # "By" heads who did it; "Collected by" says of one person that he did another thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def _parted(headings: tuple[str, ...]) -> _Headings:
     return _Headings(
         frozenset(headings),
         tuple(heading for heading in by_length if has_han(heading) and len(heading) >= _SHORTEST_HAN),
-        tuple(f" {heading} " for heading in latin),
+        tuple(f" {heading} " for heading in latin if heading not in _ONLY_ALONE),
         tuple(heading for heading in latin if len(heading) >= _SHORTEST_ALIKE),
     )
 

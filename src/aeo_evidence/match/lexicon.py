@@ -20,6 +20,16 @@ Owner = tuple[str, str, str]
 
 _SAID_BELOW = 2  # of a phrase whose first word is the heading's
 _MUST, _KNOW = "须", "知"  # 司機須知 is the name of a paper: nothing that drivers must do is said
+# Words within others that say something else: 進出口 speaks of trade both ways and of nothing that is done to export,
+# who compares an identity document with a face compares no cargo with its documents, and a law is no rule on gifts.
+_WITHIN = (
+    ("出口", "进出口"),
+    ("文件", "证明文件"),
+    (" document ", " identity document "),
+    (" document ", " id document "),
+    ("贿赂", "防止贿赂条例"),
+    (" bribery ", " prevention of bribery ordinanc "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,14 @@ class Lexicon:
     def atoms(self, folded: str) -> frozenset[int]:
         """Return the words and expressions of phrases that stand in folded text."""
         found = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        for inner, outer in _WITHIN:
+            if outer in folded:
+                before = outer.index(inner)
+                found = [
+                    hit
+                    for hit in found
+                    if folded[hit[1] : hit[2]] != inner or not folded.startswith(outer, max(0, hit[1] - before))
+                ]
         if _MUST + _KNOW in folded:
             named = {end for end in range(1, len(folded)) if folded[end - 1] == _MUST and folded[end] == _KNOW}
             words = {index for index, _, end in found if end not in named}

@@ -16,7 +16,7 @@ _TICK = re.compile(
 # What is to be done, or is done each time: "the report shall state", 报告须提出.
 _BINDS = re.compile(
     r"\b(?:must|shall|has to|have to|should|will|is to|are to|each|every|any|whenever|if)\b"
-    r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能"
+    r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能|^\W*第[一二三四五六七八九十百零\d]+条"
 )
 _FEWEST_BINDING, _SHARE_BINDING = 2, 0.3
 _ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4

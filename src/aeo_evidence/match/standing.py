@@ -1,4 +1,4 @@
-"""How a paper stands: replaced by a later one, a draft, teaching, or a text that only asks and requires.
+"""How a paper stands: replaced by a later one, a draft, teaching, advice, or a text that only asks and requires.
 
 What a paper says that is not in force, or that speaks to those who are to write one, is no evidence, however well it fits.
 """
@@ -12,6 +12,7 @@ from aeo_evidence.match.titles import TitleReading
 from aeo_evidence.model.paper import Paper, Sentence
 from aeo_evidence.model.result import Match, Note
 from aeo_evidence.model.rule import Kind, Rule, Vocabulary
+from aeo_evidence.text.fold import plain
 from aeo_evidence.text.phrases import phrase_finder
 
 # Said of another paper: what it replaces, who drafted it, what the version before it was called.
@@ -33,17 +34,31 @@ _FIRST_SENTENCES = 6
 _LONGEST_MARK = 120
 _FEWEST_ADDRESSES = 2  # sentences that speak to an applicant; one may be a quotation
 # A record is not drafted and a form is handed in blank as well as filled.
+_LAID_DOWN = {Kind.PROCEDURE, Kind.PLAN, Kind.NOTICE}
+_RECOMMENDED = re.compile(
+    r"\b(?:we|i) (?:\w+ly |also |further )?(?:recommend|suggest|advise) (?:that|to|the|your?)\b"
+    r"|\b(?:is|are) (?:\w+ly |also )?(?:recommended|advised) (?:that|to)\b|\brecommendations? ?(?:\d+)? ?:"
+    r"|建议(?:贵公司|贵司|公司|管理层|客户|贵厂)|(?:贵公司|贵司)(?:应|宜|可考虑)"
+)
+_FEWEST_RECOMMENDED, _SHARE_RECOMMENDED = 2, 0.2
 _NO_DRAFTS = {Kind.RECORD, Kind.FORM, Kind.SET}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a paper is beside what it says: replaced, a draft, teaching, or guidance that asks and requires."""
+    """What a paper is beside what it says: replaced, a draft, teaching, guidance that asks and requires, and so on.
+
+    `advice` is what a consultant or auditor thinks should be done, `post` what the holder of a post answers for, and
+    `advertising` what a company says to win customers.
+    """
 
     superseded: bool = False
     draft: bool = False
     teaching: bool = False
     guidance: bool = False
+    advice: bool = False
+    post: bool = False
+    advertising: bool = False
 
 
 def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabulary) -> Standing:
@@ -57,6 +72,9 @@ def standing_of(paper: Paper, titles: Iterable[TitleReading], vocabulary: Vocabu
         draft=_marked("draft", read, opening, vocabulary),
         teaching=taught and not any(title.announces("procedure") for title in read),
         guidance=_is_guidance(paper, vocabulary),
+        advice=any("advice" in title.groups for title in read) or _recommends(paper),
+        post=any("post_description" in title.groups for title in read),
+        advertising=_advertises(paper, vocabulary),
     )
 
 
@@ -84,6 +102,21 @@ def _is_guidance(paper: Paper, vocabulary: Vocabulary) -> bool:
     return own == 0 or (addresses >= _FEWEST_ADDRESSES and own < addresses + yours)
 
 
+def _recommends(paper: Paper) -> bool:
+    """Say whether a paper goes on recommending: what ought to be done is not laid down yet."""
+    texts = [sentence.text for section in paper.sections for sentence in section.sentences]
+    found = sum(_RECOMMENDED.search(plain(text)) is not None for text in texts)
+    return found >= _FEWEST_RECOMMENDED and found >= _SHARE_RECOMMENDED * len(texts)
+
+
+def _advertises(paper: Paper, vocabulary: Vocabulary) -> bool:
+    """Say whether a paper speaks to customers: what it says of yards and cameras praises, and lays down nothing."""
+    sells = phrase_finder(vocabulary.papers.get("advertising", ()))
+    return (
+        sum(sells(sentence.folded) for section in paper.sections for sentence in section.sentences) >= _FEWEST_ADDRESSES
+    )
+
+
 def as_it_stands(match: Match, rule: Rule, standing: Standing) -> Match:
     """Return a match that is weak, with the reason, where its paper is not in force: a person must look."""
     code = ""
@@ -93,6 +126,12 @@ def as_it_stands(match: Match, rule: Rule, standing: Standing) -> Match:
         code = "why_draft"
     elif standing.teaching and rule.kind is Kind.PROCEDURE:
         code = "why_teaching"
+    elif standing.advice and rule.kind in _LAID_DOWN:
+        code = "why_advice"
+    elif standing.advertising and rule.kind in _LAID_DOWN:
+        code = "why_advertising"
+    elif standing.post and rule.kind is Kind.PROCEDURE:
+        code = "why_post"
     if not code:
         return match
     confidence = min(match.confidence, value.NOT_IN_FORCE)

@@ -1,5 +1,6 @@
 """From the blocks of a reader to a paper: the tree of sections, the tables in their sections, titles and labels."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,7 @@ from aeo_evidence.text.mail_lines import SUBJECT
 from aeo_evidence.text.persons import names_someone
 
 _LONGEST_TITLE = 120
+_CODED = re.compile(r"([A-Z]{1,6}|[\u4e00-\u9fff]{1,3})[- ]?\d{1,3}\b")
 _LONGEST_SUBTITLE = 60
 _LINES_BELOW_HEADING = 3
 _FIRM_ENDS = (" Co.", " Ltd.", " Inc.", " Corp.", " Bros.")  # the full stop of a name, not of a sentence
@@ -216,12 +218,34 @@ def _title_like(text: str, *, below_heading: bool) -> bool:
 
 
 def _opens_chapter(heading: Heading, after: Sequence[Block], *, first: bool) -> bool:
-    """A numbered heading opens a chapter; one without a number does if text follows it and others of its level come after."""
+    """A numbered heading opens a chapter; one without a number does if text follows it and others of its level come after.
+
+    Text is a table too, or a short line that ends as a sentence does. "SOP-1" and "SOP-2" are numbers as well.
+    """
     if number_of(heading.text):
         return True
-    if first or not after or not isinstance(after[0], Paragraph) or len(after[0].text) <= _LONGEST_TITLE:
+    if first:
         return False
-    return any(isinstance(other, Heading) and other.level == heading.level for other in after)
+    coded = _CODED.match(heading.text)
+    beside = [block for block in after if isinstance(block, Heading) and block.level == heading.level]
+    if coded is not None and any(_same_series(coded, other.text) for other in beside):
+        return True
+    if not after or not _is_text(after[0]):
+        return False
+    return bool(beside)
+
+
+def _same_series(coded: re.Match[str], text: str) -> bool:
+    other = _CODED.match(text)
+    return other is not None and other[1] == coded[1]
+
+
+def _is_text(block: Block) -> bool:
+    if isinstance(block, Grid):
+        return not block.sheet and len(block.rows) > _LARGEST_TITLE_BLOCK
+    if not isinstance(block, Paragraph):
+        return False
+    return len(block.text) > _LONGEST_TITLE or block.text.rstrip().endswith((".", "。"))
 
 
 def _running(blocks: Iterable[Block]) -> Iterable[str]:

@@ -30,7 +30,8 @@ _LABEL = re.compile(
 _RULED = re.compile(r"^\s*(?P<name>[^_＿…]{2,60}?)\s*(?P<value>[_＿…]{3,}.*|\.{5,}.*)$", re.DOTALL)
 _EMPTY = re.compile(r"^[\s_＿.…·‧\-—–()（）\[\]/]*$")
 _REFERENCE = re.compile(
-    r"\b[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)+\b|(?i:\b(?:sop|procedure|manual|policy|chapter|section|appendix|annex|form|guideline|handbook|rules?)\b)"
+    r"(?<![A-Za-z0-9])[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)+(?![A-Za-z0-9])"
+    r"|(?i:(?<![a-z0-9])(?:sop|procedure|manual|policy|chapter|section|appendix|annex|form|guideline|handbook|rules?)(?![a-z0-9]))"
     r"|第\s*[\d一二三四五六七八九十]+\s*[章節节条條]|附錄|附录|附件|程序|手冊|手册|守則|守则|指引|《[^》]+》"
 )
 _LONGEST_POINTER = 220

@@ -62,7 +62,9 @@ _PROMISING = re.compile(
     rf"|^\W*(?:such|these|the|said|appropriate) {_LAWS} (?:shall|should|must|will|are to) (?:be (?:established|documented"
     r"|approved|developed|made available|drawn up|reviewed|proportionate)|address|cover|deal with|take into account"
     r"|consider|make provision|provide for|include\b.*\b(?:where|as) (?:applicable|appropriate))"
-    r"|\b(?:company|management|firm|we|organi[sz]ation) (?:fully )?(?:recogni[sz]es?|acknowledges?|appreciates?) (?:that|the)\b"
+    r"|\b(?:will|shall|should|must|is to|are to) take (?:all |every |any |such )?(?:appropriate|necessary|reasonable|suitable"
+    r"|adequate|proper|practicable) (?:steps|measures|actions?|precautions)\b(?!:)"
+    r"|\b(?:company|management|firm|we|group|board|division|organi[sz]ation) (?:fully )?(?:recogni[sz]es?|acknowledges?|appreciates?) (?:that|the)\b"
     r".*\b(?:importan|essential|vital|crucial|significan)"
     r"|^\W*(?:adequate|sufficient|appropriate|necessary) resources (?:shall|should|will|must) be\b"
     r"|^\W*guidance (?:may|can|shall|should) be (?:drawn|taken|sought)\b"
@@ -71,7 +73,8 @@ _PROMISING = re.compile(
     r"|^\W*(?:本)?(?:公司|企业|管理层)?(?:应当?|须|需|必须|将会?|会|拟|计划)(?:尽快|逐步|适时)?"
     r"(?:建立|制定|制订|订立|设立|健全|完善|编制|落实)[^。；]{0,40}(?:程序|制度|政策|机制|指引|守则|流程|办法)"
     r"|^\W*(?:上述|该等?|有关|相关|此等|这些)(?:程序|制度|政策|机制|指引|守则|流程)(?:应当?|须|需|将|会)(?:包括|涵盖|涉及|说明|考虑)"
-    r"|(?:公司|管理层|我们|本厂)(?:充分)?(?:认识到|明白|深明|理解|知悉)[^。；]{0,60}重要"
+    r"|(?:采取|实施)(?:一切|所有|各项)?(?:适当|必要|合理|恰当|相应)的?(?:措施|步骤|行动)\W*$"
+    r"|(?:公司|集团|董事会|管理层|我们|本厂)(?:充分)?(?:认识到|明白|深明|理解|知悉)[^。；]{0,60}重要"
     r"|^\W*(?:应|将|会|须)?(?:投入|提供|调配)(?:足够|充足|适当)的?资源"
 )
 _UNWRITTEN = re.compile(

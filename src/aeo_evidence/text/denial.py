@@ -195,11 +195,17 @@ _NOT_DONE = re.compile(
     r"|\b(?:did|do|does)(?: not|n['’]t) (?:carry out|conduct|hold|perform|run|undertake)\b"
     r"|(?:没有|未有|并无|并未|从未|尚未|未曾|未)(?:进行|举行|举办|实施|开展)"
 )
+# What was agreed to be looked into: whatever follows in the sentence is wished for.
+_WISHED = re.compile(
+    r"\b(?:undertook to|agreed in principle|(?:was|were) tasked (?:to|with)|(?:will|to|is|are) look(?:ing)? into"
+    r"|(?:obtain|obtaining|seek|seeking|invite|inviting) (?:\w+ )?quotations?)\b"
+    r"|索取报价|原则上同意|(?:议决|决定)[^。；]{0,20}(?:拟订|草拟|研究|拟备)|研究[^。；]{0,40}可行性"
+)
 _SIGNS_OF_ANY = re.compile(
     r"[?？]|\b(?:no|not|never|nobody|none|nil|n/?a|neither|tbc|tba|tbd|pending|yet|planning|plans?|intends?|hopes?"
     r"|considering|stopped|ceased|discontinued|abolished|given up)\b|n['’]t\b|to be |under |in preparation|being "
-    r"|will be "
-    r"|[没未无毋暂尚缺欠待不]|筹备|编写|草拟|制订|制定|起草|研究|稍后|容后|另行|计划|打算|拟|预计|将"
+    r"|will be |quotation|undertook|agreed in principle|tasked|look into|looking into"
+    r"|[没未无毋暂尚缺欠待不]|筹备|编写|草拟|制订|制定|起草|研究|稍后|容后|另行|计划|打算|拟|预计|将|索取报价|议决|原则上同意|研究"
 )
 
 _FEW_WORDS, _FEW_SIGNS = 3, 7
@@ -218,6 +224,8 @@ def affirmed(text: str) -> str:
         return text
     kept: list[str] = []
     for clause in _cut(text):
+        if _WISHED.search(plain(clause)):
+            break
         if not _denies(plain(clause)) and not asks(clause.rstrip(" |｜")):
             kept.append(clause)
             continue
