@@ -209,7 +209,7 @@ def test_a_value_that_papers_do_not_hold_has_no_digest() -> None:
 # What the codec writes: who adds a field to one of these nouns adds it there, or it would not come back.
 WRITTEN = {
     MatchedPaper: "reading matches bound",
-    Reading: "paper topics",
+    Reading: "paper topics mentioned",
     Hit: "section table sentence phrase absent",
     Sentence: "text folded at pointer",
     Match: "request path at confidence quote reasons section table columns part",
