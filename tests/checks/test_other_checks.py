@@ -134,6 +134,16 @@ def test_a_plan_may_lie_ahead() -> None:
         pytest.param(
             f"# Declaration\nI have none.\nSigned: AU Ka Man, Manager: {INK}", PASS, id="ink behind name and post"
         ),
+        pytest.param(
+            "# Leaving list\nBadge: back\nPersonnel: ________ Date: ______\nHead of department: ________ Date: ______",
+            FAIL,
+            id="empty lines that each end in one for the day",
+        ),
+        pytest.param(
+            "# Leaving list\nBadge: back\nPersonnel: ________ Date: ______\nKeys: 2 of 2",
+            UNKNOWN,
+            id="one such line may be for anything",
+        ),
     ],
 )
 def test_signed(text: str, outcome: Outcome) -> None:
@@ -164,6 +174,18 @@ def test_signed(text: str, outcome: Outcome) -> None:
             id="both days, the later one past",
         ),
         pytest.param("# Licence\nIn force from 1 June 2025 to 31 May 2026", FAIL, id="from one day to another"),
+        pytest.param(
+            "# Trade Department\nDiamond trader, certificate of registration\nValid until: 1 June 2026"
+            "\n=====\n# Customs Department\nRegistered dealer in precious stones\nValid until: 1 June 2028",
+            FAIL,
+            id="another kind from another department does not replace it",
+        ),
+        pytest.param(
+            "# Trade Department\nRegistered diamond trader\nValid until: 1 June 2026"
+            "\n=====\n# Trade Department\nRegistered diamond trader\nValid until: 1 June 2028",
+            PASS,
+            id="the same kind replaces it",
+        ),
     ],
 )
 def test_valid(text: str, outcome: Outcome) -> None:

@@ -1,9 +1,11 @@
 """Papers that show nothing of any request are like no rule: an advertisement for drivers is no procedure of recruiting."""
 
+from dataclasses import replace
+
 import pytest
 
 from aeo_evidence.match.likeness import build_likeness, likeness_of
-from aeo_evidence.model.rule import Programme
+from aeo_evidence.model.rule import Examples, Programme
 from aeo_evidence.rulebook.cases import parse_paper
 from aeo_evidence.rulebook.load import load_rules
 from aeo_evidence.segment import segment
@@ -72,6 +74,14 @@ def programme() -> Programme:
 def test_papers_that_show_nothing_are_like_no_rule(text: str, programme: Programme) -> None:
     alike = _alike(text, programme)
     assert not alike, alike
+
+
+def test_a_near_miss_in_the_very_words_of_a_rule_teaches_nothing_of_them(programme: Programme) -> None:
+    known = programme.examples["A1.1"]
+    of_another = Examples(known.shown, (*known.not_shown, *(f"# A haulier's\n{text}" for text in known.shown)))
+    taught = replace(programme, examples={**programme.examples, "A1.1": of_another}, digest="another")
+    assert _alike(known.shown[0], taught) == _alike(known.shown[0], programme)
+    assert "A1.1" in _alike(known.shown[0], taught)
 
 
 def test_papers_that_show_a_request_stay_like_it(programme: Programme) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
@@ -66,10 +67,21 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
 
 
 def _signs(evidence: Evidence, paper: Paper) -> _Signs:
-    labels = [label for label in paper.labels if _asks_signature(evidence, label)]
+    labels = [label for label in paper.labels if _asks_signature(evidence, label)] or _lines_to_sign(evidence, paper)
     filled = [label for label in labels if _bears_one(evidence, label.cell)]
     marked = None if filled else _marked(evidence, paper)
     return _Signs(labels, filled, _open_pages(labels, filled), marked)
+
+
+def _lines_to_sign(evidence: Evidence, paper: Paper) -> list[Label]:
+    """Return the labels of several empty lines that each end in one for the day: "Head of department: ____ Date: ____"."""
+    days = evidence.vocabulary.fields["date"].headings
+    lines = [
+        label
+        for label, beside in pairwise(paper.labels)
+        if is_blank(label.cell) and not label.is_named(days) and is_blank(beside.cell) and beside.is_named(days)
+    ]
+    return lines if len(lines) >= _FEWEST_BOXES else []
 
 
 def _state(evidence: Evidence, match: Match, held: Iterable[Register], signs: _Signs) -> tuple[Outcome, Place]:

@@ -4,9 +4,11 @@ Papers are of one kind unless their titles say otherwise: a liquor licence in fo
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
@@ -23,6 +25,11 @@ _ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the sam
 _LAW = re.compile(
     r"《[^》]*》(?:\s*[（(][^）)]*[）)])?(?:\s*第\s*\w+\s*[條条])?|\([^()]*\bCap\.?[^()]*\)|\b[\w ]*?Ordinance\b"
 )
+_AUTHORITY = re.compile(
+    r"\b(?:department|government|commission|bureau|authority|ministry|board|office|council)\b|[署局處处部]\W*$|海關|海关|政府|委員會|委员会",
+    re.IGNORECASE,
+)
+_FILLED = re.compile(r"[:：]\s*\S")  # a label with what was filled in
 # Folded words that begin a validity and do not end it: a date beside one of them alone is no expiry.
 _BEGINNINGS = (" from ", "由", "起", "生效")
 
@@ -69,12 +76,21 @@ def _in_force(validity: _Validity, as_of: date) -> bool:
 
 
 def _validities(evidence: Evidence, match: Match) -> list[_Validity]:
-    title = next((dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named"), "")
-    kind = _telling_words(title, evidence.vocabulary)
+    paper = evidence.paper(match)
+    named = next((dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named"), "")
+    kind = _telling_words(named or " ".join(_first_lines(paper)), evidence.vocabulary)
     return [
         _Validity(kind, first, last, place)
-        for first, last, place in _periods(evidence.paper(match), evidence.vocabulary, "expiry_labels")
+        for first, last, place in _periods(paper, evidence.vocabulary, "expiry_labels")
     ]
+
+
+def _first_lines(paper: Paper) -> Iterator[str]:
+    """Yield what tells what a paper is where no title names it: its titles and first lines, but for who issued it."""
+    lines = (line for part in paper.sections for line in (part.heading, *(each.text for each in part.sentences)))
+    first = takewhile(lambda line: _FILLED.search(line) is None, lines)
+    titles = (title for title in paper.titles if _FILLED.search(title) is None)
+    yield from (line for line in (*titles, *first) if _AUTHORITY.search(line) is None)
 
 
 def _telling_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -31,6 +31,7 @@ _ROWS = 4  # rows of a table that say what the others say again
 # Words below which nothing is said: of a paper as a whole or a table, and of a chapter, whose neighbours say more.
 _FEWEST, _FEWEST_OF_CHAPTER = 10, 20
 _SHOWN = 6
+_SHARE_OF_OWN = 0.55  # of the words of a paper that does not show a rule, above which they are the rule's
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_RULES = 3  # of fewer, to be like one more than like the next says nothing
 
@@ -103,7 +104,9 @@ def _build(key: ProgrammeKey) -> Likeness:
     examples = {rule: programme.examples.get(rule, Examples()) for rule in programme.rules}
     groups = programme.vocabulary.expressions
     bags = [_bag(_said_of(rule, examples[rule.id].shown, groups)) for rule in programme.rules.values()]
-    counter = [_bag(_papers(examples[rule].not_shown)) for rule in programme.rules]
+    counter = [
+        _bag(_told_apart(examples[rule].not_shown, bag)) for rule, bag in zip(programme.rules, bags, strict=True)
+    ]
     others = [_bag(_papers(texts)) for texts in programme.vocabulary.other_papers.values()]
     rarity = Counter(word for bag in bags for word in bag)
     rarity.update({word for bag in others for word in bag} - rarity.keys())  # what the rules say weighs as without them
@@ -154,6 +157,17 @@ def _said_of(rule: Rule, examples: Iterable[str], groups: Mapping[str, tuple[str
     yield from ((fold(title), _TITLE) for title in rule.title.values())
     yield from ((fold(advice), _WORD) for advice in rule.advice.values())
     yield from _papers(examples)
+
+
+def _told_apart(texts: Iterable[str], bag: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Yield the papers that do not show a rule but for those that its words do not tell apart.
+
+    A haulier's declaration reads like the company's own: whose it is says its title.
+    """
+    for paper in _papers(texts):
+        words = _bag([paper])
+        if sum(word in bag for word in words) < _SHARE_OF_OWN * len(words):
+            yield paper
 
 
 def _papers(texts: Iterable[str]) -> Iterator[tuple[str, int]]:
