@@ -6,6 +6,7 @@ from typing import Any
 
 from aeo_evidence.errors import AeoError, Sentence, sentence
 from aeo_evidence.letter_source.found import Found, FoundFile, FoundRequest
+from aeo_evidence.letter_source.places import Paths
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Outcome, Status
 from aeo_evidence.model.review import Decision
@@ -31,7 +32,7 @@ def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -
             advice=advice,
         )
     words = Wording(Language(value["language"]), programme)
-    paths = tuple(str(document["path"]) for document in value["documents"])
+    paths = Paths.of(str(document["path"]) for document in value["documents"])
     return Found(
         language=words.language,
         applicant=str(value["applicant"]),
@@ -51,10 +52,10 @@ def read_object(value: Any, name: str, programme: Programme, advice: Sentence) -
     )
 
 
-def _request(value: Mapping[str, Any], words: Wording, paths: tuple[str, ...], programme: Programme) -> FoundRequest:
+def _request(value: Mapping[str, Any], words: Wording, paths: Paths, programme: Programme) -> FoundRequest:
     shown = [*value["evidence"], *([value["nearest"]] if value["nearest"] else [])]
     decision, comment = _decision(value["decision"], value["id"])
-    nearest = _place(shown[0]["where"], (shown[0]["path"],)) if shown else Place("")
+    nearest = Paths.of([shown[0]["path"]]).place(shown[0]["where"]) if shown else Place("")
     if decision is not Decision.REJECT:
         nearest = _faulty(value["checks"], paths) or nearest
     rule = programme.rules.get(value["id"])
@@ -83,26 +84,19 @@ def _is_fault(check: Mapping[str, Any]) -> bool:
     return bool(check["required"]) and Outcome(check["outcome"]) in _FAULTY
 
 
-def _fault(check: Mapping[str, Any], words: Wording, beside: str, paths: tuple[str, ...]) -> str:
+def _fault(check: Mapping[str, Any], words: Wording, beside: str, paths: Paths) -> str:
     return fault_text(
         words,
         str(check["detail"]),
         unknown=check["outcome"] == Outcome.UNKNOWN,
         counted=(check["failed"], check["of"]),
-        where=[_place(where, paths) for where in check["where"]],
+        where=[paths.place(where) for where in check["where"]],
         beside=beside,
     )
 
 
-def _faulty(checks: Iterable[Mapping[str, Any]], paths: tuple[str, ...]) -> Place | None:
+def _faulty(checks: Iterable[Mapping[str, Any]], paths: Paths) -> Place | None:
     """Return where the first fault stands, of a check that fails before one that is not determined."""
     told = [check for check in checks if _is_fault(check) and check["where"]]
     first = next((check for check in told if check["outcome"] == Outcome.FAIL), told[0] if told else None)
-    return _place(first["where"][0], paths) if first is not None else None
-
-
-def _place(where: str, paths: tuple[str, ...]) -> Place:
-    """Return a place from how it is written; a path may hold the sign that parts it from the place."""
-    fits = [path for path in paths if where == path or where.startswith(f"{path}#")]
-    path = max(fits, key=len, default=where)
-    return Place(path, where[len(path) + 1 :])
+    return paths.place(first["where"][0]) if first is not None else None
