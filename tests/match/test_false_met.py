@@ -5,27 +5,10 @@ import pytest
 from aeo_evidence.model.result import Status
 from tests.match.judged import failing, request
 
-SECURITY = """CCTV cameras cover every door and are recorded for 30 days. All doors are locked with padlocks after work.
-Security guards watch the gate day and night. Staff report every incident to their supervisor at once."""
-PATROL = "fire exit, toilet, mezzanine, empty room, warehouse"
-
-
-def test_the_papers_below_would_do_without_their_faults() -> None:
-    assert request(f"# Premises security procedure\n{SECURITY}", "D2.1").status is Status.MET
-    log = f"# Patrol log\nDate | Time | Place | Guard | Signature\n5/10/2026 | 22:30 | {PATROL} | Au | AU"
-    assert request(log, "D7.1").status is Status.MET
-
 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        pytest.param(
-            "D2.1",
-            """# Premises security policy
-            We have no CCTV cameras at the premises. We do not use locking devices, doors are left open.
-            There are no security guards on duty. Incidents are not reported to the supervisor.""",
-            id="a policy that says the opposite",
-        ),
         pytest.param(
             "F6.1",
             """# Yearly count of the spare parts
@@ -44,21 +27,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             Every lorry is insured and its licence is kept on file. 派車單由寫字樓發出，按派車單路線行駛。
             The seal is looked at before each stop. 每次停車前先看封條。""",
             id="a card for drivers whose name is no duty",
-        ),
-        pytest.param(
-            "D4.1",
-            """# 護衛員工作程序
-            本公司沒有保安員，沒有巡邏，沒有巡邏紀錄，亦沒有可疑物品處理程序。每兩小時巡邏一次的安排並不存在。""",
-            id="the opposite in Chinese",
-        ),
-        pytest.param(
-            "K2.2",
-            """# Plan for emergencies
-            ## 7 Incident investigation report
-            Every incident must be reported to the duty manager, who forms a team and finds out the facts and the cause.
-            The investigation report shall state time, place, persons, cause and loss of the incident.
-            It shall set out remedial measures taken at once and preventive measures so that it does not happen again.""",
-            id="a chapter that says what a report must hold",
         ),
         pytest.param(
             "F5.2",
@@ -85,15 +53,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             ## 3 Cleaning
             The floor is swept every day.""",
             id="what is done outside hours in another chapter",
-        ),
-        pytest.param(
-            "E4.1",
-            """# Staff handbook
-            ## 5 Pay
-            Karen tells new staff how wages are paid.
-            ## 6 Leaving the company
-            Access cards and accounts are cancelled on the last working day. Staff card, uniform and keys are returned.""",
-            id="somebody who does something else",
         ),
         pytest.param(
             "F10.1",
@@ -237,16 +196,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="another chapter's keys keep no seals safe",
         ),
         pytest.param(
-            "K3.1",
-            """# 演習簽到表
-            演習名稱：夜間保安演習　　日期：2026年9月23日　　地點：裝貨區
-            編號 | 姓名 | 部門 | 簽名
-            1 | 區國明 | 倉務 | 區
-            2 | 高麗珍 | 保安 | 高
-            3 | 麥志強 | 寫字樓 | 麥""",
-            id="a list of who took part",
-        ),
-        pytest.param(
             "I1.1",
             """# 保安培訓教材
             ## 文件
@@ -270,38 +219,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="an interval that is denied",
         ),
         pytest.param(
-            "D2.1",
-            """# Premises security procedure
-            CCTV: to be installed. Locking devices: to be written. Guards: none. Incident reporting: under preparation.""",
-            id="promises",
-        ),
-        pytest.param(
-            "D2.1",
-            """# Premises security procedure
-            Does your company use CCTV cameras? Are all doors locked with padlocks? Do security guards watch the premises?
-            Do staff report incidents to their supervisor?""",
-            id="questions",
-        ),
-        pytest.param(
-            "D2.1",
-            """# Premises security procedure
-            No. | Question | Yes | No
-            1 | Do you have CCTV cameras at every door? | Yes |
-            2 | Are doors locked with padlocks after work? | Yes |
-            3 | Do security guards watch the premises? | Yes |
-            4 | Do staff report incidents to the supervisor? | Yes |""",
-            id="a questionnaire answered yes",
-        ),
-        pytest.param(
-            "D2.1",
-            """# Security Manual
-            1.1 CCTV cameras monitored and recorded ........ 3
-            1.2 Doors locked with padlocks ........ 4
-            1.3 Security guards on duty day and night ........ 5
-            1.4 Report incidents to the supervisor ........ 6""",
-            id="a table of contents without its heading",
-        ),
-        pytest.param(
             "F8.1",
             """# Cargo receiving procedure
             The company has procedures on receiver identity, reconciling documents, outstanding orders and after-hours receipt.""",
@@ -312,12 +229,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             """# Seal control procedure
             This chapter deals with purchase, safekeeping, release and application of seals and the reporting of irregularities.""",
             id="a chapter that says what it is about",
-        ),
-        pytest.param(
-            "E4.1",
-            """# 離職程序
-            本章說明專責人員、取消出入權限及交還公司物品的程序。""",
-            id="a Chinese chapter that says what it is about",
         ),
         pytest.param(
             "J7.3",
@@ -348,66 +259,15 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             id="an alarm called by the word for calling the police",
         ),
         pytest.param(
-            "D9.2",
-            """# Reporting of suspicious incidents and unauthorised access to the supervisor
-            This matter is taken very seriously and everybody is expected to comply with it fully.""",
-            id="a heading over nothing",
-        ),
-        pytest.param(
             "L2.2",
             "# 保安檢討負責人\n本公司十分重視此事，敬請各位切實遵從，多謝合作，並請互相提點。",
             id="a designation that names nobody",
-        ),
-        pytest.param("D2.1", f"# DRAFT Premises security procedure\n{SECURITY}", id="a draft"),
-        pytest.param(
-            "D2.1",
-            f"file: security procedure draft 2.docx\n# Premises security procedure\n{SECURITY}",
-            id="a draft by its name",
-        ),
-        pytest.param("D2.1", f"# Premises security procedure (superseded)\n{SECURITY}", id="a superseded paper"),
-        pytest.param(
-            "D2.1",
-            f"# Premises security procedure\nThis version has been replaced by issue 4.\n{SECURITY}",
-            id="a paper that says it was replaced",
-        ),
-        pytest.param("D2.1", f"# 處所保安程序（舊版）\n{SECURITY}", id="an old version in Chinese"),
-        pytest.param("D2.1", f"# Staff training slides\n## Premises security\n{SECURITY}", id="a lesson"),
-        pytest.param(
-            "D2.1",
-            f"# Management meeting of 12 October 2026\nPresent: Au, Ko\n## 3 Premises security\n{SECURITY}",
-            id="minutes without the word",
         ),
         pytest.param(
             "G5.2",
             """This criterion requires a company to keep conveyances safe. Please answer all questions.
             A conveyance incident report includes type of incident, details of incident, current status, contact person.""",
             id="guidance for applicants",
-        ),
-        pytest.param(
-            "D2.2",
-            """# Staff identification
-            Setting out corporate policy to require staff to wear their staff cards and formulating procedures for issuing,
-            returning and reporting loss of staff cards by designated staff.""",
-            id="guidance copied as a procedure",
-        ),
-        pytest.param(
-            "D7.1",
-            """# Patrol log
-            No. | Place | Date | Time | Guard | Signature
-            1 | Fire exit | | | |
-            2 | Toilet | | | |
-            3 | Mezzanine | | | |
-            4 | Empty room | | | |
-            5 | Warehouse | | | |""",
-            id="a sheet with its places printed",
-        ),
-        pytest.param(
-            "D7.1",
-            """# Patrol log October 2026
-            Note: toilets, mezzanine and empty rooms are not patrolled.
-            Date | Time | Place | Guard | Signature
-            5/10/2026 | 22:30 | warehouse, fire exit | Au | AU""",
-            id="places that are left out",
         ),
         pytest.param(
             "L1.1",
@@ -421,23 +281,6 @@ def test_the_papers_below_would_do_without_their_faults() -> None:
             Financial crisis | | |
             System failure | | |""",
             id="a table with its risks printed",
-        ),
-        pytest.param(
-            "K2.2",
-            """# Incident investigation report
-            Date of incident: ______
-            Details of incident: ______
-            Remedial measures: ______
-            Preventive measures: ______
-            Investigated by: ______""",
-            id="a blank report",
-        ),
-        pytest.param(
-            "B2.2",
-            """# Internal audit report
-            Date: 1 May 2026
-            No internal audit was carried out in 2026 because there was no auditor. Findings: none.""",
-            id="a report of what did not take place",
         ),
     ],
 )
@@ -485,93 +328,6 @@ Adequate resources shall be provided.
 def test_a_chapter_that_promises_a_procedure_is_none(name: str, title: str, matter: str, topics: str) -> None:
     found = request(PROMISES.format(title=title, matter=matter, topics=topics), name)
     assert found.status is Status.MISSING
-
-
-REGISTERS_OF_OTHER_THINGS = [
-    pytest.param(
-        "D5.1",
-        """# Tool loan register
-        Serial no. | Tool | Issued to | Issue date | Return date | Custodian
-        T-01 | torque wrench | Li Qiang | 5 Jan 2026 | 6 Jan 2026 | Ng
-        T-02 | drill | Chen Hong | 5 Jan 2026 | | Ng""",
-        id="tools",
-    ),
-    pytest.param(
-        "D5.1",
-        """# 模具領用登記表
-        編號 | 名稱 | 領用人 | 領用日期 | 歸還日期 | 保管人
-        M-101 | 後蓋模 | 李強 | 2026/1/5 | 2026/1/9 | 吳
-        M-102 | 前蓋模 | 陳紅 | 2026/1/5 | | 吳""",
-        id="moulds",
-    ),
-    pytest.param(
-        "D5.1",
-        """# 量具领用台账
-        编号 | 名称 | 使用人 | 领用日期 | 归还日期 | 保管员
-        G-001 | 卡尺 | 周敏 | 2026-01-05 | | 李刚
-        G-002 | 千分尺 | 刘芳 | 2026-01-05 | 2026-06-30 | 李刚""",
-        id="gauges",
-    ),
-    pytest.param(
-        "D7.2",
-        """# Equipment calibration record
-        Equipment | Date | Result | Next due
-        Digital caliper G-01 | 10 Sep 2026 | pass | Sep 2027
-        Torque wrench T-02 | 10 Sep 2026 | pass | Sep 2027""",
-        id="calibration",
-    ),
-    pytest.param(
-        "D7.2",
-        """# 设备保养记录表
-        设备 | 日期 | 状况 | 处理
-        冲床 60T-01 | 2026-09-10 | 正常 | —
-        数控车床 03 | 2026-09-10 | 皮带松动 | 更换""",
-        id="machine tools",
-    ),
-    pytest.param(
-        "B3.2",
-        """# 過期物料銷毀登記
-        品項 | 銷毀日期 | 方式 | 核准
-        過期膠水 | 2026/2/3 | 委外焚化 | 賴俊銘""",
-        id="expired material",
-    ),
-    pytest.param(
-        "D8.1",
-        """# 工具领用登记
-        姓名 | 领用物品 | 领用日期 | 归还日期 | 遗失/损坏
-        黄小燕 | 美工刀 | 2026-03-01 | |
-        李强 | 手电 | 2025-02-10 | 2026-06-30 |""",
-        id="tools of staff",
-    ),
-    pytest.param(
-        "E4.2",
-        """# 停水停电通知记录
-        事项 | 生效日期 | 时间 | 通知部门 | 姓名
-        停电检修 | 2026-06-30 | 8:00 | 生产、仓库 | 邓师傅""",
-        id="power cuts",
-    ),
-    pytest.param(
-        "E4.2",
-        """# New joiners - access opened
-        Name | Effective date | Time | Informed
-        Chen Hong | 1 Jul 2026 | 09:00 | IT, guard room
-        Liu Fang | 1 Aug 2026 | 09:00 | IT, guard room""",
-        id="people who come",
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "text"), REGISTERS_OF_OTHER_THINGS)
-def test_a_register_of_other_things_with_the_same_columns(name: str, text: str) -> None:
-    assert request(text, name).status in (Status.MISSING, Status.REVIEW)
-
-
-def test_a_register_that_lost_its_title_may_still_be_one() -> None:
-    rows = """file: 2026.xlsx
-    Serial no. | Door | Issued to | Issue date | Return date | Custodian
-    K-01 | key of the finished goods store | Li Qiang | 5 Jan 2026 | 6 Jan 2026 | Ng
-    K-02 | key of the archive | Chen Hong | 5 Jan 2026 | | Ng"""
-    assert request(rows, "D5.1").status is Status.MET
 
 
 MANUAL = """# AEO manual of the company

@@ -26,6 +26,7 @@ _WORDS = {
     "loss": "none",
     "container_or_vehicle": "KLTU1234565",
     "article": "lithium batteries",
+    "item": "12 boxes of files of 2018",
     "control": "import licence",
 }
 
