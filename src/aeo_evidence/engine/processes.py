@@ -4,6 +4,7 @@ A thread looks after the workers, so that they go on, and their limits hold, whi
 what is done. Values are unpacked by whoever asks for them.
 """
 
+import atexit
 import os
 import pickle
 import queue
@@ -56,6 +57,7 @@ class ProcessEngine(Closes):
         self._handed_in.append(task)
         if not self._started:
             self._started = True
+            atexit.register(self.close)  # runs before multiprocessing joins the workers, which the thread looks after
             self._thread.start()
         self._ring()
         return task.ticket
@@ -73,6 +75,7 @@ class ProcessEngine(Closes):
         if self._closed:
             return
         self._closed = True
+        atexit.unregister(self.close)
         if self._started:
             self._ring()
             self._thread.join(_LAST_SECONDS)
