@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_evidence.match.filled import FilledLabels
-from aeo_evidence.match.inside import Inside
 from aeo_evidence.match.prose import apart
 from aeo_evidence.model.document import Cell, CellKind
+from aeo_evidence.model.inside import Inside
 from aeo_evidence.model.paper import Label, Paper, Section
 from aeo_evidence.model.result import Match
 

@@ -1,7 +1,8 @@
 """`covers:<topic>`: some mapped part treats the topic; topics add up over all mapped papers."""
 
-from aeo_evidence.checks.evidence import Evidence, hits
+from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, not_applicable, passed, unknown
+from aeo_evidence.checks.treated import hits
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import LONGEST_NOTED, CheckResult
 from aeo_evidence.model.rule import CheckSpec

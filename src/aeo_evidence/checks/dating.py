@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from aeo_evidence.checks.evidence import Evidence, cell_date
@@ -19,28 +20,68 @@ _DATE_LINE = 0.4  # of its length is the day
 _MONTH_IN_FIGURES = re.compile(r"\d{1,2}/\d{4}|\d{4}[-/.]\d{1,2}")
 
 
-def paper_dates(evidence: Evidence, match: Match) -> tuple[tuple[FoundDate, Place], ...]:
-    """Return the dates by which a paper dates itself: the surest kind that it has.
+Dated = tuple[tuple[FoundDate, Place], ...]
+
+
+def paper_dates(evidence: Evidence, matches: Iterable[Match]) -> Iterator[tuple[Match, Dated]]:
+    """Yield with each match the dates by which its paper dates itself: the surest kind that it has.
 
     First what stands beside a label (date, issued, effective, period) or in a title, then its first lines, then its
     last ones (where it is signed), then the part that was matched. Dates within the text speak of other things.
     """
-    return next((found for kind in _kinds_of_dates(evidence, match) if (found := tuple(kind))), ())
+    known: dict[str, _Dates] = {}
+    for match in matches:
+        if match.path not in known:
+            known[match.path] = _Dates(evidence, evidence.paper(match))
+        yield match, known[match.path].of(match)
 
 
-def _kinds_of_dates(evidence: Evidence, match: Match) -> Iterator[list[tuple[FoundDate, Place]]]:
-    """Yield the dates of each kind, the surest first; a kind that nobody asks for any more is not looked for."""
-    paper = evidence.paper(match)
-    titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
-    labelled, opening = _labelled_dates(evidence, paper), _opening_dates(paper)
-    days = {found.day for found, _ in (*labelled, *opening) if found.precision is Precision.DAY}
-    in_titles = [(found, match.place) for title in titles for found in _title_dates(title, days)]
-    yield [*labelled, *in_titles]
-    yield opening
-    yield _dates_in(paper, paper.sections[-1].sentences[-_FOOT_SENTENCES:])
-    yield _dates_in(paper, paper.sections[match.section].sentences if match.section is not None else ())
-    yield [(day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading)]
-    yield _dates_in(paper, _of_a_period(evidence, paper))
+class _Dates:
+    """The dates of one paper. A kind that nobody asks for is not looked for, and none is looked for twice."""
+
+    def __init__(self, evidence: Evidence, paper: Paper) -> None:
+        self._evidence, self._paper = evidence, paper
+
+    def of(self, match: Match) -> Dated:
+        """Return those of the surest kind for a match."""
+        titled = tuple((found, match.place) for found in self._in_titles)
+        section = match.section
+        return (
+            (*self._labelled, *titled)
+            or self._opening
+            or self._foot
+            or (_dates_in(self._paper, self._paper.sections[section].sentences) if section is not None else ())
+            or self._in_headings
+            or self._of_a_period
+        )
+
+    @cached_property
+    def _labelled(self) -> Dated:
+        return _labelled_dates(self._evidence, self._paper)
+
+    @cached_property
+    def _opening(self) -> Dated:
+        return _opening_dates(self._paper)
+
+    @cached_property
+    def _in_titles(self) -> tuple[FoundDate, ...]:
+        paper = self._paper
+        titles = (*paper.titles, *paper.running, *(section.heading for section in paper.sections[1:3]))
+        days = {found.day for found, _ in (*self._labelled, *self._opening) if found.precision is Precision.DAY}
+        return tuple(found for title in titles for found in _title_dates(title, days))
+
+    @cached_property
+    def _foot(self) -> Dated:
+        return _dates_in(self._paper, self._paper.sections[-1].sentences[-_FOOT_SENTENCES:])
+
+    @cached_property
+    def _in_headings(self) -> Dated:
+        paper = self._paper
+        return tuple((day, Place(paper.path, part.at)) for part in paper.sections for day in find_dates(part.heading))
+
+    @cached_property
+    def _of_a_period(self) -> Dated:
+        return _dates_in(self._paper, _of_a_period(self._evidence, self._paper))
 
 
 def _title_dates(title: str, days: Iterable[date | None]) -> Iterator[FoundDate]:
@@ -62,7 +103,7 @@ def _in_figures(found: FoundDate) -> bool:
     return found.precision is Precision.MONTH and _MONTH_IN_FIGURES.fullmatch(found.text) is not None
 
 
-def _opening_dates(paper: Paper) -> list[tuple[FoundDate, Place]]:
+def _opening_dates(paper: Paper) -> Dated:
     opening = [*paper.sections[0].sentences[:_HEAD_SENTENCES], *_date_lines(paper)]
     for table in paper.tables[:1]:
         opening += table.notes[:_HEAD_SENTENCES]
@@ -86,17 +127,17 @@ def _of_a_period(evidence: Evidence, paper: Paper) -> Iterator[Sentence]:
                 yield sentence
 
 
-def _labelled_dates(evidence: Evidence, paper: Paper) -> list[tuple[FoundDate, Place]]:
+def _labelled_dates(evidence: Evidence, paper: Paper) -> Dated:
     headings = evidence.vocabulary.fields["date"].headings
     papers = evidence.vocabulary.papers
     dates = word_finder(phrase for group in _DATING_LABELS for phrase in papers.get(group, ()))
-    found = []
+    found: list[tuple[FoundDate, Place]] = []
     for label in paper.labels:
         if label.is_named(headings) or any(dates(f" {form} ") for form in label.forms[:1]):
             day = cell_date(label.cell)
             found += [(day, Place(paper.path, label.at))] if day is not None else []
-    return found
+    return tuple(found)
 
 
-def _dates_in(paper: Paper, sentences: Iterable[Sentence]) -> list[tuple[FoundDate, Place]]:
-    return [(day, Place(paper.path, sentence.at)) for sentence in sentences for day in find_dates(sentence.text)]
+def _dates_in(paper: Paper, sentences: Iterable[Sentence]) -> Dated:
+    return tuple((day, Place(paper.path, sentence.at)) for sentence in sentences for day in find_dates(sentence.text))

@@ -1,30 +1,21 @@
-"""What a check sees: the mapped parts of one request, their registers with the columns found, their text and their dates."""
+"""What a check sees: the mapped parts of one request, their registers with the columns found, and their dates."""
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 from aeo_evidence.model.document import Cell, CellKind
-from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Section, Table
-from aeo_evidence.model.reading import Hit, Reading
+from aeo_evidence.model.paper import Document, Label, Paper, Place, Row, Table
+from aeo_evidence.model.reading import Reading
 from aeo_evidence.model.result import Match
 from aeo_evidence.model.rule import Programme, Rule, Vocabulary
 from aeo_evidence.text.dates import FoundDate, Precision, find_dates, short_date
 from aeo_evidence.text.fold import fold, plain, width
 
 _DASHES = frozenset("-–—‐‑−－/.…_ ＿·*")
-_MOST_SIBLINGS = 10
-_FEWEST_CHAPTERS = 4  # that show requests, in a manual
 _LONGEST_REMARK = 24  # columns; a longer text is a sentence, and a word in it says nothing alone
 _ONLY_ALONE = {"no", "not"}  # they begin remarks: "no label on the box" is not "no"
 _DATE_FIELDS = ("date", "issue_date", "effective_date", "return_date")
-_MOST_TOLD = 3  # times that the same part is told, as many as places are
-# A part of a paper: a table, the text of a section itself, or the sections from one to before another one.
-_Part = tuple[str, int, int]
-_Parts = Sequence[_Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,132 +83,6 @@ def registers(evidence: Evidence) -> tuple[Register, ...]:
         if match.table is not None
     ]
     return tuple(sorted(found, key=lambda register: (register.path, register.table.at)))
-
-
-def hits(evidence: Evidence, topic: str) -> Iterator[tuple[str, Hit]]:
-    """Yield the places in the mapped parts that treat a topic; where none does, those in sections beside them.
-
-    A procedure of a few sections treats one matter throughout: what its section on disposal leaves to the section on
-    retention is treated all the same. The chapters of a manual stand each for itself.
-    """
-    inside = list(_hits(evidence, topic, _parts_of))
-    if inside or evidence.rule.topics[topic].only_here:
-        yield from inside
-        return
-    beside = _hits(evidence, topic, _beside)
-    yield from [hit for hit in beside if not (_strays(evidence, hit) or _speaks_for_another(evidence, topic, hit))]
-
-
-def _hits(evidence: Evidence, topic: str, parts_of: Callable[[Match, Paper], _Parts]) -> Iterator[tuple[str, Hit]]:
-    """Yield the hits in the parts of each match. What many matches share, as tables share the first lines, is told thrice."""
-    standing: dict[str, _Standing] = {}
-    told: Counter[tuple[str, _Part]] = Counter()
-    for match in evidence.matches:
-        if match.path not in standing:
-            found = evidence.readings[match.path].topics.get((evidence.rule.id, topic), ())
-            standing[match.path] = _Standing(found)
-        parts = [part for part in parts_of(match, evidence.paper(match)) if told[match.path, part] < _MOST_TOLD]
-        told.update((match.path, part) for part in parts)
-        yield from ((match.path, hit) for hit in standing[match.path].of(parts))
-
-
-class _Standing:
-    """Hits by where they stand, each with its place among them all."""
-
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self._hits = tuple(hits)
-        self._of_table: defaultdict[int, list[int]] = defaultdict(list)
-        self._of_text: defaultdict[int, list[int]] = defaultdict(list)
-        for place, hit in enumerate(self._hits):
-            (self._of_text[hit.section] if hit.table is None else self._of_table[hit.table]).append(place)
-        self._order = sorted((hit.section, place) for place, hit in enumerate(self._hits))
-
-    def of(self, parts: Iterable[_Part]) -> Iterator[Hit]:
-        """Yield the hits that stand in one of the parts, in their order."""
-        places: set[int] = set()
-        for kind, first, end in parts:
-            if kind == "table":
-                places.update(self._of_table.get(first, ()))
-            elif kind == "text":
-                places.update(self._of_text.get(first, ()))
-            else:
-                begin, stop = bisect_left(self._order, (first, 0)), bisect_left(self._order, (end, 0))
-                places.update(place for _, place in self._order[begin:stop])
-        return (self._hits[place] for place in sorted(places))
-
-
-def _strays(evidence: Evidence, found: tuple[str, Hit]) -> bool:
-    """Say whether the section beside the matched one in which a hit lies has no word that the rule's papers must mention.
-
-    The chapter on the finished goods store, locked and dry, says nothing of how records are kept.
-    """
-    path, hit = found
-    reading = evidence.readings[path]
-    if not evidence.rule.must_mention:
-        return False
-    mentioned = reading.mentioned.get(evidence.rule.id, frozenset())
-    parts = [
-        part
-        for match in evidence.matches
-        if match.path == path
-        for part in _siblings(match, reading.paper)
-        if part.index <= hit.section < part.end
-    ]
-    return bool(parts) and not any(part.index <= section < part.end for part in parts for section in mentioned)
-
-
-def _speaks_for_another(evidence: Evidence, topic: str, found: tuple[str, Hit]) -> bool:
-    """Say whether the section of a hit shows another request: of another criterion, or with a topic of the same name.
-
-    How orders to be released are followed up says nothing of orders to be received, and what partners have lost nothing
-    of lost staff cards. In a manual of several chapters that each show a request, each stands for itself.
-    """
-    path, hit = found
-    shown = {m.section for matches in evidence.others.values() for m in matches if m.path == path and m.section}
-    manual = len(shown) >= _FEWEST_CHAPTERS
-    for request, matches in evidence.others.items():
-        rule = evidence.programme.rules.get(request)
-        if rule is None or request == evidence.rule.id:
-            continue
-        if rule.criterion == evidence.rule.criterion and topic not in rule.topics and not manual:
-            continue
-        for match in matches:
-            if match.path == path and match.section and _inside(match, evidence.readings[path].paper, hit):
-                return True
-    return False
-
-
-def _parts_of(match: Match, paper: Paper) -> _Parts:
-    """Return what a match stands for: its table with the text around it, its section with all below it, or the paper."""
-    if match.table is not None:
-        return [
-            ("table", match.table, 0),
-            *(("text", section, 0) for section in sorted(set(around(paper, match.table)))),
-        ]
-    section = paper.sections[match.section or 0]
-    return [("part", section.index, section.end)]
-
-
-def _beside(match: Match, paper: Paper) -> _Parts:
-    return [("part", section.index, section.end) for section in _siblings(match, paper)]
-
-
-def _siblings(match: Match, paper: Paper) -> list[Section]:
-    """Return the sections with the same parent as the matched one, where these are few."""
-    parent = paper.sections[match.section].parent if match.section is not None and match.table is None else -1
-    if parent < 0:
-        return []
-    siblings = list(islice((section for section in paper.sections if section.parent == parent), _MOST_SIBLINGS + 1))
-    return siblings if len(siblings) <= _MOST_SIBLINGS else []
-
-
-def _inside(match: Match, paper: Paper, hit: Hit) -> bool:
-    if match.table is not None:
-        return hit.table == match.table or (hit.table is None and hit.section in around(paper, match.table))
-    if match.section is None:
-        return True
-    section = paper.sections[match.section]
-    return section.index <= hit.section < section.end
 
 
 def around(paper: Paper, table: int) -> tuple[int, ...]:

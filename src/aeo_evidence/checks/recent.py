@@ -37,9 +37,9 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     first = months_before(evidence.as_of, months)
     found = [entry for register in registers(evidence) for entry in _entries(evidence, register)]
     undated = {match.path for match in evidence.originals()} - {place.path for _, place in found}
-    for match in evidence.originals():
-        if match.path in undated or match.table is None:
-            found += paper_dates(evidence, match)
+    by_paper = [match for match in evidence.originals() if match.path in undated or match.table is None]
+    for _, dates in paper_dates(evidence, by_paper):
+        found += dates
     days = []
     for written, place in found:
         day = as_day(written, evidence.as_of)

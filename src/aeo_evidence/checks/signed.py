@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from aeo_evidence.checks.evidence import Evidence, Register, in_group, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import INK, Cell, CellKind
+from aeo_evidence.model.inside import Inside
 from aeo_evidence.model.paper import Label, Paper, Place, Sentence, Table
 from aeo_evidence.model.result import CheckResult, Match, Outcome
 from aeo_evidence.model.rule import CheckSpec
@@ -41,6 +42,9 @@ class _Signs:
     filled: list[Label]
     open_pages: list[Label]
     marked: Sentence | None
+    inked: str  # where there is ink in no table
+    inked_tables: list[tuple[int, str]]
+    blocks: Inside[int]  # tables that may be one to sign in, by the section in which they stand
 
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
@@ -51,12 +55,12 @@ def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
         of_paper[register.path].append(register)
     signs: dict[str, _Signs] = {}
     for match in evidence.originals():
+        before = states.get(match.path)
+        if before is not None and before[0] is not Outcome.UNKNOWN:
+            continue
         if match.path not in signs:
             signs[match.path] = _signs(evidence, evidence.paper(match))
-        outcome, place = _state(evidence, match, of_paper[match.path], signs[match.path])
-        before = states.get(match.path)
-        if before is None or before[0] is Outcome.UNKNOWN:
-            states[match.path] = (outcome, place)
+        states[match.path] = _state(evidence, match, of_paper[match.path], signs[match.path])
     unsigned = [place for outcome, place in states.values() if outcome is Outcome.FAIL]
     unseen = [place for outcome, place in states.values() if outcome is Outcome.UNKNOWN]
     if unsigned:
@@ -70,7 +74,16 @@ def _signs(evidence: Evidence, paper: Paper) -> _Signs:
     labels = [label for label in paper.labels if _asks_signature(evidence, label)] or _lines_to_sign(evidence, paper)
     filled = [label for label in labels if _bears_one(evidence, label.cell)]
     marked = None if filled else _marked(evidence, paper)
-    return _Signs(labels, filled, _open_pages(labels, filled), marked)
+    small = [number for number, table in enumerate(paper.tables) if len(table.rows) <= _LARGEST_BLOCK]
+    return _Signs(
+        labels,
+        filled,
+        _open_pages(labels, filled),
+        marked,
+        next(_inked_text(paper), ""),
+        list(_inked_tables(paper)),
+        Inside(small, [paper.tables[number].section for number in small]),
+    )
 
 
 def _lines_to_sign(evidence: Evidence, paper: Paper) -> list[Label]:
@@ -98,20 +111,24 @@ def _state(evidence: Evidence, match: Match, held: Iterable[Register], signs: _S
             cells = [register.cell(row, "signature") for row in register.table.rows]
             if all(not is_blank(cell) for cell in cells):
                 return Outcome.PASS, register.place(register.table.rows[0], "signature")
-    signed_off = _signed_off(evidence, match)
+    signed_off = _signed_off(evidence, match, signs)
     if signed_off is not None:
         return signed_off
     if signs.labels or paper.signature_lines:
         return Outcome.FAIL, Place(match.path, signs.labels[0].at if signs.labels else match.at)
-    inked = next(_inked(paper, match), None)
-    return (Outcome.UNKNOWN, match.place) if inked is None else (Outcome.PASS, Place(match.path, inked))
+    # Marks in the matched register's other columns are ticks.
+    inked = signs.inked or next((at for number, at in signs.inked_tables if number != match.table), "")
+    return (Outcome.PASS, Place(match.path, inked)) if inked else (Outcome.UNKNOWN, match.place)
 
 
-def _signed_off(evidence: Evidence, match: Match) -> tuple[Outcome, Place] | None:
+def _signed_off(evidence: Evidence, match: Match, signs: _Signs) -> tuple[Outcome, Place] | None:
     """Return what a block of names and signatures in the matched part says; None where there is no such block."""
     paper = evidence.paper(match)
-    for number, table in enumerate(paper.tables):
-        if number == match.table or not _belongs(paper, match, table) or len(table.rows) > _LARGEST_BLOCK:
+    own = paper.tables[match.table] if match.table is not None else None
+    section = paper.sections[own.section if own is not None else match.section or 0]
+    for number in signs.blocks.of(section):
+        table = paper.tables[number]
+        if number == match.table or (own is not None and (table.sheet, table.section) != (own.sheet, own.section)):
             continue
         columns = [at for at, column in enumerate(table.columns) if _names_signature(evidence, column.forms)]
         if not table.rows and _is_block(evidence, table):
@@ -134,27 +151,20 @@ def _is_block(evidence: Evidence, table: Table) -> bool:
     return len(boxes) >= _FEWEST_BOXES and 2 * len(boxes) > len(table.columns)
 
 
-def _belongs(paper: Paper, match: Match, table: Table) -> bool:
-    if match.table is not None:
-        own = paper.tables[match.table]
-        return (table.sheet, table.section) == (own.sheet, own.section)
-    if match.section is None:
-        return True
-    section = paper.sections[match.section]
-    return section.index <= table.section < section.end
-
-
-def _inked(paper: Paper, match: Match) -> Iterator[str]:
-    """Yield where a scan shows ink that is no text: beside labels and lines, and in tables such as blocks to sign in.
-
-    The matched register is left out: marks in its other columns are ticks.
-    """
+def _inked_text(paper: Paper) -> Iterator[str]:
+    """Yield where a scan shows ink that is no text: beside labels and in lines."""
     yield from (label.at for label in paper.labels if label.cell.text == INK)
     yield from (sentence.at for section in paper.sections for sentence in section.sentences if INK in sentence.text)
+
+
+def _inked_tables(paper: Paper) -> Iterator[tuple[int, str]]:
+    """Yield the tables with such ink, as blocks to sign in have it, and where in them the first stands."""
     for number, table in enumerate(paper.tables):
-        if number != match.table:
-            yield from (row.at for row in table.rows if any(cell.text == INK for cell in row.cells))
-            yield from (note.at for note in table.notes if INK in note.text)
+        rows = (row.at for row in table.rows if any(cell.text == INK for cell in row.cells))
+        notes = (note.at for note in table.notes if INK in note.text)
+        at = next(chain(rows, notes), None)
+        if at is not None:
+            yield number, at
 
 
 def _bears_one(evidence: Evidence, cell: Cell) -> bool:

@@ -11,11 +11,11 @@ from aeo_evidence.model.rule import CheckSpec
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where period ends of two years that follow one another stand in different papers."""
     years = {}
-    for match in evidence.originals():
-        ends = period_ends(evidence.paper(match), evidence.vocabulary)
-        days = [day for day, _ in ends] or [
-            found.day for found, _ in paper_dates(evidence, match) if found.day is not None
-        ]
+    ends = {}
+    for match, dates in paper_dates(evidence, evidence.originals()):
+        if match.path not in ends:
+            ends[match.path] = [day for day, _ in period_ends(evidence.paper(match), evidence.vocabulary)]
+        days = ends[match.path] or [found.day for found, _ in dates if found.day is not None]
         if days:
             years[match.path] = max(days).year
     if not years:

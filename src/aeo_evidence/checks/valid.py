@@ -5,7 +5,7 @@ Papers are of one kind unless their titles say otherwise: a liquor licence in fo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -13,13 +13,14 @@ from itertools import takewhile
 from aeo_evidence.checks.evidence import Evidence
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.paper import Paper, Place, Sentence
-from aeo_evidence.model.result import CheckResult, Match, Note
+from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec, Vocabulary
 from aeo_evidence.text.dates import find_dates
 from aeo_evidence.text.fold import fold, has_han
 from aeo_evidence.text.phrases import word_finder
 
 _SHORTEST_WORD = 4
+_MOST_KINDS = 50  # whose titles are compared with those of others, word by word; honest packs hold a dozen
 _ALIKE_FROM = 0.75  # so that a word which was recognised with a slip is the same
 # The law under which a licence is given is the same for several kinds.
 _LAW = re.compile(
@@ -46,7 +47,7 @@ class _Validity:
 
 def run(spec: CheckSpec, evidence: Evidence) -> CheckResult:
     """Pass where each kind of paper is valid on the day, fail where one has expired, unknown where none says until when."""
-    found = [each for match in evidence.originals() for each in _validities(evidence, match)]
+    found = _validities(evidence)
     if not found:
         return unknown(spec, "no_expiry_date", [match.place for match in evidence.matches][:3])
     best = [_best(kind, evidence.as_of) for kind in _kinds(found)]
@@ -75,14 +76,25 @@ def _in_force(validity: _Validity, as_of: date) -> bool:
     return validity.last >= as_of and (validity.first is None or validity.first <= as_of)
 
 
-def _validities(evidence: Evidence, match: Match) -> list[_Validity]:
-    paper = evidence.paper(match)
-    named = next((dict(reason.facts).get("title", "") for reason in match.reasons if reason.code == "why_named"), "")
-    kind = _telling_words(named or " ".join(_first_lines(paper)), evidence.vocabulary)
-    return [
-        _Validity(kind, first, last, place)
-        for first, last, place in _periods(paper, evidence.vocabulary, "expiry_labels")
-    ]
+def _validities(evidence: Evidence) -> list[_Validity]:
+    """Return for each kind of paper that a document is mapped as until when the document is valid: its best period."""
+    best: dict[str, _Validity | None] = {}
+    opening: dict[str, str] = {}
+    found: dict[tuple[str, frozenset[str]], _Validity] = {}
+    for match in evidence.originals():
+        paper = evidence.paper(match)
+        if match.path not in best:
+            periods = _periods(paper, evidence.vocabulary, "expiry_labels")
+            each = sorted((_Validity(frozenset(), *period) for period in periods), key=lambda each: str(each.place))
+            best[match.path] = _best(each, evidence.as_of) if each else None
+            opening[match.path] = " ".join(_first_lines(paper))
+        own = best[match.path]
+        if own is None:
+            continue
+        named = next((dict(why.facts).get("title", "") for why in match.reasons if why.code == "why_named"), "")
+        kind = _telling_words(named or opening[match.path], evidence.vocabulary)
+        found[match.path, kind] = replace(own, kind=kind)
+    return list(found.values())
 
 
 def _first_lines(paper: Paper) -> Iterator[str]:
@@ -111,17 +123,21 @@ def _telling_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:
 def _kinds(found: list[_Validity]) -> list[list[_Validity]]:
     """Return the validities by kind of paper; one whose title tells nothing may be of any kind and joins the first."""
     kinds: list[list[_Validity]] = []
+    known: dict[frozenset[str], list[_Validity]] = {}
     for each in sorted(found, key=lambda each: (not each.kind, str(each.place))):
-        for kind in kinds:
-            if not each.kind or any(_alike(each.kind, other.kind) for other in kind):
-                kind.append(each)
-                break
-        else:
-            kinds.append([each])
+        kind = known.get(each.kind) or next((known[other] for other in known if _alike(each.kind, other)), None)
+        if kind is None:
+            kind = []
+            kinds.append(kind)
+        kind.append(each)
+        if len(known) < _MOST_KINDS:
+            known[each.kind] = kind
     return kinds
 
 
 def _alike(here: frozenset[str], there: frozenset[str]) -> bool:
+    if not here:
+        return True
     both = {has_han(word) for word in here} & {has_han(word) for word in there}
     if not both:
         return True  # one title is English and one Chinese: they cannot be compared
@@ -129,7 +145,10 @@ def _alike(here: frozenset[str], there: frozenset[str]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or (not has_han(one) and SequenceMatcher(None, one, other).ratio() >= _ALIKE_FROM)
+    if one == other or has_han(one):
+        return one == other
+    compared = SequenceMatcher(None, one, other)
+    return compared.real_quick_ratio() >= _ALIKE_FROM and compared.ratio() >= _ALIKE_FROM
 
 
 def period_ends(paper: Paper, vocabulary: Vocabulary) -> list[tuple[date, Place]]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from aeo_evidence.match.inside import Inside
+from aeo_evidence.model.inside import Inside
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.rule import Kind, Programme

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aeo_evidence.match import calibration as value
-from aeo_evidence.match.inside import Inside
 from aeo_evidence.match.likeness import Alike
 from aeo_evidence.match.prose_signs import (
     PaperSigns,
@@ -18,6 +17,7 @@ from aeo_evidence.match.prose_signs import (
 from aeo_evidence.match.read import Read, Spot
 from aeo_evidence.match.titles import TitleHit, TitleReading, best
 from aeo_evidence.match.weight import Sign, as_confidence, confidence_of, speaks_for_itself, why_alike, why_named
+from aeo_evidence.model.inside import Inside
 from aeo_evidence.model.paper import Paper, Section
 from aeo_evidence.model.reading import Hit
 from aeo_evidence.model.result import LONGEST_QUOTE, Match, Note
