@@ -7,12 +7,14 @@ the clock starts, and take turns; told is the median over the rounds of the rati
 of text from folder to report, where hashing, judging and writing are done by one process, whoever reads. Times need as many
 free cores as there are workers: where others work on the machine, they say little. So the processor time of all processes is
 told too, dask's among them, and what share of it the one process has that nobody can take off it: with a share of a third, two
-workers cannot be more than 1.5 times as quick as one and the rest is waiting.
+workers cannot be more than 1.5 times as quick as one and the rest is waiting. What the machine gives at best is told beside it:
+the same reading by two programs that share a list of files and nothing else.
 """
 
 import argparse
 import io
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -22,12 +24,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from reading import letter, prose_pdf, workbook
 
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+
 ROOT = Path(__file__).resolve().parent.parent
+WORKS = ("text", "scans", "batch")
+APART = ("one alone", "two apart")
 SIDES = ("one process", "two processes", "cluster of one", "cluster of two")
 RATIOS = (
     ("two processes for one", "one process", "two processes"),
@@ -137,6 +146,43 @@ def reading(folder: Path, pack: str, how: dict[str, object]) -> Took:
         return clock.read()
 
 
+def apart(folder: Path, pack: str, programs: int) -> Took:
+    """Return what it takes so many programs to read a pack without workers; each takes the next file that nobody has."""
+    spawn = multiprocessing.get_context("spawn")
+    together, taken = spawn.Barrier(programs + 1), spawn.Value("i", 0)
+    alone = [spawn.Process(target=read_alone, args=(folder, pack, together, taken)) for _ in range(programs)]
+    for each in alone:
+        each.start()
+    together.wait()
+    clock = Clock()
+    together.wait()
+    took = clock.read()
+    for each in alone:
+        each.join()
+    return took
+
+
+def read_alone(folder: Path, pack: str, together: Barrier, taken: "Synchronized[int]") -> None:
+    """Read files of a pack in this process, once all others are ready too."""
+    from aeo_evidence import sweep_seldom
+    from aeo_evidence.discover import list_files
+    from aeo_evidence.reading.leaf import read_packed
+
+    sweep_seldom()
+    for entry in list_files(folder / "warm"):
+        read_packed(entry.location, entry.path)
+    files = list_files(folder / pack)
+    together.wait()
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            taken.value += 1
+        if number >= len(files):
+            break
+        read_packed(files[number].location, files[number].path)
+    together.wait()
+
+
 def batch(folder: Path, how: dict[str, object]) -> Took:
     """Return what a batch of applicants takes."""
     from aeo_evidence import Options, load_rules
@@ -171,6 +217,9 @@ def show(work: str, rounds: list[dict[str, Took]]) -> None:
         work_done = median(taken[above].busy / taken[below].busy for taken in rounds)
         spread = f"({each[0]:.2f} to {each[-1]:.2f})"
         print(f"    {title:36}{median(each):6.2f}   {spread:16}   processor time {work_done:.2f}")
+    if all(side in taken for taken in rounds for side in APART):
+        each = sorted(taken[APART[0]].seconds / taken[APART[1]].seconds for taken in rounds)
+        print(f"    {'two programs apart for one':36}{median(each):6.2f}   ({each[0]:.2f} to {each[-1]:.2f})")
     share = median(taken["two processes"].own / taken["two processes"].busy for taken in rounds)
     print(f"    share of the one process: {share:.0%}", flush=True)
 
@@ -181,6 +230,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--files", type=int, default=24, help="of text")
     parser.add_argument("--pages", type=int, default=8, help="scanned")
+    parser.add_argument("--only", nargs="+", choices=WORKS, default=WORKS)
     asked = parser.parse_args()
     from aeo_evidence import sweep_seldom
 
@@ -190,11 +240,13 @@ def main() -> None:
         make(folder, asked.files, asked.pages)
         one, two = (stack.enter_context(cluster(folder, workers)) for workers in (1, 2))
         hows: tuple[dict[str, object], ...] = ({"jobs": 1}, {"jobs": 2}, {"scheduler": one}, {"scheduler": two})
-        for work in ("text", "scans", "batch"):
+        for work in asked.only:
             rounds: list[dict[str, Took]] = []
             for _ in range(asked.rounds):
                 taken = [batch(folder, how) if work == "batch" else reading(folder, work, how) for how in hows]
                 rounds.append(dict(zip(SIDES, taken, strict=True)))
+                if work == "text":
+                    rounds[-1] |= dict(zip(APART, (apart(folder, work, programs) for programs in (1, 2)), strict=True))
             show(work, rounds)
     print(f"load of the machine over a minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 

@@ -3,7 +3,8 @@
     python benchmarks/stages.py [--pages 500] [--scans 20] [--only stages growth runs]
 
 `stages`: processor time of each stage, cold and warm, each in a process of its own that reads without workers (--jobs 0), so
-that nothing runs beside it; judging as a share of reading the same text. `growth`: judging at 1, 2, 4 and 8 times the pages,
+that nothing runs beside it; judging as a share of reading the same text, here and by the libraries that anybody would take
+for it. `growth`: judging at 1, 2, 4 and 8 times the pages,
 the rows and the rules. `runs`: the command itself as anybody calls it, with its workers: a second run beside the first, and
 the most memory that the program and any worker had. All times are processor seconds; the quickest run counts.
 """
@@ -151,6 +152,34 @@ def stages(name: str, folder: Path, caches: Path, turns: int) -> None:
     print(f"{'all':<12}{sum(first.values()):>8.2f} s{'':8}{sum(second.values()):>8.2f} s")
     judging, reading = (sum(first[stage] for stage in some) for some in (JUDGING, READING))
     print(f"judging / reading the same text, cold: {judging / reading:.2f}")
+    if reading > first["recognise"]:
+        bare = apart("--bare", str(folder), cache=caches)["seconds"]
+        print(
+            f"judging / reading it by pdfplumber, python-docx and openpyxl alone: {judging / bare:.2f}  ({bare:.1f} s)"
+        )
+
+
+def bare(folder: Path) -> float:
+    """Return the time in which the libraries that anybody would take give the text and the tables of a pack's files."""
+    import docx
+    import openpyxl
+    import pdfplumber
+
+    start = time.process_time()
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".pdf":
+            with pdfplumber.open(path) as opened:
+                for page in opened.pages:
+                    page.extract_text()
+                    page.extract_tables()
+                    page.close()
+        elif path.suffix == ".docx":
+            written = docx.Document(str(path))
+            [paragraph.text for paragraph in written.paragraphs]
+        else:
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    return time.process_time() - start
 
 
 def growth(folder: Path) -> None:
@@ -270,10 +299,14 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=2, help="of each kind of run; the quickest counts")
     parser.add_argument("--only", nargs="+", choices=["stages", "growth", "runs"], default=["stages", "growth", "runs"])
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--bare", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--command", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one is not None:
         print(json.dumps(one_run(asked.one, cached=True)))
+        return
+    if asked.bare is not None:
+        print(json.dumps({"seconds": bare(asked.bare)}))
         return
     if asked.command is not None:
         print(json.dumps(command(asked.command)))

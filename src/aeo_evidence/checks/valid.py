@@ -174,9 +174,10 @@ def _periods(paper: Paper, vocabulary: Vocabulary, group: str) -> list[tuple[dat
         for number, sentence in enumerate(section.sentences):
             if says(sentence.folded):
                 after = section.sentences[number + 1] if number + 1 < len(section.sentences) else None
-                hits = [word for word in words if word in sentence.folded]
                 days = _days(sentence.text) or _below(sentence, after, vocabulary)
-                found += _period(days, hits, Place(paper.path, sentence.at))
+                if days:
+                    hits = [word for word in words if word in sentence.folded]
+                    found += _period(days, hits, Place(paper.path, sentence.at))
     return found
 
 
