@@ -16,6 +16,7 @@ from aeo_evidence.segment.sentences import label, labels, named, sentence, sente
 from aeo_evidence.text.dates import find_dates, find_time
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
+from aeo_evidence.text.phrases import phrase_finder
 
 _ROW_NUMBER = re.compile(r"^\s*\d{1,4}\s*[.)、]?\s*$")
 _NUMERIC = re.compile(r"^(?=.*\d)[\s\d.,:/+%$()（）-]+$")
@@ -49,6 +50,7 @@ class GridReader:
         self._label_words = tuple(
             word for group in _LABEL_GROUPS for phrase in vocabulary.papers.get(group, ()) for word in phrase.words
         )
+        self._asks_to_sign = phrase_finder(vocabulary.papers.get("signature_labels", ()))
         self._totals = frozenset(word.strip() for word in vocabulary.values.get("total", ()))
 
     def tables(self, grid: Grid, section: int, captions: tuple[str, ...]) -> tuple[Table, ...]:
@@ -169,7 +171,7 @@ class GridReader:
         if len(filled) > _FOOTER_SHARE * width:
             return False
         text = " ".join(cell.text for cell in filled)
-        return bool(labels(text, "")) or named(fold(text), "signature_labels", self._vocabulary)
+        return bool(labels(text, "")) or self._asks_to_sign(fold(text))
 
     def _table(self, draft: _Draft, grid: Grid, section: int, captions: tuple[str, ...]) -> Table:
         columns = _columns(draft.header, draft.rows)
