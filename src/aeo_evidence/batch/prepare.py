@@ -17,6 +17,7 @@ from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, applicant_of, list_pack
 from aeo_evidence.previous.choose import must_be_of
 from aeo_evidence.previous.told import said_of
+from aeo_evidence.report.links import link_base
 from aeo_evidence.report.said import said
 from aeo_evidence.report.wording import Wording
 
@@ -175,13 +176,5 @@ def _told(plan: Plan, options: Options, applicant: Applicant, pack: Path) -> dic
         "applicant": applicant.id,
         "previous": digests_of(plan.former(applicant.id)),
         "name": pack.resolve().name,
-        "link": link_base(plan.output / applicant.id, pack),
+        "link": link_base(plan.output / applicant.id / REPORT, pack),
     }
-
-
-def link_base(folder: Path, pack: Path) -> str:
-    """Return how a pack is reached from the folder of its reports."""
-    try:
-        return Path(os.path.relpath(pack.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # another drive
-        return pack.resolve().as_uri()

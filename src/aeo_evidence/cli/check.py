@@ -1,6 +1,5 @@
 """`aeo-evidence check`: one pack in, one report out, a summary on the screen."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,18 +93,19 @@ def check(
 
 def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes:
     if planned.format is Format.HTML:
-        return _page(result, applicant, link_base(planned.path, applicant.folder))
+        return _page(result, applicant, planned.path)
     return render(planned.format, result, planned.path, applicant.folder)
 
 
-def _page(result: "Result", applicant: "Applicant", links: str) -> bytes:
+def _page(result: "Result", applicant: "Applicant", report: Path | None) -> bytes:
     """Return the page with pictures of what it cites, for which the documents are opened once more."""
     from aeo_evidence import hiding_of, picture_pack, wanted_pictures, write_html
     from aeo_evidence.cli.progress import progress
+    from aeo_evidence.report.links import link_base
 
     with progress(applicant.words.text("html", "taking_pictures")) as tell:
         pictures = picture_pack(applicant.folder, wanted_pictures(result), hiding_of(result), applicant.options, tell)
-    return write_html(result, pictures, links)
+    return write_html(result, pictures, link_base(report, applicant.folder))
 
 
 def render(form: Format, result: "Result", report: Path | None, pack: Path) -> bytes:
@@ -118,6 +118,8 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
         from aeo_evidence import letter_file
 
         return letter_file(result)
+    from aeo_evidence.report.links import link_base
+
     links = link_base(report, pack)
     if form is Format.HTML:
         from aeo_evidence import write_html
@@ -126,16 +128,6 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
     from aeo_evidence import write_workbook
 
     return write_workbook(result, links)
-
-
-def link_base(report: Path | None, pack: Path) -> str:
-    """Return how the pack is reached from where the report lies; nothing where no relative way leads there."""
-    if report is None:
-        return ""
-    try:
-        return Path(os.path.relpath(pack.resolve(), report.parent.resolve())).as_posix() + "/"
-    except ValueError:  # another drive
-        return pack.resolve().as_uri() + "/"
 
 
 def _show(result: "Result", written: tuple[Path, ...]) -> None:

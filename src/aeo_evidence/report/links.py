@@ -1,7 +1,8 @@
 """Links to the documents of the pack, built from their paths and from nothing else."""
 
+import os
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Self
 from urllib.parse import quote
 
@@ -21,6 +22,16 @@ _PAPERS = (
 _OPENS = frozenset(_PAPERS.split())
 _REPORTS = frozenset({".xlsx", ".html", ".docx", ".json"})
 _LEADS_ON = frozenset({"link", "special_file"})
+
+
+def link_base(report: Path | None, pack: Path) -> str:
+    """Return how the pack is reached from where the report lies; nothing where no relative way leads there."""
+    if report is None:
+        return ""
+    try:
+        return Path(os.path.relpath(pack.resolve(), report.parent.resolve())).as_posix() + "/"
+    except ValueError:  # another drive
+        return pack.resolve().as_uri() + "/"
 
 
 class Links:
