@@ -2,7 +2,7 @@
 
 import pytest
 
-from aeo_evidence.match.lexicon import build_lexicon
+from aeo_evidence.match.lexicon import build_lexicon, build_title_lexicon
 from aeo_evidence.match.titles import TitleReader
 from aeo_evidence.rulebook import load_rules
 
@@ -39,3 +39,15 @@ def test_the_name_of_a_firm_does_not_run_into_what_follows(titles: TitleReader) 
 def test_a_heading_that_is_nothing_but_the_subject_of_a_procedure_says_more(titles: TitleReader) -> None:
     bare, longer = titles.read("8 銷毀").names["B3.1"], titles.read("8 銷毀紙箱的地方").names["B3.1"]
     assert bare.strength > longer.strength
+
+
+def test_the_lexicon_of_titles_alone_reads_them_as_the_whole_one_does(titles: TitleReader) -> None:
+    """The names of what cannot be read are looked at with it, for the whole one takes long to make."""
+    programme = load_rules()
+    alone = TitleReader(build_title_lexicon(programme), programme)
+    told = [name.text for rule in programme.rules.values() for name in (*rule.names, *rule.not_named)]
+    told += [title for rule in programme.rules.values() for title in rule.title.values()]
+    told += [f"{one} - {other}" for one, other in zip(told, reversed(told), strict=True)]
+    for title in told[::7]:
+        names, same = (reader.read(title).names for reader in (alone, titles))
+        assert {rule: hit.strength for rule, hit in names.items()} == {rule: hit.strength for rule, hit in same.items()}

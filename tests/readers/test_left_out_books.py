@@ -2,10 +2,12 @@
 
 import io
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 import xlwt
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
@@ -31,6 +33,43 @@ def test_every_sheet_that_is_torn_or_too_large_is_told() -> None:
     content = read(torn(book_saved(made), "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"), "a.xlsx")
     codes = [(code, facts["sheet"]) for code, facts in lost(content)]
     assert codes == [("sheet_unreadable", "Aug"), ("sheet_unreadable", "Sep"), ("sheet_too_large", "Oct")]
+
+
+def mistaken(data: bytes, *parts: str) -> bytes:
+    """The package with a wrong checksum on some of its parts: some readers do not look, others read nothing of them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sums = [archive.getinfo(name).CRC for name in parts]
+    for each in sums:
+        data = data.replace(struct.pack("<L", each), struct.pack("<L", each ^ 1))
+    return data
+
+
+def far(name: str) -> bytes:
+    """A workbook with something in the first cell of its sheet and in the last one that there can be."""
+    if name == "a.xlsb":
+        row = biff12(0, struct.pack("<IIHHB", 1_048_575, 0, 300, 0, 0) + b"\0" * 8)
+        cell_ = biff12(6, struct.pack("<II", 16_383, 0) + wide("far"))
+        return edited(xlsb(), lambda _, content: content.replace(biff12(146), row + cell_ + biff12(146)))
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"], made.worksheets[0]["XFD1048576"] = "Seal no.", "far"
+    return book_saved(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("a.xlsx", "xl/worksheets/sheet1.xml"), ("a.xlsb", "xl/worksheets/sheet1.bin")]
+)
+def test_a_sheet_whose_checksum_is_wrong_is_read_within_the_limits_and_told(name: str, part: str) -> None:
+    content = read(mistaken(far(name), part), name)
+    assert words(content)[0].startswith("Seal")
+    assert "far" not in words(content)
+    assert {code for code, _ in lost(content)} == {"sheet_unreadable"}
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"])
+def test_a_workbook_whose_parts_bear_a_wrong_checksum_is_read_within_the_limits_and_that_is_told(part: str) -> None:
+    content = read(mistaken(far("a.xlsx"), part), "a.xlsx")
+    assert words(content) == ["Seal no."]
+    assert ("package_parts_lost", {"names": part}) in lost(content)
 
 
 def test_comments_that_are_torn_and_charts_are_told() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from aeo_evidence.match.claims import read_claims
-from aeo_evidence.match.lexicon import build_lexicon
+from aeo_evidence.match.lexicon import build_title_lexicon
 from aeo_evidence.match.titles import TitleReader
 from aeo_evidence.model.rule import Programme
 
@@ -29,7 +29,7 @@ def hinted_requests(
     named = sorted(files)
     if not named:
         return {}
-    titles = TitleReader(build_lexicon(programme), programme)
+    titles = TitleReader(build_title_lexicon(programme), programme)
     asked = set(requests)
     claims = read_claims((path for path, _ in named), programme, asked)
     criteria = {criterion.id for criterion in programme.criteria}

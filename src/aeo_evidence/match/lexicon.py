@@ -18,6 +18,7 @@ from aeo_evidence.text.signs import holds_sign
 # What a phrase is for: (role, rule id or "", topic, part or group).
 Owner = tuple[str, str, str]
 
+_OF_TEXTS = {"topic", "heading", "part_phrase"}  # roles that nobody looks for in a title
 _SAID_BELOW = 2  # of a phrase whose first word is the heading's
 _MUST, _KNOW = "须", "知"  # 司機須知 is the name of a paper: nothing that drivers must do is said
 # Words within others that say something else: 進出口 speaks of trade both ways and of nothing that is done to export,
@@ -119,7 +120,12 @@ def _holds_signs(entry: Entry, text: str) -> bool:
 
 def build_lexicon(programme: Programme) -> Lexicon:
     """Return the lexicon of a programme."""
-    return _build(ProgrammeKey(programme))
+    return _build(ProgrammeKey(programme), of_titles=False)
+
+
+def build_title_lexicon(programme: Programme) -> Lexicon:
+    """Return the lexicon of a programme without what only a text treats: less than half of it, and enough for titles."""
+    return _build(ProgrammeKey(programme), of_titles=True)
 
 
 class ProgrammeKey:
@@ -138,10 +144,11 @@ class ProgrammeKey:
 
 @lru_cache(maxsize=4)
 @unswept()
-def _build(key: ProgrammeKey) -> Lexicon:
+def _build(key: ProgrammeKey, *, of_titles: bool) -> Lexicon:
     owners: defaultdict[Phrase, list[Owner]] = defaultdict(list)
     for phrase, owner in _owned(key.programme):
-        owners[phrase].append(owner)
+        if not (of_titles and owner[0] in _OF_TEXTS):
+            owners[phrase].append(owner)
     expressions = key.programme.vocabulary.expressions
     words = sorted({word for phrase in owners for word in phrase.words}.union(*expressions.values()))
     number = {word: index for index, word in enumerate(words)}

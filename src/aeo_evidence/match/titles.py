@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.match.whose import Whose
-from aeo_evidence.model.rule import Kind, Programme
+from aeo_evidence.model.rule import Kind, Programme, Rule
 from aeo_evidence.text.fold import fold, has_han, plain, stem
 
 _FULL, _CONTAINED, _SUBJECT_AND_KIND, _NOTHING_BUT_SUBJECT, _SUBJECT = 1.0, 0.92, 0.8, 0.75, 0.6
@@ -102,24 +102,33 @@ class TitleReader:
         self._programme = programme
         self._whose = Whose(phrase.text for phrase in programme.vocabulary.papers.get("parties", ()))
         self.read = lru_cache(maxsize=20_000)(self._read)
-        # The rules that ask for a register: a table that bears the name of one is hardly another.
-        self.registers = {
+
+    @cached_property
+    def registers(self) -> Mapping[str, Rule]:
+        """The rules that ask for a register: a table that bears the name of one is hardly another."""
+        rules = self._programme.rules.values()
+        return {
             rule.id: rule
-            for rule in programme.rules.values()
+            for rule in rules
             if rule.kind in (Kind.RECORD, Kind.LIST) and any(check.kind == "column" for check in rule.checks)
         }
-        self.twins = twins_of(programme)
-        # The rules whose own titles speak of what partners must do.
-        self.binding = frozenset(
-            rule.id
-            for rule in programme.rules.values()
-            if any("to_partners" in self.read(title).groups for title in rule.title.values())
-        )
-        self.of_parties = frozenset(
-            rule.id
-            for rule in programme.rules.values()
-            if any(self._whose.names_party(name.text) for name in rule.names)
-        )
+
+    @cached_property
+    def twins(self) -> Mapping[str, frozenset[str]]:
+        """What `twins_of` tells of the programme."""
+        return twins_of(self._programme)
+
+    @cached_property
+    def binding(self) -> frozenset[str]:
+        """The rules whose own titles speak of what partners must do."""
+        rules = self._programme.rules.values()
+        return frozenset(r.id for r in rules if any("to_partners" in self.read(t).groups for t in r.title.values()))
+
+    @cached_property
+    def of_parties(self) -> frozenset[str]:
+        """The rules among whose names is one that names a party."""
+        rules = self._programme.rules.values()
+        return frozenset(r.id for r in rules if any(self._whose.names_party(name.text) for name in r.names))
 
     def _read(self, title: str) -> TitleReading:
         folded = "".join(map(fold, filter(None, _FIRM.split(title))))

@@ -1,14 +1,15 @@
 """The outer shell of Office files: the zip or OLE container, checked before anything inside it is believed."""
 
+import contextlib
 import io
 import lzma
 import posixpath
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import olefile  # type: ignore[import-untyped]
 from lxml import etree
@@ -33,6 +34,11 @@ TORN = (
 )
 _MOST_BYTES = 768 * 2**20  # unpacked; the largest honest workbooks have a tenth of it
 _ENCRYPTED_ENTRY = 0x1
+_LOCAL, _LOCAL_MAGIC = (
+    struct.Struct("<26xHH"),
+    b"PK\x03\x04",
+)  # lengths of the name and of what is between it and the part
+_PIECE = 64  # bytes; what stands before a damage is lost with the piece that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,42 @@ def part(archive: ZipFile, name: str) -> bytes | None:
         return None
 
 
+def so_far(archive: ZipFile, name: str) -> bytes:
+    """Return a torn part as far as it unpacks, whatever its checksum says; nothing where it cannot be found."""
+    entry, file = archive.getinfo(name), archive.fp
+    if file is None or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return b""
+    file.seek(entry.header_offset)
+    head = file.read(_LOCAL.size)
+    if len(head) < _LOCAL.size or not head.startswith(_LOCAL_MAGIC):
+        return b""
+    file.seek(sum(_LOCAL.unpack(head)), io.SEEK_CUR)
+    packed = file.read(entry.compress_size)
+    if entry.compress_type == ZIP_STORED:
+        return packed[: entry.file_size]
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacked = bytearray()
+    with contextlib.suppress(zlib.error):
+        for start in range(0, len(packed), _PIECE):
+            unpacked += unpacking.decompress(packed[start : start + _PIECE], entry.file_size - len(unpacked) + 1)
+            if unpacking.eof or len(unpacked) > entry.file_size:
+                break
+    return bytes(unpacked[: entry.file_size])
+
+
+def mended(archive: ZipFile, looked_at: Callable[[str], bool]) -> tuple[bytes, tuple[str, ...]]:
+    """Return a package whose torn parts go as far as they unpack, and which of those looked at these are.
+
+    Two readers of a damaged package may see two things: what one of them has looked into the other must read as well.
+    There are no bytes where nothing had to be mended.
+    """
+    names = archive.namelist()
+    torn = tuple(name for name in dict.fromkeys(names) if looked_at(name) and part(archive, name) is None)
+    if not torn and len(set(names)) == len(names):
+        return b"", ()
+    return repacked(archive, {name: so_far(archive, name) for name in torn}), torn
+
+
 def parse(xml: bytes) -> etree._Element | None:
     """Parse one part; entities stay unresolved and nothing outside is fetched. None if it is no XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -133,7 +175,7 @@ def repacked(archive: ZipFile, replaced: Mapping[str, bytes]) -> bytes:
     """Return a package with some of its parts replaced, nothing compressed; parts that cannot be had are left out."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as copy:
-        for name in archive.namelist():
+        for name in dict.fromkeys(archive.namelist()):
             content = replaced[name] if name in replaced else part(archive, name)
             if content is not None:
                 copy.writestr(name, content)

@@ -19,7 +19,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Block, Cell, CellKind, Content, Grid, GridRow, Paragraph, Remark
 from aeo_evidence.readers.cells import RawValue, cells
 from aeo_evidence.readers.clean import clean
-from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, ole_streams, open_zip
+from aeo_evidence.readers.package import OLE_MAGIC, ZIP_MAGIC, mended, ole_streams, open_zip
 from aeo_evidence.readers.partly import losses, unread_parts
 from aeo_evidence.readers.sheet_facts import MOST_CELLS, Inspected, Position, SheetFacts, letters, ranges, too_large
 from aeo_evidence.readers.workbook_biff import inspect_xls
@@ -78,6 +78,10 @@ def _inspected(data: bytes) -> tuple[str, Inspected, Content]:
     if data.strip(b"\x00") and not data.startswith(ZIP_MAGIC):
         raise UnreadableError("damaged")
     with open_zip(data) as archive:
+        whole, torn = mended(archive, _is_of_workbook)
+    data = whole or data
+    nothing = replace(nothing, problem=unread_parts(torn))
+    with open_zip(data) as archive:
         name = workbook_part(archive)
         if name is None or not name.startswith("xl/"):
             raise UnreadableError("damaged")
@@ -86,7 +90,18 @@ def _inspected(data: bytes) -> tuple[str, Inspected, Content]:
             embedded = sum(posixpath.dirname(each) == "xl/embeddings" for each in archive.namelist())
             said = _counted(pictures=pictures, embedded_files=embedded)
             return "xlsb", inspect_xlsb(data, archive), replace(nothing, remarks=said)
-        return "xlsx", inspect_xlsx(data, archive), notes(archive)
+        return "xlsx", inspect_xlsx(data, archive), _also_lost(notes(archive), nothing.problem)
+
+
+def _also_lost(content: Content, *others: Remark | None) -> Content:
+    problem, more = losses(content.problem, *others)
+    return replace(content, problem=problem, remarks=(*content.remarks, *more))
+
+
+def _is_of_workbook(name: str) -> bool:
+    """Say whether a part holds what all sheets share; the sheets themselves are looked at one by one."""
+    folder, base = posixpath.split(name)
+    return folder in ("xl", "xl/_rels", "_rels") and base.endswith((".xml", ".bin", ".rels"))
 
 
 def _counted(**counts: int) -> tuple[Remark, ...]:
@@ -102,12 +117,12 @@ def _beside(extra: Content, inspected: Inspected, names: Sequence[str]) -> Conte
         if (text := clean(each.text))
     ]
     pictures, charts = (sum(getattr(facts, kind) for facts in inspected.sheets) for kind in ("pictures", "charts"))
-    return replace(
+    known = replace(
         extra,
         blocks=(*extra.blocks, *dict.fromkeys(told)),
         remarks=(*_counted(pictures=pictures, charts=charts), *extra.remarks),
-        problem=extra.problem or unread_parts([name for facts in inspected.sheets for name in facts.lost]),
     )
+    return _also_lost(known, unread_parts([name for facts in inspected.sheets for name in facts.lost]))
 
 
 def _guarded(action: Callable[[], _T]) -> _T:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import ParagraphRole
 from aeo_evidence.readers.biff_beside import comments_b, is_margins_b, margins_b
-from aeo_evidence.readers.package import TORN, parse, part, relations, repacked
+from aeo_evidence.readers.package import TORN, parse, part, relations, repacked, so_far
 from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Aside, Inspected, SheetFacts
 from aeo_evidence.readers.workbook_biff import Seen, blank_far, facts_of, must_hold
 from aeo_evidence.readers.workbook_notes import texts_of_boxes
@@ -36,9 +36,12 @@ def inspect_xlsb(data: bytes, archive: ZipFile) -> Inspected:
             for body in (body for kind, _, body in _records_b(texts) if kind == _B_TEXTS):
                 must_hold(body, texts)
     for name in _sheet_parts(archive):
-        stream = part(archive, name) or b""
+        stream = part(archive, name) if name in archive.NameToInfo else b""
+        torn = stream is None
+        if stream is None:  # the reader of the values would not see that
+            stream = replaced[name] = so_far(archive, name)
         seen = _walk_xlsb(stream)
-        found = _with_beside(archive, name, facts_of(seen, MOST_CELLS, computed=True))
+        found = _with_beside(archive, name, replace(facts_of(seen, MOST_CELLS, computed=True), torn=torn))
         facts.append(found)
         if found.kept:
             blanked = bytearray(stream)

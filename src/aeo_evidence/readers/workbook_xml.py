@@ -4,13 +4,13 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 from zipfile import ZipFile
 
 from lxml import etree
 
-from aeo_evidence.readers.package import Element, Relation, parse, part, relations, repacked
+from aeo_evidence.readers.package import Element, Relation, parse, part, relations, repacked, so_far
 from aeo_evidence.readers.sheet_facts import (
     LARGEST_SHEET,
     MOST_CELLS,
@@ -56,11 +56,15 @@ def inspect_xlsx(data: bytes, archive: ZipFile) -> Inspected:
     facts: list[SheetFacts] = []
     replaced: dict[str, bytes] = {}
     for name in parts:
-        xml = part(archive, name) if name else None
-        if xml is None or not _is_telling(xml):
-            facts.append(SheetFacts(torn=xml is None or not _WHOLE.search(xml[-200:])))
+        xml = part(archive, name) if name in archive.NameToInfo else b""
+        torn = xml is None
+        if xml is None:  # the reader of the values would not see that
+            xml = replaced[name] = so_far(archive, name)
+        if not _is_telling(xml):
+            facts.append(SheetFacts(torn=torn or not _WHOLE.search(xml[-200:])))
             continue
         found = _facts(xml, recalculated=recalculated)
+        found = replace(found, torn=found.torn or torn)
         facts.append(found)
         if found.kept:
             replaced[name] = _cut(xml, found.kept)
