@@ -22,12 +22,15 @@ _OF_TEXTS = {"topic", "heading", "part_phrase"}  # roles that nobody looks for i
 _SAID_BELOW = 2  # of a phrase whose first word is the heading's
 _MUST, _KNOW = "须", "知"  # 司機須知 is the name of a paper: nothing that drivers must do is said
 # Words within others that say something else: 進出口 speaks of trade both ways and of nothing that is done to export,
-# who compares an identity document with a face compares no cargo with its documents, and a law is no rule on gifts.
+# who compares an identity document with a face compares no cargo with its documents, a law is no rule on gifts, and what
+# nobody has done from when he signed up to today is no attendance.
 _WITHIN = (
     ("出口", "进出口"),
     ("文件", "证明文件"),
     (" document ", " identity document "),
     (" document ", " id document "),
+    ("签到", "签到今"),
+    ("签到", "签到而家"),
     ("贿赂", "防止贿赂条例"),
     (" bribery ", " prevention of bribery ordinanc "),
 )

@@ -107,7 +107,7 @@ def part(archive: ZipFile, name: str) -> bytes | None:
 def so_far(archive: ZipFile, name: str) -> bytes:
     """Return a torn part as far as it unpacks, whatever its checksum says; nothing where it cannot be found."""
     entry, file = archive.getinfo(name), archive.fp
-    if file is None or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+    if file is None or entry.header_offset < 0 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         return b""
     file.seek(entry.header_offset)
     head = file.read(_LOCAL.size)

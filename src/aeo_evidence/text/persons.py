@@ -12,9 +12,9 @@ _FIRMS = (
 )
 _SURNAMES = (
     "Au|Au-?[Yy]eung|Bao|Cai|Cao|Chai|Chan|Chang|Chau|Chen|Cheng|Cheuk|Cheung|Chiang|Chiu|Choi|Chong|Chow|Choy|Chu|Chui|Chung|Dai"
-    "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Ko|Koo|Kwan"
-    "|Kwok|Kwong|Lai|Lam|Lau|Law|Lee|Leung|Li|Liang|Liao|Lin|Ling|Liu|Lo|Lu|Lui|Luk|Luo|Ma|Mak|Meng|Mok|Mui|Ng|Ngai|Ngan|Pan"
-    "|Pang|Peng|Poon|Qian|Qiu|Shek|Shen|Shi|Shiu|Shum|Sin|Sit|Siu|Song|Su|Suen|Sun|Sung|Sze|Szeto|Tam|Tan|Tang|Tao|Tian|Ting|Tong"
+    "|Deng|Ding|Dong|Du|Fan|Fang|Feng|Fok|Fong|Fu|Fung|Gao|Guo|Han|He|Ho|Hau|Hon|Hu|Huang|Hui|Hung|Ip|Jiang|Jin|Kam|Kan|Ko|Koo|Kwan"
+    "|Kwok|Kwong|Lai|Lam|Lau|Law|Lee|Leung|Li|Liang|Liao|Lin|Ling|Liu|Lo|Lok|Lu|Lui|Luk|Luo|Ma|Mak|Meng|Mok|Mui|Ng|Ngai|Ngan|Pan"
+    "|Pang|Peng|Poon|Pun|Qian|Qiu|Shek|Shen|Shi|Shiu|Shum|Sin|Sit|Siu|Song|Su|Suen|Sun|Sung|Sze|Szeto|Tam|Tan|Tang|Tao|Tian|Ting|Tong"
     "|Tsang|Tse|Tsoi|Tsui|Wan|Wang|Wei|Wen|Wong|Woo|Wu|Xiao|Xie|Xu|Xue|Yan|Yang|Yao|Yau|Ye|Yeung|Yik|Yim|Yip|Yiu|Yu"
     "|Yuan|Yue|Yuen|Yung|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
 )
@@ -44,18 +44,29 @@ _ABROAD = (
     "|Mohan|Muhammad|Nadia|Neha|Neil|Nigel|Nirmala|Olga|Omar|Pedro|Pooja|Prakash|Pradeep|Priya|Rahul|Raj|Rajesh|Ramesh|Ravi|Reynaldo|Rohan|Rolando"
     "|Romeo|Rommel|Rosalie|Rowena|Rupert|Sanjay|Satish|Shabnam|Sharon|Stuart|Sunil|Sunita|Suresh|Sven|Tariq|Trevor|Usman|Vijay|Vikram|Vinod|Yusuf|Zainab"
 )
+# Syllables of given names, which no English words with a hyphen are made of: Ho-yin, Shui-sang.
+_SYLLABLES = (
+    "Bik|Chak|Cheuk|Chi|Chin|Ching|Chiu|Cho|Choi|Chuen|Chun|Chung|Fai|Fat|Fong|Fuk|Fung|Hang|Hau|Hei|Him|Hin|Hing|Ho|Hoi|Hon|Hong"
+    "|Hung|Ka|Kai|Kam|Kan|Kei|Kin|King|Kit|Ki|Kiu|Kuen|Kwan|Kwok|Kwong|Lai|Lam|Lan|Lap|Leung|Lim|Ling|Lok|Lung|Man|Mei|Ming|Miu"
+    "|Nam|Ngai|Ning|Oi|On|Pak|Ping|Po|Pui|Sang|Sau|Shan|Shing|Shiu|Shu|Shuk|Shui|Shun|Sik|Sin|Sing|Siu|Suet|Suk|Sum|Sze|Tai|Tak|Tat"
+    "|Tin|Ting|Tsz|Tung|Wa|Wah|Wai|Wan|Wing|Wo|Yan|Yat|Yau|Yee|Yi|Yin|Ying|Yiu|Yu|Yuen|Yuet|Yuk|Yung"
+)
 _LATIN = re.compile(
     rf"\b(?:{_GIVEN}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}}\.?)[\s-]+){{0,2}}(?:{_SURNAMES}|{_SURNAMES.upper()})\b"  # Karen Tse
     rf"|\b(?:{_SURNAMES}|{_SURNAMES.upper()}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}})[\s-]+){{0,2}}(?:{_GIVEN})\b"
     rf"|\b(?:{_SURNAMES.upper()}),?\s+[A-Z][a-z]+(?:[\s-][A-Za-z][a-z]+)?\b"  # TSE Ka Yan
     rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
+    rf"|\b(?:{_SYLLABLES})-(?:{_SYLLABLES.lower()})\b"  # Shui-sang
+    rf"|\b(?:Ah|Uncle|Auntie)\s[A-Z][a-z]+\b|\b(?:{_SURNAMES}) [Ss]ir\b"  # Ah Hin, Uncle Wong, Tong sir
     rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][^\W\d_]{{2,}}\b"
 )
-# A given name alone is a person where it does something, or where Chinese hands something to it: Karen tells, 由Karen派.
+# A given name alone is a person where it does something, where somebody turns to it, or where Chinese hands something to it:
+# Karen tells, ring Karen first, 由Karen派.
 _ACTING = re.compile(
     r"\b(?!(?:Angel|Candy|Cherry|Crystal|Daisy|Florence|Frank|Grace|Iris|Ivy|Jack|Jasmine|Max|Penny|Robin|Rose|Ruby|Sunny|Victoria)\s)"
     rf"(?:{_GIVEN}|{_ABROAD})\s+(?:(?:also|then|always|only|or (?:{_GIVEN}|{_ABROAD}))\s+)?(?:will|shall|must|[a-z]+[^\W_s]s)\b"
+    rf"|\b(?:[Aa]sk|[Rr]ing|[Tt]ell|[Cc]all|[Pp]hone|[Ii]nform|[Nn]otify)s?\s+(?!(?:Angel|Candy|Cherry|Crystal|Max|Penny|Sunny)\b)(?:{_GIVEN})\b"
     rf"|(?:由|交|俾|畀|搵|找|向|通知|话|話)\s*(?:{_GIVEN})(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?:{_GIVEN})\s*(?=[负負会會收派发發通检檢核跟管保统統安])"
 )
@@ -63,7 +74,8 @@ _HAN_SURNAME = (
     "(?!许可|黄色|黄线|黄金|黄昏|方[向法面式便形]|高[温危空层级度]|马[上达路头]|程[序式]|余[额下数]|周[一二三四五六日末年期围]|张[贴数]"
     "|关[于闸锁键闭联口注]|区[域内分]|何时|何事|何处|何人|何种|任何|金额|钱箱|龙头|顾客|戴上|汤水|谢绝|唐楼|麦头|钟头)"
     "(?:陈|黄|李|张|王|林|吴|刘|何|梁|郭|郑|谢|罗|曾|邓|许|冯|苏|蔡|叶|朱|潘|马|杨|周|徐|孙|胡|高|谭|萧|麦|莫|卢|关|欧|区|余|袁|邵|彭|唐|汤|程|方|傅|沈|宋|韩|曹|蒋|赵|杜|薛|范|姚"
-    "|欧阳|司徒|钟|邝|翁|伍|廖|甄|阮|陆|丁|贾|邱|尹|侯|龙|陶|贺|顾|郝|龚|武|戴)"
+    "|欧阳|司徒|钟|邝|翁|伍|廖|甄|阮|陆|丁|贾|邱|尹|侯|龙|陶|贺|顾|郝|龚|武|戴"
+    "|甘|黎|霍|岑|冼|韦|覃|骆|凌|魏|葛|柯|卓|殷|俞|倪|樊|颜|聂|邹|庄|洪)"
 )
 # Running Chinese has no spaces: a name is known after a word that hands something to somebody, before one that says what
 # he does, or where it is all that a cell holds.
@@ -72,6 +84,8 @@ _HAN = re.compile(
     r"(?=\s*(?:负责|担任|出任|兼任|统筹|主理|主持|跟进|处理|监察|监控|检视|[,,。;;、()（）|]|为|及|和|与|$))"
     rf"|(?:^|[|(（、::])\s*{_HAN_SURNAME}[一-鿿]{{2}}\s*(?=[|)）、(（]|$|\s\d)"
     rf"|(?:^|[,,。;;、::|(（\s]){_HAN_SURNAME}[一-鿿]{{1,2}}(?=负责|担任|出任|兼任|统筹|主理|主持|跟进)"
+    rf"|{_HAN_SURNAME}生(?![产日意活成命效锈病长存理物火动前肖涯计疏硬])"  # 盧生 is Mr Lo
+    r"|(?:俾|畀|搵|找|同|话|由|通知)阿(?![里拉富根尔联姆坡门])[一-鿿]"  # 打俾阿軒
 )
 # Towns, streets and courts that are made like a name.
 _PLACE = re.compile(rf"\s+(?:{_PLACES}|{_FIRMS})\b")
