@@ -51,6 +51,8 @@ _SYLLABLES = (
     "|Nam|Ngai|Ning|Oi|On|Pak|Ping|Po|Pui|Sang|Sau|Shan|Shing|Shiu|Shu|Shuk|Shui|Shun|Sik|Sin|Sing|Siu|Suet|Suk|Sum|Sze|Tai|Tak|Tat"
     "|Tin|Ting|Tsz|Tung|Wa|Wah|Wai|Wan|Wing|Wo|Yan|Yat|Yau|Yee|Yi|Yin|Ying|Yiu|Yu|Yuen|Yuet|Yuk|Yung"
 )
+# Places whose names are a surname with two such syllables.
+_LIKE_NAMES = "Wong Tai Sin|Ho Man Tin|Ma On Shan"
 _LATIN = re.compile(
     rf"\b(?:{_GIVEN}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}}\.?)[\s-]+){{0,2}}(?:{_SURNAMES}|{_SURNAMES.upper()})\b"  # Karen Tse
     rf"|\b(?:{_SURNAMES}|{_SURNAMES.upper()}),?\s+(?:(?:[A-Z][a-z]+|[A-Z]{{1,2}})[\s-]+){{0,2}}(?:{_GIVEN})\b"
@@ -58,6 +60,7 @@ _LATIN = re.compile(
     rf"|\b(?:{_SURNAMES})\s+[A-Z]\.?\s?[A-Z]\b\.?"  # Tse KY
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
     rf"|\b(?:{_SYLLABLES})-(?:{_SYLLABLES.lower()})\b"  # Shui-sang
+    rf"|\b(?!(?:{_LIKE_NAMES})\b)(?:{_SURNAMES}) (?:{_SYLLABLES}) (?:{_SYLLABLES})\b"  # Kwan Ping Sum
     rf"|\b(?:Ah|Uncle|Auntie)\s[A-Z][a-z]+\b|\b(?:{_SURNAMES}) [Ss]ir\b"  # Ah Hin, Uncle Wong, Tong sir
     rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][^\W\d_]{{2,}}\b"
 )
@@ -72,7 +75,8 @@ _ACTING = re.compile(
 )
 _HAN_SURNAME = (
     "(?!许可|黄色|黄线|黄金|黄昏|方[向法面式便形]|高[温危空层级度]|马[上达路头]|程[序式]|余[额下数]|周[一二三四五六日末年期围]|张[贴数]"
-    "|关[于闸锁键闭联口注]|区[域内分]|何时|何事|何处|何人|何种|任何|金额|钱箱|龙头|顾客|戴上|汤水|谢绝|唐楼|麦头|钟头)"
+    "|关[于闸锁键闭联口注]|区[域内分]|何时|何事|何处|何人|何种|任何|金额|钱箱|龙头|顾客|戴上|汤水|谢绝|唐楼|麦头|钟头"
+    "|关[员系]|方[可案]|陈[列旧]|周[边遭]|曾经|许多|杜绝|陆[路运上]|郑重|叶片|洪水|卓越|黎明|武装|范围|顾问|颜色|凌[晨空]|柯打|罗列|胡乱)"
     "(?:陈|黄|李|张|王|林|吴|刘|何|梁|郭|郑|谢|罗|曾|邓|许|冯|苏|蔡|叶|朱|潘|马|杨|周|徐|孙|胡|高|谭|萧|麦|莫|卢|关|欧|区|余|袁|邵|彭|唐|汤|程|方|傅|沈|宋|韩|曹|蒋|赵|杜|薛|范|姚"
     "|欧阳|司徒|钟|邝|翁|伍|廖|甄|阮|陆|丁|贾|邱|尹|侯|龙|陶|贺|顾|郝|龚|武|戴"
     "|甘|黎|霍|岑|冼|韦|覃|骆|凌|魏|葛|柯|卓|殷|俞|倪|樊|颜|聂|邹|庄|洪)"
@@ -84,6 +88,8 @@ _HAN = re.compile(
     r"(?=\s*(?:负责|担任|出任|兼任|统筹|主理|主持|跟进|处理|监察|监控|检视|[,,。;;、()（）|]|为|及|和|与|$))"
     rf"|(?:^|[|(（、::])\s*{_HAN_SURNAME}[一-鿿]{{2}}\s*(?=[|)）、(（]|$|\s\d)"
     rf"|(?:^|[,,。;;、::|(（\s]){_HAN_SURNAME}[一-鿿]{{1,2}}(?=负责|担任|出任|兼任|统筹|主理|主持|跟进)"
+    rf"|(?:^|[,,。;;、::|(（\s]|由){_HAN_SURNAME}[一-鿿]{{2}}(?=批准|批核|安排|列出|列印|打印|联络|联系|填写|登记|保管|管理|设定|发放|派发|收回|检查"
+    r"|核对|签名|签署|记录|通知|安装|取消|停用|每[日天周月季年早朝晚星])"
     rf"|{_HAN_SURNAME}生(?![产日意活成命效锈病长存理物火动前肖涯计疏硬])"  # 盧生 is Mr Lo
     r"|(?:俾|畀|搵|找|同|话|由|通知)阿(?![里拉富根尔联姆坡门])[一-鿿]"  # 打俾阿軒
 )
