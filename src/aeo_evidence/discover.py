@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from aeo_evidence.errors import AeoError, Sentence, reason_of, sentence
 from aeo_evidence.model.document import Remark
 from aeo_evidence.readers.members import numbered
+from aeo_evidence.text.written import written
 
 _OWN_DOCUMENTS = "documents"
 LARGEST_FILE = 2**30  # bytes; a worker holds a file whole
@@ -183,12 +184,4 @@ def problem_of(error: OSError) -> Remark:
 def _inside(top: Path, location: Path, prefix: str) -> str:
     path = location.relative_to(top).as_posix()
     path = f"{prefix}/{path}" if prefix else path
-    return path if _decodable(path) else path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _decodable(path: str) -> bool:
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return written(path)

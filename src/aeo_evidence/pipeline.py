@@ -28,6 +28,7 @@ from aeo_evidence.previous.holding import with_reviews, without_rejected
 from aeo_evidence.reading import Progress, ReadOptions, Taken, read_files, take_pictures
 from aeo_evidence.recall import recalled
 from aeo_evidence.reconcile import Filing, gather_findings
+from aeo_evidence.text.written import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,4 +257,4 @@ def applicant_of(folder: Path, answers: Answers | None) -> str:
     if answers is not None and answers.company:
         return answers.company
     resolved = folder.resolve()
-    return resolved.parent.name if resolved.name == "documents" else resolved.name
+    return written(resolved.parent.name if resolved.name == "documents" else resolved.name)

@@ -166,6 +166,24 @@ def test_a_link_leads_to_a_document_of_the_pack_or_nowhere(path: str, target: st
     assert Links(["mail.zip", "mail.zip/order.eml", path]).target(path) == target
 
 
+@pytest.mark.parametrize(
+    ("base", "target"),
+    [
+        pytest.param(
+            "../A & B #1/50%?/", "../A%20%26%20B%20%231/50%25%3F/x.pdf", id="signs that mean something in an address"
+        ),
+        pytest.param("../雨燕 倉庫/", "../雨燕%20倉庫/x.pdf", id="Chinese"),
+        pytest.param("file:///D:/A%20%231/", "file:///D:/A%20%231/x.pdf", id="another drive, encoded already"),
+        pytest.param("javascript:x/", None, id="a folder with the name of a script"),
+        pytest.param("file:/x/", None, id="a folder with the name of an address"),
+        pytest.param("..\\..\\server/", None, id="another machine"),
+        pytest.param("../Caf\udce9/", None, id="bytes that are no characters"),
+    ],
+)
+def test_a_link_leads_into_the_folder_of_the_pack_whatever_its_name(base: str, target: str | None) -> None:
+    assert Links(["x.pdf"], base).target("x.pdf") == target
+
+
 def test_what_is_no_file_but_leads_on_has_no_link() -> None:
     result = small()
     there, torn = (

@@ -8,6 +8,7 @@ from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.discover import entries_of
 from aeo_evidence.errors import AeoError, sentence
 from aeo_evidence.report.portfolio.as_json import FILE
+from aeo_evidence.text.written import written
 
 _HIDDEN = (".", "__MACOSX")  # what systems and programs leave behind
 
@@ -47,12 +48,12 @@ def find_applicants(folder: Path, output: Path) -> Applicants:
     _must_lie_apart(found, own, output)
     names = {applicant.folder for applicant in found}
     return Applicants(
-        tuple(found), tuple(_written(entry) for entry in entries if entry not in names and entry.resolve() != own)
+        tuple(found), tuple(written(entry.name) for entry in entries if entry not in names and entry.resolve() != own)
     )
 
 
 def _applicant(entry: Path) -> Applicant:
-    return Applicant(_written(entry), entry, entry.is_symlink())
+    return Applicant(written(entry.name), entry, entry.is_symlink())
 
 
 def _is_applicant(entry: Path, output: Path) -> bool:
@@ -81,8 +82,3 @@ def _must_lie_apart(applicants: Iterable[Applicant], own: Path, output: Path) ->
             raise AeoError(
                 "{folder}: a folder of this name cannot be an applicant. Give it another name.", folder=applicant.folder
             )
-
-
-def _written(entry: Path) -> str:
-    """Return a name as it can be written: bytes that are no characters are told by their numbers."""
-    return entry.name.encode("utf-8", "backslashreplace").decode("utf-8")

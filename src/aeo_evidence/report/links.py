@@ -7,11 +7,13 @@ from typing import Self
 from urllib.parse import quote
 
 from aeo_evidence.model.paper import Document
+from aeo_evidence.text.written import written
 
 _LONGEST = 2079  # Excel drops the links of a workbook that holds a longer one
 # A sign that lets a path be taken for an address, a drive or another machine's folder once the link is decoded.
 _TREACHEROUS = (":", "\\")
 _STEPS = ("", ".", "..")
+_ADDRESS = "file://"  # before a base on another drive, which comes encoded
 # What opens as a paper, a picture, a mail or an archive. Whatever else lies in a pack may run when it is opened (a program, a
 # script, a shortcut, a page with scripts), so that nothing is linked that is not known to be harmless enough.
 _PAPERS = (
@@ -45,13 +47,13 @@ class Links:
         leading_on: Iterable[str] = (),
         opens: frozenset[str] = _OPENS,
     ) -> None:
-        """`base` stands before each path: how the pack is reached from where the report lies ("../pack/").
+        """`base` stands before each path: how the pack is reached from where the report lies ("../pack #1/", or an address).
 
         `leading_on` are paths at which no file lies but what leads to something else: they have no link. `opens` are the
         suffixes that may be linked.
         """
         self._paths = frozenset(paths)
-        self._base = base
+        self._base = _base(base)
         self._leading_on = frozenset(leading_on)
         self._opens = opens
         self._targets: dict[str, str | None] = {}  # a path is linked from each finding about it
@@ -76,6 +78,8 @@ class Links:
 
     def _made(self, path: str) -> str | None:
         lies = self._on_disk(path)
+        if self._base is None:
+            return None
         if any(sign in lies for sign in _TREACHEROUS) or any(step in _STEPS for step in lies.split("/")):
             return None
         if lies in self._leading_on or not self._opens_as_paper(lies):
@@ -93,6 +97,15 @@ class Links:
         steps = path.split("/")
         outer = ("/".join(steps[:count]) for count in range(1, len(steps)))
         return next((container for container in outer if container in self._paths), path)
+
+
+def _base(given: str) -> str | None:
+    """Return what stands before each path as it stands in a link; None where no link could be trusted to lead there."""
+    if given.startswith(_ADDRESS):
+        return given
+    if any(sign in given for sign in _TREACHEROUS) or written(given) != given:
+        return None
+    return "".join(map(_encoded, given))
 
 
 def _encoded(sign: str) -> str:
