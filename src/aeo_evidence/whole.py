@@ -20,11 +20,12 @@ def write_whole(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         sweep(path.parent, path.name)
-        with temporary.open("wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())  # else a machine that loses its power may keep the name and lose what it names
-        temporary.replace(path)
+        _fill(temporary, content)
+        try:
+            temporary.replace(path)
+        except FileNotFoundError:  # another run that writes into the same folder took it for garbage
+            _fill(temporary, content)
+            temporary.replace(path)
     except OSError as error:
         _remove(temporary)
         raise AeoError(
@@ -33,6 +34,13 @@ def write_whole(path: Path, content: bytes) -> None:
             reason=reason_of(error),
             advice=_what_to_do(error),
         ) from error
+
+
+def _fill(path: Path, content: bytes) -> None:
+    with path.open("wb") as target:
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())  # else a machine that loses its power may keep the name and lose what it names
 
 
 def sweep(folder: Path, *names: str) -> None:

@@ -1,8 +1,11 @@
 """A batch: each applicant as by itself, none ends the others, and what was finished is not done again."""
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,13 @@ from aeo_evidence.batch import Ran
 from aeo_evidence.batch.earlier import SAVED
 from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.cache.store import FOLDER_VARIABLE
+from aeo_evidence.cli.outputs import write_whole
+from aeo_evidence.engine.tasks import Done, Failure, FailureKind
+from aeo_evidence.model.portfolio import Card
 from aeo_evidence.model.result import Result
 from aeo_evidence.model.rule import Language
 from aeo_evidence.pipeline import Options, check_pack
+from aeo_evidence.reading.pack import PackReading
 from aeo_evidence.report.as_json import write_json
 from tests.batch.made import (
     AS_OF,
@@ -187,6 +194,71 @@ def test_what_a_killed_run_saved_goes_once_its_report_stands(folder: Path, whole
     assert not saved.exists()
 
 
+def test_what_was_away_while_it_was_read_is_judged_again(folder: Path, whole: Path, tmp_path: Path) -> None:
+    paper, aside = folder / KESTREL / "gate" / "visitors.xlsx", tmp_path / "aside.xlsx"
+
+    class Away(Watched):
+        def begins(self, applicant: str) -> None:
+            if applicant == KESTREL:
+                paper.rename(aside)
+
+    output = tmp_path / "new"
+    judged(folder, output, Away())
+    aside.rename(paper)
+    report = json.loads((output / KESTREL / "gap-report.json").read_text(encoding="utf-8"))
+    assert [document["readable"] for document in report["documents"]] == [False]
+    assert judged(folder, output).kept == tuple(sorted({*GOOD} - {KESTREL}))
+    assert contents(output) == contents(whole)
+
+
+@pytest.mark.parametrize("kind", [FailureKind.TIMEOUT, FailureKind.CRASH, FailureKind.MEMORY])
+def test_what_was_given_up_is_tried_again(
+    folder: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: FailureKind
+) -> None:
+    take = PackReading.take
+
+    def given_up(reading: PackReading, done: Done) -> None:
+        named = reading.files[done.ticket].path if done.ticket in reading.files else ""
+        take(reading, replace(done, value=None, failure=Failure(kind, "60")) if named == "gate/visitors.xlsx" else done)
+
+    output = tmp_path / "new"
+    monkeypatch.setattr(PackReading, "take", given_up)
+    judged(folder, output)
+    monkeypatch.undo()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
+    assert judged(folder, output).kept == tuple(sorted({*GOOD} - {KESTREL}))
+    assert contents(output) == contents(whole)
+
+
+def test_reports_of_another_run_are_not_taken_for_ones_own(folder: Path, whole: Path, tmp_path: Path) -> None:
+    output, other = tmp_path / "new", tmp_path / "other"
+    judged(folder, other, as_of=AS_OF.replace(year=2027))
+
+    def overtaken(path: Path, content: bytes) -> None:
+        write_whole(path, content)
+        if path == output / KESTREL / "gap-report.json":
+            for name in ("gap-report.xlsx", "gap-report.json"):
+                shutil.copy(other / KESTREL / name, output / KESTREL / name)
+
+    judged(folder, output, write=overtaken)
+    assert judged(folder, output).kept == tuple(sorted({*GOOD} - {KESTREL}))
+    assert contents(output) == contents(whole)
+
+
+def test_another_run_of_the_same_call_disturbs_nobody(folder: Path, whole: Path, tmp_path: Path) -> None:
+    output = tmp_path / "new"
+
+    class Beside(Watched):
+        def ends(self, card: Card, *, kept: bool) -> None:
+            if not self.ended:
+                judged(folder, output)
+            super().ends(card, kept=kept)
+
+    ran = judged(folder, output, Beside())
+    assert (set(by_id(ran).values()), ran.kept) == ({""}, ())
+    assert contents(output) == contents(whole)
+
+
 def test_answers_that_changed_are_judged_again(folder: Path, whole: Path) -> None:
     answers = folder / CHINESE / "answers.yaml"
     answers.write_text(answers.read_text(encoding="utf-8").replace("D9: yes", "D9: no"), encoding="utf-8")
@@ -210,6 +282,17 @@ def test_one_that_cannot_be_judged_costs_the_others_nothing(folder: Path, whole:
     assert errors["Led elsewhere"].startswith("A link")
     assert [errors[each] for each in GOOD] == ["", "", ""]
     assert contents(tmp_path / "new") == contents(whole)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems make no such name")
+def test_a_folder_whose_name_is_no_text_is_judged(tmp_path: Path) -> None:
+    name = os.fsdecode(b"Caf\xe9 Ltd")
+    write_sheet(tmp_path / "applicants" / name / "visitors.xlsx", VISITORS)
+    formats = ("xlsx", "json", "html", "docx")
+    ran = judged(tmp_path / "applicants", tmp_path / "out", formats=formats)
+    (card,) = ran.cards
+    assert (card.id, card.applicant, card.error) == ("Caf\\udce9 Ltd", "Caf\\udce9 Ltd", "")
+    assert sorted(card.reports) == sorted(formats)
 
 
 def test_a_crash_is_a_row_and_the_run_goes_on(folder: Path, tmp_path: Path) -> None:

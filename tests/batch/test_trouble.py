@@ -17,6 +17,7 @@ from aeo_evidence.cache.database import NAME
 from aeo_evidence.cache.store import FOLDER_VARIABLE
 from aeo_evidence.cli.outputs import write_whole
 from aeo_evidence.errors import AeoError
+from aeo_evidence.whole import sweep
 from tests.batch.made import CHINESE, KESTREL, WARBLER, contents, judged, make_applicants
 
 NOBODY = 65534
@@ -183,3 +184,19 @@ def test_a_file_is_written_whole_over_what_was_left_of_it(tmp_path: Path) -> Non
     with pytest.raises(AeoError, match=r"cannot be written to .*folder: .* name another place with --output"):
         write_whole(tmp_path / "folder", b"whole")
     assert not list(tmp_path.glob(".folder*"))
+
+
+def test_a_file_is_written_though_another_run_clears_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = os.fsync
+    times: list[int] = []
+
+    def swept_once(number: int) -> None:
+        synced(number)
+        if not times:
+            sweep(tmp_path, "report.json")
+        times.append(number)
+
+    monkeypatch.setattr(os, "fsync", swept_once)
+    write_whole(tmp_path / "report.json", b"whole")
+    assert len(times) == 2
+    assert contents(tmp_path) == {"report.json": b"whole"}

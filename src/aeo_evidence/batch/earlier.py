@@ -4,7 +4,7 @@ Looked at are the report in the output folder, which is to be written over, and 
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -68,13 +68,16 @@ def digests_of(former: Path | None) -> str:
     return " ".join(digest_of(path) for path in _reports(former)) if former is not None else ""
 
 
-def must_be_as_seen(earlier: Earlier, reports: Iterable[Path]) -> None:
-    """Raise AeoError where a report was changed, or came to be, since it was looked at."""
-    for path in reports:
+def must_be_as_seen(earlier: Earlier, reports: Mapping[Path, str]) -> None:
+    """Raise AeoError where a report was changed, or came to be, since it was looked at.
+
+    `reports`: the digest of what is to be written; another run that has written the very same harms nobody.
+    """
+    for path, made in reports.items():
         if path.suffix.lstrip(".") not in _FILLED:
             continue
         now = digest(bytes_at(path)) if path.exists() else None
-        if now != earlier.seen.get(path):
+        if now not in {earlier.seen.get(path), made}:
             raise AeoError(
                 "{path} was changed while the program ran and was left as it is. Run the batch again.", path=path
             )

@@ -5,22 +5,52 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from aeo_evidence.discover import SourceFile
+from aeo_evidence.model.given import GivenFile
+from aeo_evidence.model.paper import Document
 from aeo_evidence.reading.digest import code_digest
 
+_UNREAD = "unread"
+_GIVEN_UP = "pages_without_text"  # recognising them took too long, or more memory than it may, or killed its worker
 
-def inputs_digest(files: Iterable[SourceFile], answers: Path | None, told: Mapping[str, str]) -> str:
+
+def digests_of_files(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Return by path the digest of every file that is to be read; why it cannot be, where it cannot."""
+    return {entry.path: digest_of(entry.location) for entry in files if entry.problem is None}
+
+
+def inputs_digest(
+    files: Iterable[SourceFile], digests: Mapping[str, str], answers: GivenFile | None, told: Mapping[str, str]
+) -> str:
     """Return a digest over the paths and bytes of an applicant's files, its answers, what was told, and the program.
 
-    `told`: the options, the rules and the day, by name.
+    `digests`: of the files, by path. `told`: the options, the rules and the day, by name.
     """
     digest = hashlib.sha256()
     _add(digest, code_digest(), *(f"{name}={value}" for name, value in sorted(told.items())))
     for entry in files:
         problem = entry.problem.code if entry.problem is not None else ""
-        _add(digest, entry.path, problem, "" if problem else digest_of(entry.location))
+        _add(digest, entry.path, problem, digests.get(entry.path, ""))
     if answers is not None:
-        _add(digest, "answers", answers.name, digest_of(answers))
+        _add(digest, "answers", answers.name, answers.sha256)
     return digest.hexdigest()
+
+
+def were_read_whole(documents: Iterable[Document], digests: Mapping[str, str], *, recognise: bool) -> bool:
+    """Say whether the files were read as they were when their digests were taken, and none was given up.
+
+    `recognise`: pages that are pictures were to be recognised.
+
+    A file that was gone or written to for a moment, a worker that was killed and a limit of time may all be over when the
+    batch runs again, though not a byte has changed.
+    """
+    for document in documents:
+        said = (*([document.problem] if document.problem is not None else []), *document.remarks)
+        if recognise and any(remark.code == _GIVEN_UP for remark in said):
+            return False
+        noted = digests.get(document.path)
+        if noted is not None and document.sha256 != ("" if noted.startswith(_UNREAD) else noted):
+            return False
+    return True
 
 
 def digest_of(path: Path) -> str:
@@ -29,7 +59,7 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as source:
             return hashlib.file_digest(source, "sha256").hexdigest()
     except OSError as error:
-        return f"unread {error.errno}"
+        return f"{_UNREAD} {error.errno}"
 
 
 def _add(digest: "hashlib._Hash", *parts: str) -> None:

@@ -1,7 +1,7 @@
 """Keep what was judged, so that a run that was killed goes on where it was: a note beside each applicant's reports."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from aeo_evidence.batch.inputs import digest_of
@@ -10,6 +10,7 @@ from aeo_evidence.report.portfolio.as_json import as_object, card_from
 
 SCHEMA = "aeo-evidence/batch-note/2"
 NOTE = ".batch-note.json"
+NEVER_KEPT = ""  # inputs of reports of which the next run may make others of the same bytes
 
 
 def note_down(
@@ -17,18 +18,19 @@ def note_down(
     folder: Path,
     inputs: str,
     card: Card,
-    reports: Iterable[Path],
+    reports: Mapping[str, str],
     *,
     reviewed: bool = False,
 ) -> None:
     """Note what an applicant's reports were made of, last of all: without the note, they count as not finished.
 
+    `reports`: the digest of each as it was made, by name: what lies there may be another run's by now, or filled in.
     `reviewed`: they hold a reviewer's input, carried over.
     """
     note = {
         "schema": SCHEMA,
         "inputs": inputs,
-        "reports": {path.name: digest_of(path) for path in reports},
+        "reports": dict(reports),
         "reviewed": reviewed,
         "card": as_object(card),
     }

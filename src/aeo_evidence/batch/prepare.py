@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aeo_evidence.answers import load_answers
 from aeo_evidence.batch.applicants import Applicant
 from aeo_evidence.batch.earlier import REPORT, Earlier, digests_of, find_earlier
-from aeo_evidence.batch.inputs import inputs_digest
+from aeo_evidence.batch.inputs import digests_of_files, inputs_digest
 from aeo_evidence.discover import SourceFile, find_pack
 from aeo_evidence.errors import AeoError, reason_of, sentence
 from aeo_evidence.model.result import Answers
@@ -63,6 +63,7 @@ class Prepared:
     answers: Answers | None
     options: Options
     files: tuple[SourceFile, ...]
+    digests: Mapping[str, str]  # of the files, by path
     inputs: str
     earlier: Earlier = field(default_factory=Earlier)
     says: tuple[str, ...] = ()  # what is to be said of its tier
@@ -93,13 +94,16 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
         files = list_pack(pack.folder, options)
     except AeoError as error:
         raise NotReadyError(words.text("portfolio", "error_no_files")) from error
+    digests = digests_of_files(files)
+    told = _told(plan, options, applicant, pack.folder)
     return Prepared(
         applicant=applicant,
         pack=pack.folder,
         answers=answers,
         options=options,
         files=files,
-        inputs=inputs_digest(files, path, _told(plan, options, applicant, pack.folder)),
+        digests=digests,
+        inputs=inputs_digest(files, digests, answers.file if answers is not None else None, told),
         says=tuple(_conflict(applicant, plan, answers)),
         by_default=bool(plan.programme.tiers) and plan.tier is None and (answers is None or answers.tier is None),
     )

@@ -7,12 +7,14 @@ from typing import Protocol
 
 from aeo_evidence.batch.applicants import Applicant
 from aeo_evidence.batch.earlier import FORMS, REPORT, SAVED, drop_saved, must_be_as_seen, save
-from aeo_evidence.batch.kept import NOTE, kept_card, note_down
+from aeo_evidence.batch.inputs import were_read_whole
+from aeo_evidence.batch.kept import NEVER_KEPT, NOTE, kept_card, note_down
 from aeo_evidence.batch.prepare import NotReadyError, Plan, Prepared, prepare, with_earlier, without_folder
 from aeo_evidence.errors import AeoError, reason_of
 from aeo_evidence.model.portfolio import Card
 from aeo_evidence.model.result import Answers, Result
 from aeo_evidence.pipeline import applicant_of, judge, reading_of
+from aeo_evidence.previous.choose import digest
 from aeo_evidence.reading import Desk, as_documents
 from aeo_evidence.reading.leaf import Leaf
 from aeo_evidence.report.portfolio.card import card_of, failed_card
@@ -163,13 +165,17 @@ class _Batch:
         folder = self.plan.output / applicant
         _make(folder)
         rendered = {form: self.render(form, result, path, prepared.pack) for form, path in reports.items()}
-        must_be_as_seen(prepared.earlier, reports.values())
+        digests = {form: digest(content) for form, content in rendered.items()}
+        must_be_as_seen(prepared.earlier, {path: digests[form] for form, path in reports.items()})
         save(prepared.earlier, folder, self.write)
         for form, path in reports.items():
             self.write(path, rendered.pop(form))
         card = card_of(applicant, result, {form: f"{applicant}/{path.name}" for form, path in reports.items()})
         reviewed = prepared.earlier.held is not None
-        note_down(self.write, folder, prepared.inputs, card, reports.values(), reviewed=reviewed)
+        read = were_read_whole(result.documents, prepared.digests, recognise=prepared.options.recognise)
+        inputs = prepared.inputs if read else NEVER_KEPT
+        made = {path.name: digests[form] for form, path in reports.items()}
+        note_down(self.write, folder, inputs, card, made, reviewed=reviewed)
         drop_saved(folder)
         return card
 
