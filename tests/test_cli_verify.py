@@ -138,12 +138,52 @@ def test_what_is_no_report_is_said(call: Call, pack: Path, tmp_path: Path, conte
     (tmp_path / "x.json").write_bytes(content)
     ran = call("verify", tmp_path / "x.json", pack)
     assert ran.status == 2
-    assert "x.json is no report of this program" in ran.err
+    assert "x.json is not a report that can be verified" in ran.err
 
 
 def test_a_foreign_workbook_and_a_missing_report_are_said(call: Call, pack: Path, tmp_path: Path) -> None:
-    assert "no report of this program" in call("verify", pack / "visitors.xlsx", pack).err
+    assert "not a report that can be verified" in call("verify", pack / "visitors.xlsx", pack).err
     assert call("verify", tmp_path / "gone.json", pack).status == 2
+
+
+def test_a_portfolio_and_a_letter_are_no_reports(call: Call, pack: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    call("batch", tmp_path, "--output", output, "--as-of", "2026-09-30", "--format", "docx")
+    for path in (output / "portfolio.xlsx", output / "portfolio.jsonl", output / "pack" / "gap-report.docx"):
+        assert path.is_file()
+        ran = call("verify", path, pack)
+        assert (ran.status, "Name the JSON or Excel report of one applicant" in ran.err) == (2, True)
+
+
+def test_a_paper_that_can_no_longer_be_read_is_not_called_the_same(
+    call: Call, report: Path, pack: Path, tmp_path: Path
+) -> None:
+    (pack / "visitors.xlsx").rename(tmp_path / "away.xlsx")
+    (pack / "visitors.xlsx").symlink_to(tmp_path / "away.xlsx")
+    status, states, statements = verified(call, report, pack)
+    assert (status, states["visitors.xlsx"], statements) == (3, "unread", ["unread"])
+    assert "is the same" not in call("verify", report, pack).out
+
+
+def test_a_statement_that_rests_on_no_listed_paper_is_told(call: Call, pack: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    call("check", pack, "--as-of", "2026-09-30", "--output", path)
+    held = json.loads(path.read_text(encoding="utf-8"))
+    shown = next(each["evidence"][0] for each in held["requests"] if each["evidence"])
+    shown["path"] = "other.xlsx"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    status, _, statements = verified(call, path, pack)
+    assert (status, statements) == (3, ["gone"])
+    assert "is the same" not in call("verify", path, pack).out
+
+
+def test_a_paper_that_was_never_read_is_not_called_the_same(call: Call, report: Path, pack: Path) -> None:
+    (pack / "elsewhere.pdf").symlink_to(pack / "note.txt")
+    path = report.with_name("with-link.json")
+    call("check", pack, "--as-of", "2026-09-30", "--output", path)
+    status, states, _ = verified(call, path, pack)
+    assert (status, states["elsewhere.pdf"]) == (0, "unread")
+    assert "Every paper that can be compared is the same." in call("verify", path, pack).out
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ class State(StrEnum):
 
 
 CHANGES = frozenset({State.CHANGED, State.GONE, State.MOVED, State.NEW})
+HOLD = frozenset({State.SAME, State.SAVED_AGAIN})  # of papers: what rests on them stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,14 @@ class Verified:
 
     @property
     def changed(self) -> bool:
-        """Say whether any paper, or the answers, are no longer what they were, or new."""
+        """Say whether any paper, or the answers, are no longer what they were, or new, or a statement has lost its paper."""
         states = [paper.state for paper in self.papers] + ([self.answers.state] if self.answers is not None else [])
-        return any(state in CHANGES for state in states)
+        return any(state in CHANGES for state in states) or bool(self.doubtful)
+
+    @property
+    def doubtful(self) -> tuple[Statement, ...]:
+        """Return the statements of which the paper is not known to be the same: one that cannot be read is not."""
+        return tuple(each for each, state in self.statements if state not in HOLD)
 
 
 def compare(

@@ -99,30 +99,37 @@ def _from_workbook(data: bytes, path: Path) -> Report:
         raise _no_report(path) from error
     if not is_own_paper(data, form):
         raise _no_report(path)
+    early = False
     for language in Language:
         said = messages(language)
         sheets = {grid.sheet: grid for grid in grids}
         documents = sheets.get(said["sheets"]["documents"])
-        if documents is None:
+        if documents is None:  # another language's, or a portfolio, a letter
             continue
         names = ("path", "sha256", "content_digest")
         papers = tuple(Listed(*values) for values in _columns(documents, [said["headings"][name] for name in names]))
-        evidence = sheets.get(said["sheets"]["evidence"])
-        headings = [said["headings"][name] for name in ("request", "file", "place", "strength")]
-        shown = said["strengths"]["shown"]
-        statements = tuple(
-            Statement(request, file, f"{file}#{rejoined(place)}" if place else file)
-            for request, file, place, strength in (_columns(evidence, headings) if evidence else ())
-            if strength == shown
-        )
         if papers:
             version = _about(sheets, said, "tool").rpartition(" ")[2]
             answers = _about(sheets, said, "answers_digest")
-            return Report(version, papers, statements, given_told(answers), bool(answers))
+            return Report(version, papers, _statements(sheets, said), given_told(answers), bool(answers))
+        early = True
+    if not early:
+        raise _no_report(path)
     raise AeoError(
         "{path} holds no digests of its papers: a version of the program before they were written made "
         "it. Make the report anew, or name the JSON report.",
         path=path,
+    )
+
+
+def _statements(sheets: dict[str, Grid], said: Any) -> tuple[Statement, ...]:
+    evidence = sheets.get(said["sheets"]["evidence"])
+    headings = [said["headings"][name] for name in ("request", "file", "place", "strength")]
+    shown = said["strengths"]["shown"]
+    return tuple(
+        Statement(request, file, f"{file}#{rejoined(place)}" if place else file)
+        for request, file, place, strength in (_columns(evidence, headings) if evidence else ())
+        if strength == shown
     )
 
 
@@ -148,4 +155,8 @@ def _about(sheets: dict[str, Grid], said: Any, label: str) -> str:
 
 
 def _no_report(path: Path) -> AeoError:
-    return AeoError("{path} is no report of this program. Name the JSON or Excel report that `check` wrote.", path=path)
+    return AeoError(
+        "{path} is not a report that can be verified. Name the JSON or Excel report of one applicant, as `check` or "
+        "`batch` wrote it.",
+        path=path,
+    )

@@ -10,7 +10,7 @@ from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.lines import plain
 from aeo_evidence.report.wording import Wording
 from aeo_evidence.text.identity import mask
-from aeo_evidence.verify.compare import CHANGES, AnswersFile, Paper, State, Verified
+from aeo_evidence.verify.compare import AnswersFile, Paper, State, Verified
 from aeo_evidence.verify.report import Report
 from aeo_evidence.version import __version__
 
@@ -28,13 +28,13 @@ def lines(verified: Verified, report: Report, name: str, words: Wording) -> Iter
             yield 2, Text.assemble(plain(paper.path), ": ", (_state(paper, words), _LOOKS.get(paper.state, "")))
     if verified.answers is not None:
         yield 0, _answers(verified.answers, words)
-    doubtful = [(each, state) for each, state in verified.statements if state in CHANGES]
-    if doubtful:
+    if verified.doubtful:
         yield 0, Text(words.text("verify", "statements"))
-    for each, _ in doubtful:
+    for each in verified.doubtful:
         yield 2, Text(f"{each.request:<6} {plain(each.where)}")
     if not verified.changed:
-        yield 0, Text(words.text("verify", "nothing"))
+        unread = any(paper.state is State.UNREAD for paper in verified.papers)
+        yield 0, Text(words.text("verify", "nothing_known" if unread else "nothing"))
     yield 0, Text(words.text("verify", "summary", **counts(verified)))
 
 
