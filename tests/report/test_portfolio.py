@@ -21,6 +21,7 @@ from aeo_evidence.report.order import gaps
 from aeo_evidence.report.portfolio.as_json import as_object, card_from, read_past, write_lines
 from aeo_evidence.report.portfolio.card import _aged, card_of, failed_card
 from aeo_evidence.report.portfolio.order import by_readiness, changes, common_gaps
+from aeo_evidence.report.portfolio.screen import print_portfolio
 from aeo_evidence.report.portfolio.shared import Portfolio
 from aeo_evidence.report.portfolio.workbook import write_portfolio
 from aeo_evidence.report.told import Told
@@ -294,6 +295,19 @@ def test_links_lead_to_the_reports_and_nowhere_else() -> None:
         "a/gap-report.xlsx",
         "pages/gap-report.html",
     }
+
+
+def test_applicants_of_one_name_are_told_apart_by_their_folders(capsys: pytest.CaptureFixture[str]) -> None:
+    cards = [whole(id=name, applicant="Osprey Ltd") for name in ("first", "second")] + [whole(id="third")]
+    told = portfolio(*cards, past=earlier(*(replace(card, score=40) for card in cards)))
+    print_portfolio(told, ())
+    shown = capsys.readouterr().out
+    sheet = opened(write_portfolio(told))["Overview"]
+    names = [cell.value for cell in sheet["B"] if cell.value]
+    for name in ("first: Osprey Ltd", "second: Osprey Ltd", "Kestrel Ltd"):
+        assert name in shown
+        assert names.count(name) == 4  # ready, two that age, changed
+    assert "Osprey Ltd" not in names
 
 
 def test_scores_are_numbers_that_say_their_grade() -> None:

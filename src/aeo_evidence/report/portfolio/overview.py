@@ -4,7 +4,7 @@ from aeo_evidence.model.portfolio import Age, Change
 from aeo_evidence.model.status import Status
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
-from aeo_evidence.report.portfolio.shared import Portfolio, report_of, titles
+from aeo_evidence.report.portfolio.shared import Portfolio, names_of, report_of, titles
 from aeo_evidence.report.portfolio.tables import by_age, state_of
 from aeo_evidence.report.told import Told, bar
 from aeo_evidence.report.workbook.page import Page
@@ -78,7 +78,7 @@ def _ready(page: Page, book: Book, portfolio: Portfolio) -> None:
     """List who is nearest to ready for a visit."""
     told = book.told
     page.section(told.text("portfolio", "ready"))
-    ranked = by_readiness(judged(portfolio.cards))
+    ranked, names = by_readiness(judged(portfolio.cards)), names_of(portfolio.cards)
     if not ranked:
         page.line((1, told.text("screen", "none"), "value"))
         return
@@ -89,7 +89,7 @@ def _ready(page: Page, book: Book, portfolio: Portfolio) -> None:
         grade = card.grade or "not_applicable"
         cells: list[tuple[Value, str]] = [
             (rank, "number"),
-            (card.applicant, "text"),
+            (names.get(card.id, card.id), "text"),
             (card.tier, "number"),
             (told.grade(card.grade), f"as_{grade}"),
             (card.score if card.score is not None else "–", "number"),
@@ -100,7 +100,7 @@ def _ready(page: Page, book: Book, portfolio: Portfolio) -> None:
         ]
         page.row(cells)
         if report_of(card):
-            page.linked(_NAME, report_of(card), card.applicant)
+            page.linked(_NAME, report_of(card), names.get(card.id, card.id))
     _more(page, book, len(ranked) - _MOST, "applicants")
 
 
@@ -135,7 +135,7 @@ def _ageing(page: Page, book: Book, portfolio: Portfolio) -> None:
     told, found = book.told, by_age(portfolio)
     if not found:
         return
-    asks = titles(portfolio)
+    asks, names = titles(portfolio), names_of(portfolio.cards)
     page.section(told.text("portfolio", "ageing"))
     outdated = sum(each.age is Age.OUTDATED for _, each in found)
     page.line(
@@ -143,9 +143,8 @@ def _ageing(page: Page, book: Book, portfolio: Portfolio) -> None:
     )
     first = sorted(found, key=lambda each: each[1].age is Age.OUTDATED)  # what can still be mended in time
     for card, each in first[:_MOST]:
-        page.row(
-            [(each.day.isoformat() if each.day else "", "strong"), (card.applicant, "text"), (each.request, "strong")]
-        )
+        day, name = each.day.isoformat() if each.day else "", names.get(card.id, card.id)
+        page.row([(day, "strong"), (name, "text"), (each.request, "strong")])
         said = {"age": told.text("portfolio", f"age_{each.age.value}"), "asked": asks.get(each.request, "")}
         page.beside(_THIRD + 1, told.text("portfolio", "aged", **said), "text")
     _more(page, book, len(found) - _MOST, "ageing")
@@ -154,15 +153,14 @@ def _ageing(page: Page, book: Book, portfolio: Portfolio) -> None:
 def _changes(page: Page, book: Book, portfolio: Portfolio) -> None:
     if portfolio.past is None:
         return
-    told = book.told
+    told, names = book.told, names_of(portfolio.cards)
     page.section(told.text("portfolio", "changed"))
     moved = [change for change in portfolio.changes if state_of(change) != "state_same"]
     if not moved:
         page.line((1, told.text("portfolio", "nothing_changed"), "value"))
     for change in moved[:_MOST]:
-        before, now = change.before, change.now
-        card = now if now is not None and not now.error else before
-        page.row([("", "strong"), ((card.applicant if card else "") or change.id, "text")])
+        former = change.before.applicant if change.before is not None else ""
+        page.row([("", "strong"), (names.get(change.id) or former or change.id, "text")])
         state = told.text("portfolio", state_of(change))
         page.beside(_THIRD, told.listed([state, *_scores(told, change)]), "text")
     _more(page, book, len(moved) - _MOST, "changes")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from aeo_evidence.report.lines import plain, print_lines
 from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
-from aeo_evidence.report.portfolio.shared import Portfolio, titles, voice
+from aeo_evidence.report.portfolio.shared import Portfolio, names_of, titles, voice
 from aeo_evidence.report.screen import GRADE_COLOURS, more, section
 from aeo_evidence.report.told import Told, bar
 
@@ -42,7 +42,8 @@ def _ready(told: Told, portfolio: Portfolio) -> Iterator[tuple[int, Text]]:
     if not ranked:
         return
     yield from section(told.text("portfolio", "ready"))
-    names = {card.id: plain(card.applicant) for card in ranked[:_MOST]}
+    told_as = names_of(ranked)
+    names = {card.id: plain(told_as.get(card.id, card.id)) for card in ranked[:_MOST]}
     wide = min(_WIDEST, max(cell_len(name) for name in names.values()))
     for card in ranked[:_MOST]:
         score = "–" if card.score is None else f"{bar(card.score)} {card.score:>3}"

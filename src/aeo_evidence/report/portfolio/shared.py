@@ -1,6 +1,7 @@
 """What all sheets of a portfolio start from: its cards, a voice to tell them in, names of requests and links to reports."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,6 +68,20 @@ def report_of(card: Card) -> str:
 def folder_of(card: Card) -> Entry:
     """Return the name of an applicant's folder, with a link to the report."""
     return Entry(card.id, "strong", report_of(card))
+
+
+def names_of(cards: Iterable[Card]) -> Mapping[str, str]:
+    """Return by id the name under which an applicant is told where its folder is not: of a name that is not its alone, both.
+
+    The folder comes first: that is what differs, also where there is no room for all of it.
+    """
+    known = tuple(cards)
+    count = Counter(card.applicant for card in known)
+    return {
+        card.id: card.applicant if count[card.applicant] == 1 else f"{card.id}: {card.applicant}"
+        for card in known
+        if card.applicant
+    }
 
 
 def titles(portfolio: Portfolio) -> Mapping[str, str]:
