@@ -142,6 +142,7 @@ WRONG = [
     pytest.param(["applicants", "--output", "out", "--rules", "nowhere"], "no folder", id="missing rules"),
     pytest.param(["applicants", "--output", "out", "--previous", "bare"], "no portfolio.jsonl", id="no earlier batch"),
     pytest.param(["applicants", "--output", "out", "--previous", "torn"], "portfolio.jsonl:1", id="a torn portfolio"),
+    pytest.param(["applicants", "--output", "taken"], "name another folder", id="a folder in the portfolio's place"),
     pytest.param(["applicants"], "--output", id="no output"),
 ]
 
@@ -154,6 +155,7 @@ def test_wrong_calls_have_a_sentence_and_status_2(
     (tmp_path / "bare").mkdir()
     (tmp_path / "torn").mkdir()
     (tmp_path / "torn" / "portfolio.jsonl").write_text('{"schema":\n', encoding="utf-8")
+    (tmp_path / "taken" / "portfolio.xlsx").mkdir(parents=True)
     before = contents(folder)
     ran = call("batch", *words)
     assert ran.status == 2

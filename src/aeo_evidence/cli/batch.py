@@ -169,8 +169,14 @@ def _make_ready(output: Path) -> None:
             output=output,
             reason=reason_of(error),
         ) from error
-    for name in ("portfolio.xlsx", PORTFOLIO_FILE):
-        must_be_writable(output / name)
+    for path in (output / "portfolio.xlsx", output / PORTFOLIO_FILE):
+        if path.is_dir():
+            raise AeoError(
+                "{path} is a folder where the portfolio is to be written. Move it away, or name another folder with "
+                "--output.",
+                path=path,
+            )
+        must_be_writable(path)
 
 
 def _write(portfolio: "Portfolio", output: Path) -> tuple[Path, ...]:
