@@ -20,7 +20,7 @@ from aeo_evidence.report.json_schema import SCHEMAS
 from aeo_evidence.report.order import gaps
 from aeo_evidence.report.portfolio.as_json import as_object, card_from, read_past, write_lines
 from aeo_evidence.report.portfolio.card import _aged, card_of, failed_card
-from aeo_evidence.report.portfolio.order import by_readiness, changes, common_gaps
+from aeo_evidence.report.portfolio.order import by_readiness, by_weight, changes, common_gaps
 from aeo_evidence.report.portfolio.screen import print_portfolio
 from aeo_evidence.report.portfolio.shared import Portfolio
 from aeo_evidence.report.portfolio.workbook import write_portfolio
@@ -135,6 +135,14 @@ def test_a_request_closes_opens_or_moves(
     cards = [made("a", requests={"D9.1": status} if status else {}) for status in (before, now)]
     (change,) = changes(earlier(cards[0]), cards[1:])
     assert (bool(change.closed), bool(change.opened), bool(change.moved)) == (closed, opened, moved)
+
+
+def test_what_changed_most_comes_first() -> None:
+    cards = [made(name, score=score) for name, score in (("a", 50), ("b", 51), ("c", 20), ("d", 50))]
+    past = earlier(*(made(name) for name in ("a", "b", "c", "e", "f")))
+    turned = made("a", requests={"A1.1": MISSING, "D9.1": MISSING})
+    found = changes(past, [turned, *cards[1:], failed_card("f", "Empty.")])
+    assert [each.id for each in by_weight(found)] == ["f", "c", "b", "a", "d", "e"]
 
 
 def test_applicants_come_go_and_fail() -> None:

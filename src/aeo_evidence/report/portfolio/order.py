@@ -82,6 +82,26 @@ def _change(applicant: str, before: Card | None, now: Card | None) -> Change:
     )
 
 
+def by_weight(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes, the most telling first: who can no longer be judged, then by score, by gaps, by id."""
+    return tuple(sorted(changes, key=lambda each: (not _fails(each), -_difference(each), -_turned(each), each.id)))
+
+
+def _fails(change: Change) -> bool:
+    return change.now is not None and bool(change.now.error)
+
+
+def _difference(change: Change) -> int:
+    before, now = change.before, change.now
+    if before is None or now is None or before.score is None or now.score is None:
+        return 0
+    return abs(now.score - before.score)
+
+
+def _turned(change: Change) -> int:
+    return len(change.closed) + len(change.opened)
+
+
 def _moved(before: Card, now: Card, both: Iterable[str]) -> Iterator[tuple[str, Status, Status]]:
     for request in both:
         was, has = before.requests[request], now.requests[request]

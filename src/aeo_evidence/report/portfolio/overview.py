@@ -3,7 +3,7 @@
 from aeo_evidence.model.portfolio import Age, Change
 from aeo_evidence.model.status import Status
 from aeo_evidence.report.as_json import TOOL
-from aeo_evidence.report.portfolio.order import by_readiness, common_gaps, grades, judged
+from aeo_evidence.report.portfolio.order import by_readiness, by_weight, common_gaps, grades, judged
 from aeo_evidence.report.portfolio.shared import Portfolio, names_of, report_of, titles
 from aeo_evidence.report.portfolio.tables import by_age, state_of
 from aeo_evidence.report.told import Told, bar
@@ -155,7 +155,7 @@ def _changes(page: Page, book: Book, portfolio: Portfolio) -> None:
         return
     told, names = book.told, names_of(portfolio.cards)
     page.section(told.text("portfolio", "changed"))
-    moved = [change for change in portfolio.changes if state_of(change) != "state_same"]
+    moved = [change for change in by_weight(portfolio.changes) if state_of(change) != "state_same"]
     if not moved:
         page.line((1, told.text("portfolio", "nothing_changed"), "value"))
     for change in moved[:_MOST]:
