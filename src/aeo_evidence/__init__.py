@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from aeo_evidence.report.letter import letter_file, write_letter
     from aeo_evidence.report.lines import plain as plain_line
     from aeo_evidence.report.lines import print_lines
+    from aeo_evidence.report.links import link_base
     from aeo_evidence.report.portfolio.as_json import FILE as PORTFOLIO_FILE
     from aeo_evidence.report.portfolio.as_json import read_past as read_portfolio
     from aeo_evidence.report.portfolio.as_json import write_lines as write_portfolio_lines
@@ -145,6 +146,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     "write_workbook",
     "write_html",
     "letter_file",
+    "link_base",
     "hiding_of",
     "picture_pack",
     "wanted_pictures",
@@ -290,6 +292,7 @@ _HOMES = {
     "report.json_schema": "SCHEMAS",
     "report.letter": "letter_file write_letter",
     "report.lines": "plain_line=plain print_lines",
+    "report.links": "link_base",
     "report.portfolio.as_json": "PORTFOLIO_FILE=FILE read_portfolio=read_past write_portfolio_lines=write_lines",
     "report.portfolio.order": "portfolio_changes=changes",
     "report.portfolio.screen": "print_portfolio",

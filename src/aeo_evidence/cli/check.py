@@ -99,9 +99,8 @@ def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes
 
 def _page(result: "Result", applicant: "Applicant", report: Path | None) -> bytes:
     """Return the page with pictures of what it cites, for which the documents are opened once more."""
-    from aeo_evidence import hiding_of, picture_pack, wanted_pictures, write_html
+    from aeo_evidence import hiding_of, link_base, picture_pack, wanted_pictures, write_html
     from aeo_evidence.cli.progress import progress
-    from aeo_evidence.report.links import link_base
 
     with progress(applicant.words.text("html", "taking_pictures")) as tell:
         pictures = picture_pack(applicant.folder, wanted_pictures(result), hiding_of(result), applicant.options, tell)
@@ -118,7 +117,7 @@ def render(form: Format, result: "Result", report: Path | None, pack: Path) -> b
         from aeo_evidence import letter_file
 
         return letter_file(result)
-    from aeo_evidence.report.links import link_base
+    from aeo_evidence import link_base
 
     links = link_base(report, pack)
     if form is Format.HTML:

@@ -77,7 +77,7 @@ def crosswalk(
     if form is Format.JSON:
         content = crosswalk_json(result).encode("utf-8")
     else:
-        from aeo_evidence.report.links import link_base
+        from aeo_evidence import link_base
 
         content = write_crosswalk(result, link_base(path, pack.folder))
     write_whole(path, content)
