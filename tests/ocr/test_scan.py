@@ -66,6 +66,12 @@ def test_what_is_not_known_of_pictures_is_said(
     assert after.pictures == tuple(number for number in before.pictures if number not in {entry[0] for entry in read})
 
 
+def test_pages_that_were_given_up_are_told_apart_from_those_that_were_not_to_be_read() -> None:
+    after = with_recognised(content([1, 2, 3, 4]), [(1, (page(1),), 0.9)], [4, 3], "120")
+    assert after.problem == Remark("pages_given_up", (("limit", "120"), ("pages", "3-4")))
+    assert after.remarks == (Remark("pages_without_text", (("pages", "2"),)),)
+
+
 @given(st.lists(st.booleans(), min_size=1, max_size=8))
 def test_blocks_stand_in_the_order_of_their_pages(scanned: list[bool]) -> None:
     numbers = range(1, len(scanned) + 1)

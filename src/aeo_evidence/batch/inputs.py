@@ -10,7 +10,8 @@ from aeo_evidence.model.paper import Document
 from aeo_evidence.reading.digest import code_digest
 
 _UNREAD = "unread"
-_GIVEN_UP = "pages_without_text"  # recognising them took too long, or more memory than it may, or killed its worker
+# What took too long or more memory than it may, or killed its worker: of a file, and of pages.
+_GIVEN_UP = {"reader_timeout", "reader_memory", "reader_crash", "pages_given_up"}
 
 
 def digests_of_files(files: Iterable[SourceFile]) -> dict[str, str]:
@@ -35,17 +36,15 @@ def inputs_digest(
     return digest.hexdigest()
 
 
-def were_read_whole(documents: Iterable[Document], digests: Mapping[str, str], *, recognise: bool) -> bool:
+def were_read_whole(documents: Iterable[Document], digests: Mapping[str, str]) -> bool:
     """Say whether the files were read as they were when their digests were taken, and none was given up.
-
-    `recognise`: pages that are pictures were to be recognised.
 
     A file that was gone or written to for a moment, a worker that was killed and a limit of time may all be over when the
     batch runs again, though not a byte has changed.
     """
     for document in documents:
         said = (*([document.problem] if document.problem is not None else []), *document.remarks)
-        if recognise and any(remark.code == _GIVEN_UP for remark in said):
+        if any(remark.code in _GIVEN_UP for remark in said):
             return False
         noted = digests.get(document.path)
         if noted is not None and document.sha256 != ("" if noted.startswith(_UNREAD) else noted):

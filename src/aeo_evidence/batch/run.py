@@ -172,7 +172,7 @@ class _Batch:
             self.write(path, rendered.pop(form))
         card = card_of(applicant, result, {form: f"{applicant}/{path.name}" for form, path in reports.items()})
         reviewed = prepared.earlier.held is not None
-        read = were_read_whole(result.documents, prepared.digests, recognise=prepared.options.recognise)
+        read = were_read_whole(result.documents, prepared.digests)
         inputs = prepared.inputs if read else NEVER_KEPT
         made = {path.name: digests[form] for form, path in reports.items()}
         note_down(self.write, folder, inputs, card, made, reviewed=reviewed)

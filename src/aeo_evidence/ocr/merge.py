@@ -10,8 +10,13 @@ from aeo_evidence.readers.page_numbers import in_ranges
 ReadPage: TypeAlias = tuple[int, tuple[Block, ...], float]  # number, blocks, mean confidence
 
 
-def with_recognised(content: Content, pages: Iterable[ReadPage]) -> Content:
-    """Return the content with the blocks of recognised pages in their places; pages still lacking are its problem."""
+def with_recognised(
+    content: Content, pages: Iterable[ReadPage], given_up: Iterable[int] = (), limit: str = ""
+) -> Content:
+    """Return the content with the blocks of recognised pages in their places; pages still lacking are its problem.
+
+    `given_up`: those that took longer than the limit, in seconds a page, or brought down who recognised them.
+    """
     read = {number: (blocks, confidence) for number, blocks, confidence in pages}
     recognised = sorted((number, confidence) for number, (_, confidence) in read.items())
     merged = replace(
@@ -20,16 +25,18 @@ def with_recognised(content: Content, pages: Iterable[ReadPage]) -> Content:
         pictures=tuple(number for number in content.pictures if number not in read),
         recognised=tuple(sorted((*content.recognised, *recognised))),
     )
-    problems = [*filter(None, [content.problem]), *_said(merged)]
+    problems = [*filter(None, [content.problem]), *_said(merged, frozenset(given_up), limit)]
     return replace(merged, problem=problems[0] if problems else None, remarks=(*content.remarks, *problems[1:]))
 
 
-def _said(content: Content) -> Iterator[Remark]:
+def _said(content: Content, given_up: frozenset[int], limit: str) -> Iterator[Remark]:
     """Yield what of the pictures is not known, or hardly, the worst first."""
+    if given_up:
+        yield Remark("pages_given_up", (("limit", limit), ("pages", in_ranges(sorted(given_up)))))
     hard = [number for number, confidence in content.recognised if 0 < confidence < LOW_CONFIDENCE]
     mute = [number for number, confidence in content.recognised if confidence == 0]
     for code, numbers in (
-        ("pages_without_text", content.pictures),
+        ("pages_without_text", [number for number in content.pictures if number not in given_up]),
         ("pages_hard_to_read", hard),
         ("pages_without_words", mute),
     ):

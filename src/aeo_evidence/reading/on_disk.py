@@ -1,5 +1,6 @@
 """Take a file from the disk: an ordinary one, whole, of one moment; what became of it since it was listed is said."""
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -24,6 +25,20 @@ def bytes_of(location: Path) -> bytes:
         problem = problem_of(error)
         raise UnreadableError(problem.code, **dict(problem.facts)) from error
     raise UnreadableError("changed_while_read")
+
+
+def digest_of(location: Path) -> str:
+    """Return the SHA-256 of a file's bytes as they are now; empty where they cannot be had."""
+    digest = hashlib.sha256()
+    try:
+        with os.fdopen(os.open(location, _FLAGS), "rb") as source:
+            if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+                return ""
+            while part := source.read(_CHUNK):
+                digest.update(part)
+    except OSError:
+        return ""
+    return digest.hexdigest()
 
 
 def may_be_opened(location: Path) -> bool:

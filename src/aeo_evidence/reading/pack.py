@@ -30,7 +30,7 @@ from aeo_evidence.reading.leaf import (
     read_packed,
     recognise,
 )
-from aeo_evidence.reading.on_disk import bytes_of
+from aeo_evidence.reading.on_disk import bytes_of, digest_of
 from aeo_evidence.reading.own_pages import OWN_PAPER, without_own_pages
 from aeo_evidence.reading.workers import must_be_seen
 from aeo_evidence.segment import segment
@@ -84,7 +84,7 @@ class PackReading:
     pages: dict[Ticket, tuple[str, int, tuple[int, ...]]] = field(default_factory=dict)
     recognised: defaultdict[tuple[str, int], list[Recognised]] = field(default_factory=lambda: defaultdict(list))
     outstanding: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    cut_short: set[tuple[str, int]] = field(default_factory=set)
+    given_up: defaultdict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     done: int = 0
 
     @property
@@ -124,7 +124,9 @@ class PackReading:
 
     def _read(self, entry: SourceFile, done: Done) -> None:
         if done.failure is not None:
-            self._have(entry.path, [Leaf(path=entry.path, size=entry.size, problem=_failure(done.failure))])
+            known = digest_of(entry.location)  # it proves what was given up, too
+            leaf = Leaf(path=entry.path, size=entry.size, sha256=known, problem=_failure(done.failure))
+            self._have(entry.path, [leaf])
             return
         leaves = list(done.value)
         if self.options.scheduler is not None:
@@ -159,11 +161,11 @@ class PackReading:
             self.outstanding[path] += 1
 
     def _recognised(self, done: Done) -> None:
-        path, index, _ = self.pages[done.ticket]
+        path, index, pages = self.pages[done.ticket]
         if done.failure is None:
             self.recognised[path, index].append(done.value)
         else:
-            self.cut_short.add((path, index))
+            self.given_up[path, index] += pages
         self.outstanding[path] -= 1
         if not self.outstanding[path]:
             self._merge(path)
@@ -174,8 +176,9 @@ class PackReading:
             if not isinstance(leaf.content, Content) or not leaf.data:
                 continue
             found = sorted(page for part in self.recognised[path, index] for page in part)
-            self.leaves[path][index] = merged = _with_pages(leaf, leaf.content, found)
-            if (path, index) not in self.cut_short:  # what a limit cut short is never kept
+            given_up = self.given_up[path, index]
+            self.leaves[path][index] = merged = _with_pages(leaf, leaf.content, found, given_up)
+            if not given_up:  # what a limit cut short is never kept
                 self._keep(merged)
 
     def _have(self, path: str, leaves: list[Leaf]) -> None:
@@ -213,9 +216,9 @@ class PackReading:
         return _as_leaf(entry.path, data, secret, content) if content is not None else None
 
 
-def _with_pages(leaf: Leaf, content: Content, pages: Iterable[ReadPage]) -> Leaf:
+def _with_pages(leaf: Leaf, content: Content, pages: Iterable[ReadPage], given_up: Iterable[int] = ()) -> Leaf:
     """Return a leaf of this content whose pictures are read, or are not to be, with what is to be said of that."""
-    whole = with_recognised(content, pages)
+    whole = with_recognised(content, pages, given_up, f"{_SECONDS_A_PAGE:g}")
     return _as_recognised(leaf, content, within(whole, MOST_TEXT)[0])
 
 
