@@ -105,6 +105,7 @@ def _check(seen: CheckSeen, words: Words) -> dict[str, Any]:
 
 def _seen(seen: Seen, words: Words) -> dict[str, Any]:
     def said(pieces: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
-        return [{"heading": words.told.safe(piece[0]), "text": words.piece(piece)} for piece in pieces]
+        texts = words.pieces(pieces)
+        return [{"heading": words.told.safe(piece[0]), "text": text} for piece, text in zip(pieces, texts, strict=True)]
 
     return {"where": words.told.place(seen.place), "holds": said(seen.pieces), "row": said(seen.row)}
