@@ -90,6 +90,8 @@ def test_header_lines_and_text_in_bytes_of_a_charset_that_nothing_tells(encoding
         pytest.param("utf-8", "cp950", "請於星期一早上安排貨車到倉庫收貨", id="label says UTF-8"),
         pytest.param("windows-1252", "cp1252", "Café crème – 5 €", id="Western"),
         pytest.param("punycode", "utf-8", "請安排收貨", id="label that is no charset of texts"),
+        pytest.param("zip", "utf-8", "請安排收貨", id="label of a codec that makes no text"),
+        pytest.param("unicode_escape", "ascii", r"seal \x41 is kept", id="label of a codec that expands signs"),
     ],
 )
 def test_a_text_whose_label_may_be_wrong(label: str, encoding: str, text: str) -> None:
