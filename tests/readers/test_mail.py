@@ -368,6 +368,14 @@ def test_what_is_no_file_in_a_mail_of_outlook() -> None:
     assert content.remarks == (Remark("inline_pictures", (("count", "1"),)),)
 
 
+def test_why_an_attachment_is_not_there_is_told_of_a_mail_within_a_mail_too() -> None:
+    linked = property_tree({0x3707: "on the share.docx"}, numbers={0x3705: 2}, header=8)
+    inner = with_attachments(property_tree({0x0037: "inner"}, header=24), linked)
+    holder = {**property_tree({0x3001: "shown"}, numbers={0x3705: 5}, header=8), "__substg1.0_3701000D": inner}
+    again = mail.read(mail_msg.read(ole(with_attachments(outlook(), holder))).members[0].data)
+    assert [(member.name, member.problem) for member in again.members] == [("on the share.docx", Remark("link"))]
+
+
 @pytest.mark.parametrize("keep", [600, 1500])
 def test_a_mail_of_outlook_that_is_cut_short(keep: int) -> None:
     with pytest.raises(UnreadableError) as caught:
