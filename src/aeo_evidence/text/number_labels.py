@@ -16,7 +16,7 @@ _SURELY = re.compile(
 )
 # "Document" and "reference" are said of papers too; right behind these words they are said of a person's.
 _IDENTITY_BEFORE = re.compile(
-    rf"(?:{_IDENTITY_WORDS})(?:\s|cards?\b|documents?\b|reference|ref\b|serial|nos?\b|numbers?\b|明?文件|明|號碼?|号码?"
+    rf"(?:{_IDENTITY_WORDS})(?:\s|cards?\b|documents?\b|reference|ref\b|serial|nos?\b|numbers?\b|明|文件|號碼?|号码?"
     r"|編號|编号|[:#./()-])*$",
     re.IGNORECASE,
 )
