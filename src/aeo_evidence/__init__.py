@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from aeo_evidence.report.crosswalk import write_workbook as write_crosswalk
     from aeo_evidence.report.html import hiding_of, wanted_pictures, write_html
     from aeo_evidence.report.json_schema import SCHEMAS
+    from aeo_evidence.report.json_text import json_text
     from aeo_evidence.report.letter import letter_file, write_letter
     from aeo_evidence.report.lines import plain as plain_line
     from aeo_evidence.report.lines import print_lines
@@ -156,6 +157,7 @@ __all__ = [  # noqa: RUF022 - in groups, as the documentation tells them
     # Word what is found
     "Wording",
     "plain_line",
+    "json_text",
     "print_lines",
     # Take up an earlier report
     "Past",
@@ -290,6 +292,7 @@ _HOMES = {
     "report.crosswalk": "print_crosswalk crosswalk_json=write_json write_crosswalk=write_workbook",
     "report.html": "hiding_of wanted_pictures write_html",
     "report.json_schema": "SCHEMAS",
+    "report.json_text": "json_text",
     "report.letter": "letter_file write_letter",
     "report.lines": "plain_line=plain print_lines",
     "report.links": "link_base",

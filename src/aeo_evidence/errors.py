@@ -43,11 +43,17 @@ class Sentence:
     def __str__(self) -> str:
         return self.told(lambda template: template, ", ", _in_short)
 
-    def told(self, translated: Callable[[str], str], comma: str, leaf: Callable[[object], str]) -> str:
+    def told(
+        self,
+        translated: Callable[[str], str],
+        comma: str,
+        leaf: Callable[[object], str],
+        quoted: Callable[[str], str] = str,
+    ) -> str:
         """Return the sentence with its gaps filled.
 
         `translated` gives the template in another language, `comma` stands between the parts of a tuple, `leaf` words a fact
-        that is no sentence.
+        that is no sentence, `quoted` what stands in quotation marks: words that somebody has written into a file.
         """
 
         def filled(fact: object) -> str:
@@ -55,10 +61,13 @@ class Sentence:
                 return comma.join(map(filled, fact))
             if isinstance(fact, AeoError):
                 return "\n".join(map(filled, fact.sentences))
-            return fact.told(translated, comma, leaf) if isinstance(fact, Sentence) else leaf(fact)
+            return fact.told(translated, comma, leaf, quoted) if isinstance(fact, Sentence) else leaf(fact)
+
+        def filled_in(name: str, fact: object) -> str:
+            return quoted(filled(fact)) if f"{{{name}!r}}" in self.template else filled(fact)
 
         told = translated(self.template)
-        return told.format(**{name: filled(fact) for name, fact in self.facts}) if self.facts else told
+        return told.format(**{name: filled_in(name, fact) for name, fact in self.facts}) if self.facts else told
 
 
 def _in_short(fact: object) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from aeo_evidence.errors import RuleError, Sentence, reason_of, sentence
+from aeo_evidence.text.identity import mask
 
 Location: TypeAlias = tuple[str | int, ...]
 
@@ -188,7 +189,7 @@ def problem(path: object, line: int, at: Location, what: Sentence) -> Sentence:
     """Return a mistake at a key of a file, or at a line of it, as the errors of YAML files tell it."""
     if not at:
         return sentence("{path}:{where}: {what}", path=path, where=line, what=what)
-    return sentence("{file}:{line}: {key}: {what}", file=path, line=line, key=dotted(at), what=what)
+    return sentence("{file}:{line}: {key}: {what}", file=path, line=line, key=mask(dotted(at)), what=what)
 
 
 def renamed(problems: Iterable[Sentence], path: Path, name: str) -> list[Sentence]:

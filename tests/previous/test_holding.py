@@ -1,19 +1,24 @@
 """What of a reviewer's input holds when the pack is checked again: as long as the evidence is the same, wherever it lies."""
 
 import io
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from aeo_evidence.model.result import Result, Status
 from aeo_evidence.model.review import Decision, State
+from aeo_evidence.model.rule import Language
+from aeo_evidence.previous.told import said_of
 from aeo_evidence.report.as_json import as_object
 from aeo_evidence.report.told import Told
+from aeo_evidence.report.wording import Wording
 from aeo_evidence.report.workbook import write_workbook
 from tests.previous.made import GONE, OTHER, SEALS, SHOWN, VISITORS, filled, judged, of, read
 from tests.report.read_back import rows, texts
-from tests.report.small import files, small
+from tests.report.small import HKID, files, small
 
 
 def saved_again(data: bytes) -> bytes:
@@ -225,3 +230,10 @@ def test_checked_again_and_again_the_report_keeps_its_bytes() -> None:
         again = write_workbook(judged(past=read(data)))
         assert again == data
         data = again
+
+
+def test_a_number_in_an_applicants_name_is_masked_where_two_names_are_set_side_by_side() -> None:
+    past = replace(read(write_workbook(small())), applicant=f"Lo trading, HKID {HKID}")
+    lines = list(said_of(past, Path("r.xlsx"), f"Au trading, {HKID}", Wording(Language.EN), unasked=False))
+    assert "A12****(*)" in lines[0]
+    assert HKID not in lines[0]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_evidence.errors import UnreadableError
-from aeo_evidence.model.document import Content, Paragraph
+from aeo_evidence.model.document import Content, Paragraph, Remark
 from aeo_evidence.readers import sevenzip
 from aeo_evidence.readers.archive import read
 from aeo_evidence.readers.limits import MOST_ENTRIES, RATIO_FLOOR, Room
@@ -216,6 +216,31 @@ def test_a_tar_that_is_cut_short_gives_what_came_before() -> None:
     assert content.members[0].data == b"first"
     assert content.problem is not None
     assert content.problem.code == "cut_short"
+
+
+def test_what_a_tar_holds_behind_a_torn_header_is_said_to_be_lost() -> None:
+    whole = bytearray(tarred({"a.txt": b"first", "b.txt": b"second", "c.txt": b"third"}))
+    whole[2 * tarfile.BLOCKSIZE : 2 * tarfile.BLOCKSIZE + 8] = b"\xff" * 8
+    content = read(bytes(whole))
+    assert names(content) == ["a.txt"]
+    assert content.problem == Remark("cut_short")
+
+
+def test_of_two_archives_in_one_file_the_other_one_is_said_to_be_there() -> None:
+    first, second = {"a.txt": b"first"}, {"b.txt": b"second"}
+    assert read(tarred(first) + tarred(second)).problem == Remark("cut_short")
+    content = read(zipped(first) + zipped(second))
+    assert names(content) == ["b.txt"]
+    assert content.problem == Remark("package_parts_lost", (("names", "a.txt"),))
+
+
+def test_headers_upon_headers_cost_what_comes_behind_them_alone() -> None:
+    header = tarfile.TarInfo("h")
+    header.type, header.size = tarfile.XHDTYPE, 19
+    chain = (header.tobuf(tarfile.USTAR_FORMAT) + b"19 path=chained.txt\n".ljust(tarfile.BLOCKSIZE, b"\x00")) * 3000
+    content = read(tarred({"a.txt": b"first"})[: 2 * tarfile.BLOCKSIZE] + chain)
+    assert names(content) == ["a.txt"]
+    assert content.problem == Remark("cut_short")
 
 
 def test_a_compressed_file_that_is_cut_short_is_damaged() -> None:

@@ -87,6 +87,28 @@ def test_comments_that_are_torn_and_charts_are_told() -> None:
     assert counted(content) == {"charts": "1"}
 
 
+def test_a_diagram_in_a_workbook_is_read_and_one_that_is_torn_is_told() -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"] = "Seals"
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>" for text in ("Manager", "Guard")
+    )
+    spaces = 'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    data = edited(
+        book_saved(made),
+        lambda _, content: content,
+        {
+            "xl/worksheets/_rels/sheet1.xml.rels": links("drawing", "../drawings/drawing1.xml"),
+            "xl/drawings/drawing1.xml": "<wsDr/>",
+            "xl/drawings/_rels/drawing1.xml.rels": links("diagramData", "../diagrams/data1.xml"),
+            "xl/diagrams/data1.xml": f"<d:dataModel {spaces}><d:ptLst>{points}</d:ptLst></d:dataModel>",
+        },
+    )
+    assert words(read(data, "a.xlsx")) == ["Seals", "Manager", "Guard"]
+    content = read(torn(data, "xl/diagrams/data1.xml"), "a.xlsx")
+    assert lost(content) == [("package_parts_lost", {"names": "xl/diagrams/data1.xml"})]
+
+
 def _names(data: bytes) -> list[str]:
     import zipfile
 

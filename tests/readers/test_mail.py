@@ -90,6 +90,8 @@ def test_header_lines_and_text_in_bytes_of_a_charset_that_nothing_tells(encoding
         pytest.param("utf-8", "cp950", "請於星期一早上安排貨車到倉庫收貨", id="label says UTF-8"),
         pytest.param("windows-1252", "cp1252", "Café crème – 5 €", id="Western"),
         pytest.param("punycode", "utf-8", "請安排收貨", id="label that is no charset of texts"),
+        pytest.param("zip", "utf-8", "請安排收貨", id="label of a codec that makes no text"),
+        pytest.param("unicode_escape", "ascii", r"seal \x41 is kept", id="label of a codec that expands signs"),
     ],
 )
 def test_a_text_whose_label_may_be_wrong(label: str, encoding: str, text: str) -> None:
@@ -364,6 +366,14 @@ def test_what_is_no_file_in_a_mail_of_outlook() -> None:
         ("Picture", "object_not_read"),
     ]
     assert content.remarks == (Remark("inline_pictures", (("count", "1"),)),)
+
+
+def test_why_an_attachment_is_not_there_is_told_of_a_mail_within_a_mail_too() -> None:
+    linked = property_tree({0x3707: "on the share.docx"}, numbers={0x3705: 2}, header=8)
+    inner = with_attachments(property_tree({0x0037: "inner"}, header=24), linked)
+    holder = {**property_tree({0x3001: "shown"}, numbers={0x3705: 5}, header=8), "__substg1.0_3701000D": inner}
+    again = mail.read(mail_msg.read(ole(with_attachments(outlook(), holder))).members[0].data)
+    assert [(member.name, member.problem) for member in again.members] == [("on the share.docx", Remark("link"))]
 
 
 @pytest.mark.parametrize("keep", [600, 1500])

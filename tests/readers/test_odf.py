@@ -235,6 +235,17 @@ def test_prompts_and_connectors_of_a_slide_are_not_read():
     assert texts(read(odf("presentation", body))) == ["first", "second"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "count"), [("spreadsheet", "1"), ("text", "1"), ("chart", None)], ids=["sheet", "text", "chart"]
+)
+def test_a_paper_within_a_paper_is_said_to_be_there(kind: str, count: str | None):
+    buffer = io.BytesIO(odf("text", "<text:p>Keys are kept.</text:p>"))
+    with zipfile.ZipFile(buffer, "a") as archive, zipfile.ZipFile(io.BytesIO(odf(kind, ""))) as inner:
+        archive.writestr("Object 1/content.xml", inner.read("content.xml"))
+    told = {remark.code: dict(remark.facts)["count"] for remark in read(buffer.getvalue()).remarks}
+    assert told.get("embedded_files") == count
+
+
 def test_an_entity_is_not_expanded():
     buffer = io.BytesIO()
     with (

@@ -52,6 +52,20 @@ def test_errors_and_uncomputed_formulas_of_an_xls_are_unknown() -> None:
     assert codes(content) == [("hidden_rows", {"sheet": "Sep", "rows": "2"})]
 
 
+def test_a_cell_of_an_xls_whose_text_is_not_there_is_unknown() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sep")
+    sheet.write(0, 0, "a")
+    sheet.write(0, 1, "b")
+    stream = bytearray(book.get_biff_data())
+    record = stream.index(struct.pack("<HHHH", 0x00FD, 10, 0, 0))
+    stream[record + 10 : record + 14] = struct.pack("<I", 99)
+    saved = io.BytesIO()
+    XlsDoc().save(saved, bytes(stream))
+    row = grids(read(saved.getvalue()))[0].rows[0]
+    assert [(c.text, c.kind) for c in row.cells] == [("", CellKind.UNKNOWN), ("b", CellKind.TEXT)]
+
+
 def test_in_a_computed_xls_an_empty_result_is_blank() -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Sep")

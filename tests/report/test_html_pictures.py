@@ -5,9 +5,14 @@ import io
 import zipfile
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from aeo_evidence.discover import list_files
@@ -138,6 +143,22 @@ def test_personal_numbers_are_drawn_over(
         if near(one, (55, 65, 81)) and not near(two, (55, 65, 81)) and isinstance(two, tuple) and sum(two) > 600
     ]
     assert len(changed) > 300  # paper that is dark now: a bar lies over the number
+
+
+def test_a_code_for_telephones_is_drawn_over(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(60, 700, TEXT)
+    code = Drawing(90, 90)
+    code.add(QrCodeWidget(f"HKID {HKID}", barWidth=90, barHeight=90))
+    renderPDF.draw(code, canvas, 400, 600)
+    canvas.showPage()
+    canvas.save()
+    hidden, whole = (image_of(taken(tmp_path, stream.getvalue(), hiding=Hiding(masked))) for masked in (True, False))
+    read = cv2.QRCodeDetector().detectAndDecode
+    assert read(np.asarray(whole))[0] == f"HKID {HKID}"
+    assert read(np.asarray(hidden))[0] == ""
 
 
 def test_without_personal_numbers_nothing_is_drawn_over(tmp_path: Path) -> None:

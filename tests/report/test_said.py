@@ -149,3 +149,18 @@ def test_the_system_s_reasons_are_in_words(tmp_path: Path) -> None:
     told = sentence("{reason}", reason=reason_of(caught.value))
     assert said(told, Language.ZH_HANT) == "沒有這個檔案或資料夾"
     assert reason_of(OSError(99999, "rare")) == "rare"
+
+
+@pytest.mark.parametrize("language", Language, ids=str)
+def test_a_number_in_what_a_file_says_is_masked_and_a_path_stays_exact(language: Language) -> None:
+    error = AeoError(
+        "{where}: {text!r} is no decision{on}. Write one of: {known} (or its word in Chinese), or "
+        "leave it empty; what else there is to say goes into the comment.",
+        where="Lo A123456(3).xlsx: Gaps!F2",
+        text="seen, HKID A123456(3)",
+        on="",
+        known=("met", "missing"),
+    )
+    told = said(error, language)
+    assert "Lo A123456(3).xlsx: Gaps!F2" in told
+    assert "HKID A12****(*)" in told

@@ -43,6 +43,22 @@ from aeo_evidence.text.identity import (
         pytest.param("Tel/Fax: 2345 6789", "6789", id="phone and fax"),
         pytest.param("致電 9123-4567", "4567", id="call"),
         pytest.param("Emergency contact: Ms Lo 9123 4567", "4567", id="a name before the phone"),
+        pytest.param("HKID: A12 3456 (3)", "3456", id="in other groups"),
+        pytest.param("A-123-456(3)", "456", id="with dashes"),
+        pytest.param("A 1 2 3 4 5 6 ( 3 )", "3 4 5 6", id="sign by sign"),
+        pytest.param("A | 1 | 2 | 3 | 4 | 5 | 6 | ( | 3 | )", "3 | 4", id="a box for each sign"),
+        pytest.param("HKID | A | 123456 | 3", "3456", id="three boxes behind a label"),
+        pytest.param("A123456「3」", "3456", id="Chinese brackets"),
+        pytest.param("身份證編號：A1234563", "34563", id="a label that papers bear too"),
+        pytest.param("身份證明文件編號 A123456 3", "3456", id="identity document"),
+        pytest.param("ID document no. AB9876543", "76543", id="identity document in English"),
+        pytest.param("1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X", "9 4 9", id="Mainland number sign by sign"),
+        pytest.param(" | ".join("11010519491231002X"), "9 | 4 | 9", id="Mainland number in boxes"),
+        pytest.param("1101 0519 4912 3100 2X", "4912", id="Mainland number in fours"),
+        pytest.param("Passport nos.: EJ1234567 / EK7654321", "7654321", id="the second of two passports"),
+        pytest.param("Passport number is K01234567", "234567", id="a verb behind the label"),
+        pytest.param("Passport no. - K01234567", "234567", id="a dash behind the label"),
+        pytest.param("Home Visit Permit H01234567", "234567", id="home visit permit"),
     ],
 )
 def test_personal_numbers_are_masked(text: str, hidden: str) -> None:
@@ -72,6 +88,9 @@ def test_personal_numbers_are_masked(text: str, hidden: str) -> None:
         pytest.param("A1234563-01", id="part of a longer number"),
         pytest.param("Passport checked. Seal 91234567 applied", id="a seal behind a passport"),
         pytest.param("hotel 91234567", id="no telephone"),
+        pytest.param("110105 | 20260901 | 0026", id="a count, a day and a time side by side"),
+        pytest.param("Identity checked. Seal no. A1234563", id="a seal behind an identity"),
+        pytest.param("Passport | 2026-09-01", id="a day beside a passport"),
     ],
 )
 def test_numbers_to_compare_stay_whole(text: str) -> None:
@@ -91,6 +110,15 @@ def test_what_a_column_holds_is_told_by_its_heading_and_by_its_series() -> None:
     assert compared_under("Seal no.", ["A1234563"]) == {"A1234563"}
     assert compared_under("HKID / order no.", ["A1234563"]) == frozenset()
     assert mask("Lo J0345129", frozenset({"J0345129"})) == "Lo J0345129"
+
+
+def test_a_day_behind_a_passport_stays() -> None:
+    assert mask("Passport K1234567 / 2026-09-01") == "Passport K12***** / 2026-09-01"
+
+
+def test_numbers_under_an_identity_document_are_of_persons() -> None:
+    assert compared_under("Identity document no.", ["A1234563"]) == frozenset()
+    assert "34563" not in mask_under("ID document number", "A1234563")
 
 
 def test_of_two_numbers_in_a_cell_both_are_masked() -> None:

@@ -15,6 +15,7 @@ from aeo_evidence.model.result import CheckResult, Note, Outcome
 from aeo_evidence.model.rule import CheckSpec
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.names import name_words, names_in
+from aeo_evidence.text.quoting import shortened
 
 _SUBJECTS = {"each_partner": "partner", "each_premises": "address", "each_person": "person"}
 _MOST_NAMED = 20
@@ -91,7 +92,7 @@ def _listed(spec: CheckSpec, evidence: Evidence) -> list[tuple[str, Place]]:
         for row in evidence.paper(match).tables[match.table].rows:
             cell = row.cells[columns[subject]]
             if not is_blank(cell):
-                found.setdefault(cell.text[:_LONGEST_NAME], Place(match.path, row.at))
+                found.setdefault(shortened(cell.text, _LONGEST_NAME), Place(match.path, row.at))
     return list(found.items())
 
 

@@ -27,7 +27,6 @@ def verify(
     Answers that lie beside the papers are found as `check` finds them. Exit status: 0 all are the same, 3 one is changed,
     gone or new, 2 the call is wrong or the report is none.
     """
-    import json
     from datetime import date
 
     from aeo_evidence import (
@@ -38,6 +37,7 @@ def verify(
         comparison_object,
         find_pack,
         given_answers,
+        json_text,
         load_rules,
         print_lines,
         read_pack,
@@ -67,7 +67,7 @@ def verify(
         documents = read_pack(pack.folder, programme, how, tell)
     verified = compare_report(held, documents, answers_now, beside=pack.nested)
     if format_ is options.Form.JSON:
-        typer.echo(json.dumps(comparison_object(verified, held), ensure_ascii=False, indent=1))
+        typer.echo(json_text(comparison_object(verified, held)))
     else:
         print_lines(comparison_lines(verified, held, report.name, words))
     if verified.changed:

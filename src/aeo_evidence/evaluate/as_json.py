@@ -1,6 +1,5 @@
 """An evaluation as an object: what is printed, what is written as JSON, and what a later run is set against."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -9,6 +8,7 @@ from aeo_evidence.evaluate.count import Compared, Counts, Disagreement, by_rule
 from aeo_evidence.evaluate.figures import calibration, figures
 from aeo_evidence.evaluate.packs import Evaluated
 from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.text.identity import mask
 from aeo_evidence.version import __version__
 
@@ -36,7 +36,7 @@ def evaluation_object(evaluated: Sequence[Evaluated]) -> dict[str, Any]:
 
 def write_json(evaluation: dict[str, Any]) -> str:
     """Return an evaluation as JSON text, ending with a newline."""
-    return json.dumps(evaluation, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json_text(evaluation) + "\n"
 
 
 def _pack(each: Evaluated) -> dict[str, Any]:

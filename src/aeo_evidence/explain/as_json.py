@@ -1,6 +1,5 @@
 """An explanation as JSON: all of it, in fixed order, in the language of the result, masked unless told otherwise."""
 
-import json
 from typing import Any
 
 from aeo_evidence.explain.gather import CheckSeen, Explanation
@@ -11,6 +10,7 @@ from aeo_evidence.match.candidates import Candidate
 from aeo_evidence.match.weight import Sign, confidence_of
 from aeo_evidence.model.paper import Place
 from aeo_evidence.report.as_json import TOOL, as_object
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/explanation/1"
@@ -18,7 +18,7 @@ SCHEMA = "aeo-evidence/explanation/1"
 
 def write_json(explanation: Explanation) -> str:
     """Return an explanation as JSON text, ending with a newline."""
-    return json.dumps(explanation_object(explanation), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json_text(explanation_object(explanation)) + "\n"
 
 
 def explanation_object(explanation: Explanation) -> dict[str, Any]:
@@ -105,6 +105,7 @@ def _check(seen: CheckSeen, words: Words) -> dict[str, Any]:
 
 def _seen(seen: Seen, words: Words) -> dict[str, Any]:
     def said(pieces: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
-        return [{"heading": words.told.safe(piece[0]), "text": words.piece(piece)} for piece in pieces]
+        texts = words.pieces(pieces)
+        return [{"heading": words.told.safe(piece[0]), "text": text} for piece, text in zip(pieces, texts, strict=True)]
 
     return {"where": words.told.place(seen.place), "holds": said(seen.pieces), "row": said(seen.row)}

@@ -79,16 +79,18 @@ def _where(seen: Seen, words: Words) -> str:
 
 def _place(seen: Seen, words: Words, quoted: str) -> Text:
     """Return a place with what stands there, but for what the check has quoted already."""
-    said = " | ".join(_piece(piece, words) for piece in seen.pieces if not (quoted and piece[1].startswith(quoted)))
+    pieces = [piece for piece in seen.pieces if not (quoted and piece[1].startswith(quoted))]
+    texts = zip(pieces, words.pieces(pieces), strict=True)
+    said = " | ".join(_piece(piece[0], text, words) for piece, text in texts)
     line = Text(_where(seen, words), "dim")
     if said:
         line.append(f"  {shortened(plain(said), _LONGEST_ROW)}")
     if seen.row:
-        row = " | ".join(words.piece(piece) for piece in seen.row)
+        row = " | ".join(words.pieces(seen.row))
         line.append(f"  ({words.text('in_row', row=shortened(plain(row), _LONGEST_ROW))})", "dim")
     return line
 
 
-def _piece(piece: tuple[str, str], words: Words) -> str:
-    heading, text = piece[0].strip(), words.piece(piece).strip() or words.text("blank")
+def _piece(heading: str, text: str, words: Words) -> str:
+    heading, text = heading.strip(), text.strip() or words.text("blank")
     return f"{words.told.safe(heading)}: {text}" if heading else text

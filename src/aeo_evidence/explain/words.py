@@ -1,6 +1,7 @@
 """The parts of an explanation in words, masked and in the language of the result."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from aeo_evidence.explain.gather import Explanation
 from aeo_evidence.explain.places import Piece
@@ -67,10 +68,9 @@ class Words:
         """Return the sentence of a hit; empty where its paper is not to be repeated."""
         return "" if candidate.match.path in self.explanation.hidden else self.told.safe(hit.sentence.text)
 
-    def piece(self, piece: Piece) -> str:
-        """Return what stands in a cell, field or sentence."""
-        heading, text = piece
-        return self.told.under(heading, text)
+    def pieces(self, pieces: Sequence[Piece]) -> list[str]:
+        """Return what stands in the cells of a row, in a field or sentence."""
+        return self.told.row(pieces)
 
     def topic(self, topic: str) -> str:
         """Return the name of a topic."""

@@ -8,7 +8,7 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Member, Paragraph, Remark
 from aeo_evidence.readers.archive_entry import Entry
 from aeo_evidence.readers.archive_tar import packed_entries, tar_entries
-from aeo_evidence.readers.archive_zip import zip_entries
+from aeo_evidence.readers.archive_zip import before_the_first, zip_entries
 from aeo_evidence.readers.limits import FULL, LARGEST_MEMBER, Room, most_of
 from aeo_evidence.readers.members import decode_names, distinct, is_system_file, safe_path
 from aeo_evidence.readers.package import TORN
@@ -55,7 +55,8 @@ def _opened(data: bytes, room: Room) -> tuple[str, tuple[Entry, ...], Remark | N
     """Return the format, all entries, and what is wrong with the archive as a whole."""
     form = next((name for magic, name in _PACKED if data.startswith(magic)), None)
     if data.startswith(b"PK"):
-        return "zip", zip_entries(data), None
+        entries = zip_entries(data)
+        return "zip", entries, before_the_first(data, entries)
     if form is not None:
         return packed_entries(data, form, min(room.size, most_of(len(data))))
     return "tar", *tar_entries(data)

@@ -18,3 +18,4 @@ class Entry:
     open: Callable[[], IO[bytes]]
     problem: Remark | None = None  # known beforehand: encrypted, a link
     folder: bool = False
+    at: int = 0  # bytes before it in the archive, where they are known

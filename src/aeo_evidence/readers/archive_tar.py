@@ -20,7 +20,8 @@ _MOST_MEMORY = 256 * 2**20  # bytes that an XZ stream may ask for as its diction
 _GZIP = 31  # window bits that tell zlib to expect a gzip header
 _NAMED, _EXTRA = 0x08, 0x04  # flags of that header
 _GZIP_HEADER = 10
-_BROKEN = (OSError, EOFError, ValueError, OverflowError, zlib.error, lzma.LZMAError, MemoryError)
+# Headers upon headers are read one within the other: a chain of them ends in a RecursionError.
+_BROKEN = (OSError, EOFError, ValueError, OverflowError, zlib.error, lzma.LZMAError, MemoryError, RecursionError)
 
 
 class _Info(tarfile.TarInfo):
@@ -52,7 +53,12 @@ def tar_entries(data: bytes) -> tuple[tuple[Entry, ...], Remark | None]:
         if not found:
             raise UnreadableError("damaged") from None
         return tuple(found), Remark("cut_short")
-    return tuple(found), None
+    return tuple(found), Remark("cut_short") if _goes_on(data, archive.offset) else None
+
+
+def _goes_on(data: bytes, end: int) -> bool:
+    """Say whether anything stands behind the end of an archive: a damaged header is taken for the end, too."""
+    return bool(data[end:].strip(b"\x00"))
 
 
 def _entry(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Entry:

@@ -11,12 +11,15 @@ from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Remark
 from aeo_evidence.readers.archive_entry import Entry
 from aeo_evidence.readers.limits import MOST_ENTRIES
+from aeo_evidence.readers.members import decode_names
 from aeo_evidence.readers.package import TORN
+from aeo_evidence.readers.partly import unread_parts
 
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _UNIX = 3
-_LOCAL_HEADER = 30  # bytes before the name
+_LOCAL = b"PK\x03\x04"
+_LOCAL_HEADER, _NAME_LENGTH_AT = 30, 26  # bytes before the name, and before its length
 _UNICODE_PATH = 0x7075  # extra field in which some programs repeat the name in UTF-8
 
 
@@ -38,6 +41,14 @@ def zip_entries(data: bytes) -> tuple[Entry, ...]:
     return tuple(_entry(archive, info, overlaps=number in overlapping) for number, info in enumerate(infos))
 
 
+def before_the_first(data: bytes, entries: tuple[Entry, ...]) -> Remark | None:
+    """Return that a file lies at the beginning of an archive that its directory does not know: two archives are one file."""
+    if not data.startswith(_LOCAL) or not entries or any(entry.at == 0 for entry in entries):
+        return None
+    length = int.from_bytes(data[_NAME_LENGTH_AT : _NAME_LENGTH_AT + 2], "little")
+    return unread_parts(decode_names([data[_LOCAL_HEADER : _LOCAL_HEADER + length]]))
+
+
 def _entry(archive: ZipFile, info: ZipInfo, *, overlaps: bool) -> Entry:
     known = bool(info.flag_bits & _UTF8)
     stored = info.orig_filename.encode("utf-8" if known else "cp437", "surrogatepass" if known else "replace")
@@ -49,6 +60,7 @@ def _entry(archive: ZipFile, info: ZipInfo, *, overlaps: bool) -> Entry:
         open=partial(archive.open, info),
         problem=Remark("overlapping") if overlaps else _problem(info),
         folder=_is_folder(info),
+        at=info.header_offset,
     )
 
 

@@ -16,7 +16,16 @@ from io import BytesIO
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import Content, Remark
 from aeo_evidence.readers.limits import FULL, Room
-from aeo_evidence.readers.mail_letter import HEADERS, SMALL_PICTURE, Attachment, Body, Letter, content_of, words_of_page
+from aeo_evidence.readers.mail_letter import (
+    HEADERS,
+    SMALL_PICTURE,
+    Attachment,
+    Body,
+    Letter,
+    content_of,
+    why_not_there,
+    words_of_page,
+)
 from aeo_evidence.readers.mail_words import decode_text, decode_words
 from aeo_evidence.readers.plain import refuse_binary
 
@@ -163,8 +172,8 @@ def _gather(part: Message, gathered: _Gathered, referred: _Referred) -> None:
         in_text = not attached or referred.holds(part)
         if part.get_content_maintype() == "image" and in_text and len(data) <= SMALL_PICTURE:
             gathered.pictures += 1
-        elif data or name:
-            gathered.attachments.append(Attachment(name, data))
+        elif data or name or why_not_there(part):
+            gathered.attachments.append(Attachment(name, data, None if data else why_not_there(part)))
 
 
 def _text(part: Message) -> str:

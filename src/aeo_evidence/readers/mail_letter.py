@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.header import Header
+from email.message import Message
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -17,6 +18,8 @@ from aeo_evidence.readers.limits import Room
 from aeo_evidence.readers.members import distinct, safe_name
 from aeo_evidence.readers.partly import losses
 
+_NOT_THERE = "X-Not-There"  # in a mail that is written here, why the bytes of an attachment cannot be had
+_WHY = frozenset({"link", "object_not_read", "too_deep"})
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 SMALL_PICTURE = 15 * 2**10  # bytes; up to here a picture in the text is a logo or a line of a signature
 
@@ -134,8 +137,16 @@ def as_eml(letter: Letter) -> bytes:
     for entry in letter.attachments:
         part = MIMEApplication(entry.data)
         part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", entry.name))
+        if entry.problem is not None:
+            part[_NOT_THERE] = entry.problem.code
         mail.attach(part)
     return mail.as_bytes()
+
+
+def why_not_there(part: Message) -> Remark | None:
+    """Return why an attachment of a mail that was written here holds nothing."""
+    code = str(part.get(_NOT_THERE, ""))
+    return Remark(code) if code in _WHY else None
 
 
 def text_lines(text: str) -> tuple[str, ...]:

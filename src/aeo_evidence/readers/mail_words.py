@@ -25,7 +25,7 @@ def decode_text(data: bytes, label: str | None = None) -> str:
     for candidate in (_SUCCESSORS.get(encoding or "", encoding), encoding):
         try:
             return data.decode(candidate or "utf-8")
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):  # some of Python's codecs make no text: "zip", "hex"
             continue
     return charset.decode(data)[0]
 
@@ -35,7 +35,7 @@ def _codec(label: str | None) -> str | None:
         name = codecs.lookup((label or "").strip().strip("'\"")).name
     except (LookupError, ValueError):
         return None
-    return None if name in _NO_CHARSET else name
+    return None if name.replace("-", "_") in _NO_CHARSET else name
 
 
 def decode_words(raw: object) -> str:

@@ -19,6 +19,7 @@ _MOST_XML = 256 * 2**20  # bytes; the content is held as a tree
 _FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _KINDS = ("text", "textarea", "formatted-text", "number", "date", "checkbox", "radio", "combobox", "listbox")
 _FIELDS = tuple(f"{_FORM}{name}" for name in _KINDS)
+_PAPERS = tuple(f"{OFFICE}{kind}" for kind in ("text", "spreadsheet", "presentation", "drawing"))
 _MARGINS = {"header": ParagraphRole.HEADER, "footer": ParagraphRole.FOOTER}
 
 
@@ -59,8 +60,17 @@ def read(data: bytes) -> Content:
 
 
 def _embedded(archive: ZipFile) -> int:
-    """Return how many files are embedded; formulas and charts are no files."""
-    return sum(name.startswith("Object ") and name.count("/") == 0 for name in archive.namelist())
+    """Return how many files are embedded, of other programs or of OpenDocument; formulas and charts are no files."""
+    names = archive.namelist()
+    foreign = sum(name.startswith("Object ") and name.count("/") == 0 for name in names)
+    return foreign + sum(
+        _is_paper(parse(part(archive, name) or b"")) for name in names if name.endswith("/content.xml")
+    )
+
+
+def _is_paper(content: etree._Element | None) -> bool:
+    body = content.find(f"{OFFICE}body") if content is not None else None
+    return body is not None and any(child.tag in _PAPERS for child in body)
 
 
 def _text(body: etree._Element, shared: etree._Element | None, styles: Styles, pictures: int) -> Content:

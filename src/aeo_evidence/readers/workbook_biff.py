@@ -19,9 +19,10 @@ _LEAST = 20_000  # cells that a sheet may have however many sheets there are
 _HEAD = Struct("<HH")  # kind, size of the body
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _SST = 0x0809, 0x000A, 0x0085, 0x002F, 0x00FC
 _FORMULA, _BOOLERR, _STRING, _ROW, _COLINFO, _MULRK, _BLANK = 0x0006, 0x0205, 0x0207, 0x0208, 0x007D, 0x00BD, 0x0201
-_DIMENSION = 0x0200
-_VALUES = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6})
+_DIMENSION, _LABEL = 0x0200, 0x00FD
+_VALUES = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x027E, _LABEL, 0x00D6})
 _CELL = Struct("<HH")  # row, column
+_LABEL_TEXT = Struct("<6xI")  # which of the shared texts
 _SHEET_START = Struct("<I")
 _CLAIM = Struct("<IIHH")  # first row and the one after the last, the same of columns
 _TEXTS = Struct("<4xI")  # how many shared texts follow
@@ -59,7 +60,8 @@ class Seen:
 def inspect_xls(data: bytes) -> Inspected:
     """Return the facts of every sheet of an xls, and the file without cells that lie beyond all bounds."""
     name, stream = _stream(data)
-    seen = [_walk_xls(stream, start) for start in _sheet_starts(stream)]
+    texts = _shared_texts(stream)
+    seen = [_walk_xls(stream, start, texts) for start in _sheet_starts(stream)]
     computed = any(sheet.computed for sheet in seen)
     left = MOST_CELLS  # for all sheets together: the reader of the values lays out every sheet at once
     facts: list[SheetFacts] = []
@@ -125,13 +127,23 @@ def _sheet_starts(stream: bytes) -> list[int]:
     return starts
 
 
+def _shared_texts(stream: bytes) -> int:
+    """Return how many texts the cells of a workbook share."""
+    for kind, _, body in _records(stream):
+        if kind == _SST and len(body) >= _TEXTS.size:
+            return int(_TEXTS.unpack_from(body)[0])
+        if kind == _EOF:
+            break
+    return 0
+
+
 def must_hold(body: bytes, stream: bytes) -> None:
     """Raise UnreadableError for more shared texts than the stream has bytes: room would be made for all of them."""
     if len(body) < _TEXTS.size or _TEXTS.unpack_from(body)[0] > len(stream):
         raise UnreadableError("damaged")
 
 
-def _walk_xls(stream: bytes, start: int) -> Seen:
+def _walk_xls(stream: bytes, start: int, texts: int) -> Seen:
     seen = Seen()
     depth = 0
     for kind, begin, body in _records(stream, start):
@@ -143,6 +155,8 @@ def _walk_xls(stream: bytes, start: int) -> Seen:
                 if kind == _BOF:
                     seen.beside.version = _VERSION.unpack_from(body)[0]
                 _note_xls(seen, kind, begin, body)
+                if kind == _LABEL and _LABEL_TEXT.unpack_from(body)[0] >= texts:
+                    seen.unknown[_CELL.unpack_from(body)] = ""  # the reader of the values takes it for blank
                 seen.beside.take(kind, body)
     return seen
 

@@ -18,7 +18,6 @@ _CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|K[0-9A-Fa-f]{6}|[BIUESXYPNDTZFAGO])")
 _SIDES = re.compile(r"&[LCR]")
 _LONGEST = 30_000  # bytes
 _EMBEDDED = frozenset({"oleObject", "package"})
-_TOLD = frozenset({"comments", "drawing"})
 
 
 def notes(archive: ZipFile) -> Content:
@@ -35,14 +34,15 @@ def notes(archive: ZipFile) -> Content:
         for link in links:
             if link.kind == "drawing":
                 charts += sum(other.kind == "chart" for other in relations(archive, link.target).values())
-            root = parse(part(archive, link.target) or b"") if link.kind in _TOLD else None
-            torn += [link.target] if link.kind in _TOLD and root is None else []
-            if link.kind in _EMBEDDED:
+                texts, lost = texts_of_drawing(archive, link.target)
+                blocks.extend(Paragraph(text=text, at=sheet, role=ParagraphRole.BOX) for text in texts)
+                torn += lost
+            elif link.kind in _EMBEDDED:
                 embedded.append(link.target)
-            elif root is not None and link.kind == "comments":
-                blocks.extend(_comments(sheet, root))
-            elif root is not None:
-                blocks.extend(_boxes(sheet, root))
+            elif link.kind == "comments":
+                root = parse(part(archive, link.target) or b"")
+                torn += [link.target] if root is None else []
+                blocks.extend(_comments(sheet, root) if root is not None else ())
     pictures = [name for name in archive.namelist() if posixpath.dirname(name) == "xl/media"]
     counts = (("pictures", len(pictures)), ("charts", charts), ("embedded_files", len(embedded)))
     remarks = tuple(Remark(code, (("count", str(count)),)) for code, count in counts if count)
@@ -76,13 +76,20 @@ def _comments(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
             yield Paragraph(text=text, at=f"{sheet}!{comment.get('ref', '')}", role=ParagraphRole.NOTE)
 
 
-def _boxes(sheet: str, root: etree._Element) -> Iterator[Paragraph]:
-    yield from (Paragraph(text=text, at=sheet, role=ParagraphRole.BOX) for text in texts_of_boxes(root))
+def texts_of_drawing(archive: ZipFile, name: str) -> tuple[list[str], list[str]]:
+    """Return the texts of the boxes and diagrams of a drawing, and the names of those of its parts that are torn."""
+    diagrams = [link.target for link in relations(archive, name).values() if link.kind == "diagramData"]
+    texts: list[str] = []
+    torn: list[str] = []
+    for each, holder in ((name, "{*}txBody"), *((diagram, "{*}pt") for diagram in diagrams)):
+        root = parse(part(archive, each) or b"")
+        torn += [each] if root is None else []
+        texts += _texts(root, holder) if root is not None else ()
+    return texts, torn
 
 
-def texts_of_boxes(root: etree._Element) -> Iterator[str]:
-    """Yield the texts of the boxes of a drawing."""
-    for body in root.iter("{*}txBody"):
+def _texts(root: etree._Element, holder: str) -> Iterator[str]:
+    for body in root.iter(holder):
         lines = ("".join(piece.text or "" for piece in p.iter("{*}t")) for p in body.iter("{*}p"))
         if text := clean("\n".join(lines)):
             yield text

@@ -9,10 +9,10 @@ from zipfile import ZipFile
 from aeo_evidence.errors import UnreadableError
 from aeo_evidence.model.document import ParagraphRole
 from aeo_evidence.readers.biff_beside import comments_b, is_margins_b, margins_b
-from aeo_evidence.readers.package import TORN, parse, part, relations, repacked, so_far
+from aeo_evidence.readers.package import TORN, part, relations, repacked, so_far
 from aeo_evidence.readers.sheet_facts import ERRORS, MOST_CELLS, Aside, Inspected, SheetFacts
 from aeo_evidence.readers.workbook_biff import Seen, blank_far, facts_of, must_hold
-from aeo_evidence.readers.workbook_notes import texts_of_boxes
+from aeo_evidence.readers.workbook_notes import texts_of_drawing
 from aeo_evidence.readers.workbook_xml import workbook_part
 
 _B_ROW, _B_BLANK, _B_LAST_CELL, _B_COLUMN, _B_MERGED, _B_BUNDLE, _B_TEXTS = 0, 1, 11, 60, 176, 156, 159
@@ -62,9 +62,9 @@ def _with_beside(archive: ZipFile, name: str, facts: SheetFacts) -> SheetFacts:
             except TORN:
                 torn.append(link.target)
         elif link.kind == "drawing":
-            root = parse(part(archive, link.target) or b"")
-            torn += [link.target] if root is None else []
-            asides += [Aside(text, ParagraphRole.BOX) for text in texts_of_boxes(root)] if root is not None else []
+            texts, lost = texts_of_drawing(archive, link.target)
+            asides += [Aside(text, ParagraphRole.BOX) for text in texts]
+            torn += lost
             charts += sum(other.kind == "chart" for other in relations(archive, link.target).values())
     return replace(facts, beside=tuple(asides), charts=charts, lost=tuple(torn))
 

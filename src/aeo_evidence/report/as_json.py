@@ -20,6 +20,7 @@ from aeo_evidence.model.result import (
     Result,
 )
 from aeo_evidence.report.decided import decided_notes
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.report.masks import Masks
 from aeo_evidence.report.told import PATHS, form_of
 from aeo_evidence.report.wording import Wording
@@ -32,7 +33,7 @@ TOOL = "aeo-evidence"
 
 def write_json(result: Result) -> str:
     """Return the result as JSON text, ending with a newline."""
-    return json.dumps(as_object(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json_text(as_object(result)) + "\n"
 
 
 def as_object(result: Result) -> dict[str, Any]:

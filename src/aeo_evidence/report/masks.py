@@ -1,11 +1,13 @@
 """Which numbers of a result are masked in what is written of it: those that show it, and those that a heading betrays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aeo_evidence.model.paper import Place
 from aeo_evidence.model.result import Result
 from aeo_evidence.text.identity import NONE, compared_under, mask, mask_known, mask_under, numbers_under
 from aeo_evidence.text.number_labels import is_personal
+
+_BETWEEN_CELLS = " | "
 
 
 class Masks:
@@ -31,6 +33,17 @@ class Masks:
     def under(self, label: str, text: str) -> str:
         """Return a cell's or field's text as it may be written, given the heading or label under which it stands."""
         return self.safe(mask_under(label, text, self.compared)) if self._masked else text
+
+    def row(self, cells: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the cells of a row as they may be written, each given with what stands over it.
+
+        Forms have a box for each digit: what no cell betrays is known by the whole row.
+        """
+        masked, start, told = self.safe(_BETWEEN_CELLS.join(text for _, text in cells)), 0, []
+        for label, text in cells:
+            told.append(self.under(label, masked[start : start + len(text)]))
+            start += len(text) + len(_BETWEEN_CELLS)
+        return told
 
     def place(self, place: Place) -> str:
         """Return a place as it may be written: the path exact, a sheet's name masked like any text."""

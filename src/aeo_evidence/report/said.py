@@ -14,10 +14,14 @@ from aeo_evidence.model.document import Remark
 from aeo_evidence.model.rule import Language
 from aeo_evidence.report.lines import STEERING
 from aeo_evidence.report.wording import Wording
+from aeo_evidence.text.identity import mask
 
 
 def said(told: AeoError | Sentence, language: Language) -> str:
-    """Return an error, or a sentence of one, in a language; nothing in it steers a terminal."""
+    """Return an error, or a sentence of one, in a language; nothing in it steers a terminal.
+
+    Personal numbers are masked in what is quoted of a file's words; paths are told exactly.
+    """
     words = Wording(language)
     comma = ", " if language is Language.EN else "、"
 
@@ -30,7 +34,7 @@ def said(told: AeoError | Sentence, language: Language) -> str:
         return translations(language).get(template, template)
 
     sentences = (told,) if isinstance(told, Sentence) else told.sentences
-    return "\n".join(each.told(translated, comma, leaf) for each in sentences)
+    return "\n".join(each.told(translated, comma, leaf, mask) for each in sentences)
 
 
 @cache

@@ -1,7 +1,7 @@
 """A result told: its nouns as sentences in its language, with personal numbers masked and paths left exact."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from aeo_evidence.model.document import Remark
@@ -73,6 +73,10 @@ class Told:
     def under(self, label: str, text: str) -> str:
         """Return a cell's or field's text, masked if the result is to be, given the heading or label over it."""
         return self._masks.under(label, text)
+
+    def row(self, cells: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the cells of a row, each given with what stands over it, masked if the result is to be."""
+        return self._masks.row(cells)
 
     def place(self, place: Place) -> str:
         """Return a place with its path exact."""

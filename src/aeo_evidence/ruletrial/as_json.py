@@ -1,12 +1,12 @@
 """A trial as an object, in fixed order; texts from documents are masked as in a report, paths stay exact."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from aeo_evidence.evaluate.flips import WAYS
 from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.ruletrial.run import Trial
 from aeo_evidence.version import __version__
 
@@ -24,7 +24,7 @@ def trial_object(trials: Sequence[Trial]) -> dict[str, Any]:
 
 def write_json(trials: Sequence[Trial]) -> str:
     """Return a trial as JSON text, ending with a newline."""
-    return json.dumps(trial_object(trials), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json_text(trial_object(trials)) + "\n"
 
 
 def _pack(trial: Trial) -> dict[str, Any]:

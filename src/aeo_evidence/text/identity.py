@@ -22,16 +22,23 @@ from aeo_evidence.text.number_labels import (
 # What is written wider, or with other brackets and dashes, is the same number.
 _PLAIN: dict[int, int | str] = {
     **{0xFF01 + place: 0x21 + place for place in range(94)},
-    **dict.fromkeys(map(ord, "（﹙⁽【〔［[{｛"), "("),
-    **dict.fromkeys(map(ord, "）﹚⁾】〕］]}｝"), ")"),
+    **dict.fromkeys(map(ord, "（﹙⁽【〔［[{｛﹝「『〈《<＜"), "("),
+    **dict.fromkeys(map(ord, "）﹚⁾】〕］]}｝﹞」』〉》>＞"), ")"),
     **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
     **dict.fromkeys(map(ord, "：﹕"), ":"),
     0x3000: " ",
 }
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# Forms have a box for each sign, and people group the digits as they like.
+_GAP = r"[\s|.,_-]{0,3}"
+_LETTER_AND_DIGITS = rf"([A-Za-z]{{1,2}}){_GAP}(\d(?:{_GAP}\d){{2}}){_GAP}(\d(?:{_GAP}\d){{2}})"
 _HKID = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?:hkid|id)(?:no)?)??([A-Za-z]{1,2})[\s.-]?(\d{3})\s?(\d{3})[\s|]{0,3}\(\s?([0-9Aa])\s?\)",
+    rf"(?<![A-Za-z0-9])(?:(?:hkid|id)(?:no)?)??{_LETTER_AND_DIGITS}{_GAP}\([\s|]{{0,3}}([0-9Aa])[\s|]{{0,3}}\)",
     re.IGNORECASE,
+)
+# Without both brackets it is one only where a label says so.
+_HKID_SAID = re.compile(
+    rf"(?<![A-Za-z0-9]){_LETTER_AND_DIGITS}{_GAP}[(/]?[\s|]{{0,3}}([0-9Aa])(?![A-Za-z0-9]|[-/][A-Za-z0-9])"
 )
 _HKID_BARE = re.compile(
     r"(?<![A-Za-z0-9])(?<!\d[/-])([A-Za-z]{1,2})\s?(\d{3})\s?(\d{3})(\s?[-/]?\s?)([0-9Aa])(?![A-Za-z0-9]|[-/][A-Za-z0-9])"
@@ -39,6 +46,13 @@ _HKID_BARE = re.compile(
 _MAINLAND = re.compile(
     r"(?<!\d)(\d{6})[\s-]?((?:19|20)\d{2}[\s-]?(?:0[1-9]|1[0-2])[\s-]?(?:0[1-9]|[12]\d|3[01]))[\s-]?(\d{2}[\s-]?\d[\dXx])"
     r"(?![\dA-Za-z])"
+)
+# In boxes, or grouped otherwise than by place, birth and order; then only of those who can be grown up, for rows of digits
+# and dates are read so too.
+_BOX = r"[\s|]{1,3}"
+_MAINLAND_SPREAD = re.compile(
+    rf"(?<!\d)(?=(\d(?:{_BOX}\d){{16}}{_BOX}[\dXx](?![\dA-Za-z])"
+    r"|(?:\d[ -]?){6}(?:1[ -]?9[ -]?\d|2[ -]?0[ -]?[01])[ -]?\d[ -]?(?:\d[ -]?){7}[\dXx](?![\dA-Za-z])))"
 )
 # Numbers of the shape of an identity number, a digit or two of which may have been misread.
 _LIKE_HKID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\s?[\dOoIlSBZ]{6}\s?[(（\[]\s?[\dAaOoIl]\s?[)）\]]")
@@ -170,9 +184,15 @@ def _identities(plain: str, compared: frozenset[str]) -> Iterator[tuple[int, int
     for match in _HKID_BARE.finditer(plain):
         if _checks(match) and _key(match) not in compared and _is_a_persons(match, plain):
             yield *match.span(), _KEPT_DIGITS
+    for match in _HKID_SAID.finditer(plain):
+        if _checks(match) and said_before(plain, match.start()):
+            yield *match.span(), _KEPT_DIGITS
     for match in _MAINLAND.finditer(plain):
-        if _mainland_checks("".join(sign for sign in match[0] if sign.isalnum())):
+        if _mainland_checks(_signs(match[0])):
             yield *match.span(), _KEPT_OF_MAINLAND
+    for match in _MAINLAND_SPREAD.finditer(plain):
+        if _mainland_checks(number := _signs(match[1])) and _is_birthday(number[6:14]):
+            yield *match.span(1), _KEPT_OF_MAINLAND
 
 
 def _is_a_persons(match: re.Match[str], plain: str) -> bool:
@@ -190,14 +210,22 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _key(match: re.Match[str]) -> str:
-    return "".join(sign for sign in match[0] if sign.isalnum()).upper()
+    return _signs(match[0]).upper()
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def _is_birthday(digits: str) -> bool:
+    return digits[:2] in {"19", "20"} and "01" <= digits[4:6] <= "12" and "01" <= digits[6:] <= "31"
 
 
 def _checks(match: re.Match[str]) -> bool:
     """Say whether the last sign of what is written as an identity number is its check digit."""
     letters, check = match[1].upper().rjust(2), match[match.re.groups]
     values = [36 if sign == " " else ord(sign) - ord("A") + 10 for sign in letters]
-    values += [int(sign) for sign in match[2] + match[3]]
+    values += [int(sign) for sign in match[2] + match[3] if sign.isdigit()]
     values.append(10 if check in "Aa" else int(check))
     return sum(weight * value for weight, value in zip(_HKID_WEIGHTS, values, strict=True)) % 11 == 0
 

@@ -4,11 +4,21 @@ import re
 
 _PHONE = re.compile(r"\btel|phone|mobile|whatsapp|contact no|contact number|電話|电话|手機|手机|手提", re.IGNORECASE)
 _PASSPORT = re.compile(r"passport|護照|护照|travel document|通行證|通行证|回鄉證|回乡证", re.IGNORECASE)
-_IDENTITY = re.compile(
-    r"hkid|identity|身份證|身份证|身分證|身分证|證件號|证件号|\bid (?:card )?no|\bi\.d\.", re.IGNORECASE
+_IDENTITY_WORDS = (
+    r"hkid|identity|identification (?:card|document|no\b|number)|身份證|身份证|身分證|身分证|證件號|证件号|證件編號|证件编号"
+    r"|\bid (?:cards?|documents?|nos?|numbers?)\b|\bi\.d\."
 )
+_IDENTITY = re.compile(_IDENTITY_WORDS, re.IGNORECASE)
 _SURELY = re.compile(
-    r"hkid|passport|phone|mobile|\btel\b|身份證|身份证|身分證|身分证|護照|护照|電話|电话", re.IGNORECASE
+    r"hkid|(?:identity|identification|\bid) (?:card|document)|passport|phone|mobile|\btel\b|身份證|身份证|身分證|身分证"
+    r"|護照|护照|電話|电话",
+    re.IGNORECASE,
+)
+# "Document" and "reference" are said of papers too; right behind these words they are said of a person's.
+_IDENTITY_BEFORE = re.compile(
+    rf"(?:{_IDENTITY_WORDS})(?:\s|cards?\b|documents?\b|reference|ref\b|serial|nos?\b|numbers?\b|明|文件|號碼?|号码?"
+    r"|編號|编号|[:#./()-])*$",
+    re.IGNORECASE,
 )
 _LABELS = (_PHONE, _PASSPORT, _IDENTITY)
 _COMPARED = (
@@ -25,10 +35,15 @@ _COMPARED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _LIST = 40, 160  # signs before a number in which its label is looked for
-_SAID = r"(?:\s*(?:nos?\b\.?|numbers?\b|號碼|号码|編號|编号|號|号|\([^()\d\n]{0,16}\)))*\s*[:#]?\s*"
+_SAID = (
+    r"(?:\s*(?:nos?\b\.?|numbers?\b|№|號碼|号码|編號|编号|號|号|\([^()\d\n]{0,16}\)))*\s*(?:[:#=-]|is\b|是|為|为)?\s*"
+)
+_DAY = r"(?:19|20)\d\d(?:[ -]|\d{4}(?!\d))"
+_PASSPORT_NUMBER = r"[A-Za-z]{0,3}[ -]?\d[\d -]{4,9}\d"
 PASSPORT_BEFORE = re.compile(
-    rf"(?:passport|護照|护照|travel document|旅遊證件|旅游证件|回鄉證|回乡证|通行證|通行证){_SAID}"
-    r"(?P<number>[A-Za-z]{0,3}[ -]?\d[\d -]{4,9}\d)",
+    r"(?:passport|護照|护照|travel document|home (?:visit|return) permit|旅遊證件|旅游证件|回鄉證|回乡证|通行證|通行证)s?"
+    rf"{_SAID}"
+    rf"(?P<number>{_PASSPORT_NUMBER}(?:\s*(?:[/、&]|\band\b|\bor\b|及|和|或)(?!\s*{_DAY})\s*{_PASSPORT_NUMBER}){{0,3}})",
     re.IGNORECASE,
 )
 _PHONE_NUMBER = r"\(?\+?\d(?:[\d\s()-]|\.(?=\d)){6,17}\d"
@@ -55,6 +70,8 @@ def is_compared(label: str) -> bool:
 
 def said_before(text: str, place: int) -> bool | None:
     """Say whether what stands before a place makes the number there a person's, or one to compare; None: neither."""
+    if _IDENTITY_BEFORE.search(text, max(0, place - _NEAR), place):
+        return True
     if _COMPARED_BEFORE.search(text, max(0, place - _LIST), place):
         return False
     return True if _IDENTITY.search(text, max(0, place - _NEAR), place) else None

@@ -10,7 +10,10 @@ _MIDDLE = re.compile(r"^[,，、;；:：。)）」』”]+\s*")  # no sentence b
 _GOES_ON = re.compile(r"(?<=\w)[,，、;；]\s*$")  # no sentence ends so
 _RUNS_ON = re.compile(r"^[a-z]+\b(?![.)])")  # the rest of a sentence; "a)" begins an entry of a list
 _CLOSES = re.compile(r"^[^()（）《》「」]{4,}[)）》」]")  # what opened it was left out; "a)" begins an entry of a list
-_LAST_WORD = re.compile(rf"[^\s{_HAN}|]+$")
+_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"  # digits and letters of full width: of words and numbers, not of Han
+_LAST_WORD = re.compile(rf"(?:[^\s{_HAN}|]|[{_WIDE}])+$")
+_OPENS = "([（［【〔"
+_BOX_AT_END = re.compile(rf"[\s|｜][0-9A-Za-z{_WIDE}][\s|｜{re.escape(_OPENS)}]*$")
 _FIRST_WORD = re.compile(rf"^[^\s{_HAN}|]+\s*")
 _WHOLE_WORD = re.compile(r"[A-Za-z]{2,}[.!?;)”\"']$")
 
@@ -50,10 +53,18 @@ def _without_last_word(text: str) -> str:
     kept = _LAST_WORD.sub("", text)
     if not kept and not any(sign.isdigit() for sign in text):
         return text  # one long word
-    kept = kept.rstrip()
-    while (last := _LAST_WORD.search(kept)) and any(sign.isdigit() for sign in last[0]):
-        kept = kept[: last.start()].rstrip()
-    return kept
+    return _without_numbers_at_end(kept.rstrip())
+
+
+def _without_numbers_at_end(text: str) -> str:
+    """Return a text without the numbers at its end: their check digit may stand behind the cut, in brackets or a box."""
+    while True:
+        boxed = _BOX_AT_END.search(text) is not None  # forms have a box for each digit
+        kept = text.rstrip(f" |｜{_OPENS}" if boxed else f" {_OPENS}")
+        last = _LAST_WORD.search(kept)
+        if last is None or not any(sign.isdigit() for sign in last[0]):
+            return text
+        text = kept[: last.start()].rstrip()
 
 
 def _dotted(text: str) -> str:

@@ -1,12 +1,12 @@
 """A crosswalk of one pack as JSON: fixed order, masked unless told otherwise, same result, same bytes."""
 
-import json
 from typing import Any
 
 from aeo_evidence.model.crosswalk import CrosswalkResult, ServedBy
 from aeo_evidence.model.result import Match, Result
 from aeo_evidence.report.as_json import TOOL
 from aeo_evidence.report.crosswalk.content import Content, Row
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/crosswalk/1"
@@ -14,7 +14,7 @@ SCHEMA = "aeo-evidence/crosswalk/1"
 
 def write_json(result: CrosswalkResult) -> str:
     """Return the crosswalk as JSON text, ending with a newline."""
-    return json.dumps(as_object(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json_text(as_object(result)) + "\n"
 
 
 def as_object(result: CrosswalkResult) -> dict[str, Any]:

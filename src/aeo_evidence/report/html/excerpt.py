@@ -137,17 +137,17 @@ def _row(
     sheet, places = faults
     at_fault = line.at in places
     cells: list[Child] = []
-    before = ""
-    for index, cell in enumerate(line.cells[:_MOST_COLUMNS]):
-        heading = headings[index] if headings is not None and index < len(headings) else ""
+    shown = line.cells[:_MOST_COLUMNS]
+    over = [headings[index] if headings is not None and index < len(headings) else "" for index in range(len(shown))]
+    before = ["", *(cell.text for cell in shown)]
+    texts = report.told.row([(f"{over[index]} {before[index]}", cell.text) for index, cell in enumerate(shown)])
+    for cell, text in zip(shown, texts, strict=True):
         wrong = bool(cell.at) and (f"{sheet}!{cell.at}" if sheet else cell.at) in places
         at_fault = at_fault or wrong
-        text = report.told.under(f"{heading} {before}", cell.text)
         note = tag("span", report.say("here"), class_="flag") if wrong else None
         cells.append(
             tag("td", shortened(text, _LONGEST_CELL), note, lang=spoken(cell.text), class_="wrong" if wrong else None)
         )
-        before = cell.text
     looks = " ".join(name for name, held in (("cited", line.cited), ("fault", at_fault)) if held)
     sign = report.say("cited") if line.cited else report.say("fault") if at_fault else ""
     at = tag(

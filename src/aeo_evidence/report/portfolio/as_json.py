@@ -10,6 +10,7 @@ from aeo_evidence.errors import AeoError
 from aeo_evidence.model.portfolio import Age, Ageing, Card, Contradiction, CriterionScore, Past, Problem
 from aeo_evidence.model.result import Status
 from aeo_evidence.report.as_json import TOOL
+from aeo_evidence.report.json_text import json_text
 from aeo_evidence.version import __version__
 
 SCHEMA = "aeo-evidence/portfolio/1"
@@ -31,7 +32,7 @@ def write_lines(cards: Iterable[Card], *, programme: str, rules: str, as_of: dat
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+    return json_text(value, indent=None) + "\n"
 
 
 def as_object(card: Card) -> dict[str, Any]:
