@@ -1,5 +1,6 @@
 """Take a file from the disk: an ordinary one, whole, of one moment; what became of it since it was listed is said."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -28,17 +29,11 @@ def bytes_of(location: Path) -> bytes:
 
 
 def digest_of(location: Path) -> str:
-    """Return the SHA-256 of a file's bytes as they are now; empty where they cannot be had."""
-    digest = hashlib.sha256()
-    try:
-        with os.fdopen(os.open(location, _FLAGS), "rb") as source:
-            if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
-                return ""
-            while part := source.read(_CHUNK):
-                digest.update(part)
-    except OSError:
-        return ""
-    return digest.hexdigest()
+    """Return the SHA-256 of a file's bytes as they are now; raise OSError where they cannot be had."""
+    with os.fdopen(os.open(location, _FLAGS), "rb") as source:
+        if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def may_be_opened(location: Path) -> bool:

@@ -1,5 +1,6 @@
 """One pack while it is read: from the cache where it was read before, else by tasks, pictures page by page."""
 
+import contextlib
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -124,8 +125,9 @@ class PackReading:
 
     def _read(self, entry: SourceFile, done: Done) -> None:
         if done.failure is not None:
-            known = digest_of(entry.location)  # it proves what was given up, too
-            leaf = Leaf(path=entry.path, size=entry.size, sha256=known, problem=_failure(done.failure))
+            leaf = Leaf(path=entry.path, size=entry.size, problem=_failure(done.failure))
+            with contextlib.suppress(OSError):  # it proves what was given up, too
+                leaf = replace(leaf, sha256=digest_of(entry.location))
             self._have(entry.path, [leaf])
             return
         leaves = list(done.value)
