@@ -72,8 +72,8 @@ WRONG = {
     "no request": ("explain pack --request Z9.9", "沒有要求「Z9.9」。最接近的是：", "没有要求“Z9.9”。最接近的是："),
     "no report": (
         "verify notes.txt pack",
-        "notes.txt 不是本程式的報告。請指明由 `check` 寫出的 JSON 或 Excel 報告。",
-        "notes.txt 不是本程序的报告。请指明由 `check` 写出的 JSON 或 Excel 报告。",
+        "notes.txt 不是可供核對的報告。請指明由 `check` 或 `batch` 為一名申請人寫出的 JSON 或 Excel 報告。",
+        "notes.txt 不是可供核对的报告。请指明由 `check` 或 `batch` 为一名申请人写出的 JSON 或 Excel 报告。",
     ),
     "no letter of that": ("letter lost.xlsx", "找不到報告 lost.xlsx。請指明由", "找不到报告 lost.xlsx。请指明由"),
     "questionnaire": (
