@@ -1,6 +1,6 @@
 """What a cluster costs, and what a second worker brings: scheduler and workers on this machine, in one run.
 
-    PYTHONPATH=src python benchmarks/cluster.py [--rounds 3] [--files 24] [--pages 8]
+    PYTHONPATH=src python benchmarks/cluster.py [--rounds 3] [--files 96] [--pages 8]
 
 Read are a pack of text (PDF, DOCX, XLSX) and one of scans, without a cache. All sides have read a file of each kind before
 the clock starts, and take turns; told is the median over the rounds of the ratio within a round. `batch` is many applicants
@@ -228,7 +228,7 @@ def main() -> None:
     """Print a line for each ratio."""
     parser = argparse.ArgumentParser(description="What a cluster costs, and what a second worker brings.")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--files", type=int, default=24, help="of text")
+    parser.add_argument("--files", type=int, default=96, help="of text")
     parser.add_argument("--pages", type=int, default=8, help="scanned")
     parser.add_argument("--only", nargs="+", choices=WORKS, default=WORKS)
     asked = parser.parse_args()
