@@ -6,6 +6,7 @@
 `help`: `aeo-evidence --help`, against the help of a bare typer program.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -69,8 +70,9 @@ def check(pack: Path) -> None:
 
 
 def command(*words: str) -> Callable[[], object]:
-    """Return a call of Python that throws its output away."""
-    return lambda: subprocess.run([sys.executable, *words], check=False, capture_output=True)
+    """Return a call of Python that throws its output away and keeps compiled modules, as Python does where it is installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run([sys.executable, *words], check=False, capture_output=True, env=environment)
 
 
 def main() -> None:
