@@ -12,13 +12,12 @@ from aeo_evidence.model.document import Remark
 from aeo_evidence.readers.archive_entry import Entry
 from aeo_evidence.readers.limits import MOST_ENTRIES
 from aeo_evidence.readers.members import decode_names
-from aeo_evidence.readers.package import TORN
+from aeo_evidence.readers.package import LOCAL_MARK, TORN
 from aeo_evidence.readers.partly import unread_parts
 
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _UNIX = 3
-_LOCAL = b"PK\x03\x04"
 _LOCAL_HEADER, _NAME_LENGTH_AT = 30, 26  # bytes before the name, and before its length
 _UNICODE_PATH = 0x7075  # extra field in which some programs repeat the name in UTF-8
 
@@ -43,7 +42,7 @@ def zip_entries(data: bytes) -> tuple[Entry, ...]:
 
 def before_the_first(data: bytes, entries: tuple[Entry, ...]) -> Remark | None:
     """Return that a file lies at the beginning of an archive that its directory does not know: two archives are one file."""
-    if not data.startswith(_LOCAL) or not entries or any(entry.at == 0 for entry in entries):
+    if not data.startswith(LOCAL_MARK) or not entries or any(entry.at == 0 for entry in entries):
         return None
     length = int.from_bytes(data[_NAME_LENGTH_AT : _NAME_LENGTH_AT + 2], "little")
     return unread_parts(decode_names([data[_LOCAL_HEADER : _LOCAL_HEADER + length]]))

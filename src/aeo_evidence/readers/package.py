@@ -34,10 +34,8 @@ TORN = (
 )
 _MOST_BYTES = 768 * 2**20  # unpacked; the largest honest workbooks have a tenth of it
 _ENCRYPTED_ENTRY = 0x1
-_LOCAL, _LOCAL_MAGIC = (
-    struct.Struct("<26xHH"),
-    b"PK\x03\x04",
-)  # lengths of the name and of what is between it and the part
+LOCAL_MARK = b"PK\x03\x04"  # before the header of each entry
+_LOCAL = struct.Struct("<26xHH")  # of which the lengths of the name and of what is between it and the part are wanted
 _PIECE = 64  # bytes; what stands before a damage is lost with the piece that holds it
 
 
@@ -111,7 +109,7 @@ def so_far(archive: ZipFile, name: str) -> bytes:
         return b""
     file.seek(entry.header_offset)
     head = file.read(_LOCAL.size)
-    if len(head) < _LOCAL.size or not head.startswith(_LOCAL_MAGIC):
+    if len(head) < _LOCAL.size or not head.startswith(LOCAL_MARK):
         return b""
     file.seek(sum(_LOCAL.unpack(head)), io.SEEK_CUR)
     packed = file.read(entry.compress_size)
