@@ -13,6 +13,7 @@ from aeo_evidence.model.document import Heading
 from aeo_evidence.reading import leaf as leaves
 from aeo_evidence.reading.leaf import read_leaves
 from tests.readers.left_out import counted, lost, read, torn, words
+from tests.readers.made_mail import message
 from tests.readers.made_msg import ole, property_tree, with_attachments
 from tests.readers.made_word import W, built, run, with_part, with_xml
 from tests.readers.made_zip import zipped
@@ -49,8 +50,6 @@ PAGE = (
     ],
 )
 def test_a_plain_text_that_only_points_to_the_page_does_not_stand_for_it(text: str, taken: str) -> None:
-    from tests.readers.test_mail import message
-
     made = message(text)
     made.add_alternative(PAGE, subtype="html")
     assert words(read(made.as_bytes(), "a.eml"))[4].startswith(taken)
