@@ -90,7 +90,7 @@ def judge(folder: Path, output: Path, jobs: int | None) -> Watch:
     from aeo_evidence import Options, load_rules
     from aeo_evidence.batch import Plan, find_applicants, run_batch
     from aeo_evidence.cli.check import render
-    from aeo_evidence.cli.outputs import Format, write_whole
+    from aeo_evidence.cli.outputs import write_whole
     from aeo_evidence.model.rule import Language
     from aeo_evidence.report.wording import Wording
 
@@ -106,7 +106,7 @@ def judge(folder: Path, output: Path, jobs: int | None) -> Watch:
     )
     watch = Watch()
     found = find_applicants(folder, output).found
-    run_batch(found, plan, lambda form, *rest: render(Format(form), *rest), write_whole, watch)
+    run_batch(found, plan, render, write_whole, watch)
     return watch
 
 

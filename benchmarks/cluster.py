@@ -133,15 +133,15 @@ def busy() -> float:
 def reading(folder: Path, pack: str, how: dict[str, object]) -> Took:
     """Return what it takes to read a pack, by workers that have read before, and to unpack here what they send."""
     from aeo_evidence.discover import list_files
-    from aeo_evidence.reading import Desk, ReadOptions
+    from aeo_evidence.reading import Desk, ReadOptions, Whole
     from aeo_evidence.reading.leaf import content_of
 
     with Desk(ReadOptions(**how)) as desk:  # type: ignore[arg-type]
         for each in ("warm", pack):
             clock = Clock()
             desk.start(each, list_files(folder / each))
-            for _, leaves in desk.packs():
-                for leaf in leaves:
+            for back in desk.as_completed():
+                for leaf in back.leaves if isinstance(back, Whole) else ():
                     content_of(leaf)
         return clock.read()
 
@@ -188,7 +188,7 @@ def batch(folder: Path, how: dict[str, object]) -> Took:
     from aeo_evidence import Options, load_rules
     from aeo_evidence.batch import Plan, find_applicants, run_batch
     from aeo_evidence.cli.check import render
-    from aeo_evidence.cli.outputs import Format, write_whole
+    from aeo_evidence.cli.outputs import write_whole
     from aeo_evidence.model.rule import Language
     from aeo_evidence.report.wording import Wording
     from batch import Watch
@@ -205,7 +205,7 @@ def batch(folder: Path, how: dict[str, object]) -> Took:
     )
     found = find_applicants(folder / "applicants", output).found
     clock = Clock()
-    run_batch(found, plan, lambda form, *rest: render(Format(form), *rest), write_whole, Watch())
+    run_batch(found, plan, render, write_whole, Watch())
     return clock.read()
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from aeo_evidence.batch import Plan, Ran, find_applicants, run_batch
 from aeo_evidence.cli.check import render
-from aeo_evidence.cli.outputs import Format, write_whole
+from aeo_evidence.cli.outputs import write_whole
 from aeo_evidence.model.portfolio import Card
-from aeo_evidence.model.result import Result
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options
 from aeo_evidence.report.wording import Wording
@@ -101,15 +100,11 @@ class Watched:
         self.said.append(line)
 
 
-def shown(form: str, result: Result, report: Path, pack: Path) -> bytes:
-    return render(Format(form), result, report, pack)
-
-
 def judged(
     folder: Path,
     output: Path,
     watched: Watched | None = None,
-    render: Any = shown,
+    render: Any = render,
     write: Any = write_whole,
     **changed: Any,
 ) -> Ran:

@@ -4,17 +4,21 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aeo_evidence.batch import Ran
+from aeo_evidence.batch import Ran, judging
 from aeo_evidence.batch.earlier import SAVED
 from aeo_evidence.batch.kept import NOTE
 from aeo_evidence.cache.store import FOLDER_VARIABLE
+from aeo_evidence.cli.check import render
 from aeo_evidence.cli.outputs import write_whole
 from aeo_evidence.engine.tasks import Done, Failure, FailureKind
 from aeo_evidence.model.portfolio import Card
@@ -35,7 +39,6 @@ from tests.batch.made import (
     judged,
     make_applicants,
     programme,
-    shown,
 )
 from tests.made import write_sheet
 
@@ -296,10 +299,10 @@ def test_a_folder_whose_name_is_no_text_is_judged(tmp_path: Path) -> None:
 
 
 def test_a_crash_is_a_row_and_the_run_goes_on(folder: Path, tmp_path: Path) -> None:
-    def stumble(form: str, result: Result, report: Path, pack: Path) -> bytes:
-        if report.parent.name == KESTREL and form == "json":
+    def stumble(form: str, result: Result, links: str) -> bytes:
+        if result.applicant == KESTREL and form == "json":
             raise ZeroDivisionError
-        return shown(form, result, report, pack)
+        return render(form, result, links)
 
     output = tmp_path / "out"
     ran = judged(folder, output, render=stumble)
@@ -310,6 +313,55 @@ def test_a_crash_is_a_row_and_the_run_goes_on(folder: Path, tmp_path: Path) -> N
     again = judged(folder, output)
     assert set(again.kept) == {WARBLER, CHINESE}
     assert by_id(again)[KESTREL] == ""
+
+
+def in_worker_alone(deed: Callable[[], object], form: str, result: Result, links: str) -> bytes:
+    if parent_process() is not None and result.applicant == KESTREL:
+        deed()
+    return render(form, result, links)
+
+
+def lack_memory() -> None:
+    raise MemoryError
+
+
+JUDGED_APART = [
+    pytest.param(partial(os._exit, 7), "twice (exit status 7)", id="its worker dies"),
+    pytest.param(partial(time.sleep, 60), "given up after 10 seconds", id="it takes too long"),
+    pytest.param(lack_memory, "", id="it needs more memory than a worker has"),
+]
+
+
+@pytest.mark.parametrize(("deed", "said"), JUDGED_APART)
+def test_one_that_a_worker_cannot_judge_costs_the_others_nothing(
+    folder: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object], said: str
+) -> None:
+    monkeypatch.setattr(judging, "_MOST_SECONDS", 10.0)
+    output = tmp_path / "new"
+    ran = judged(folder, output, render=partial(in_worker_alone, deed), jobs=2)
+    errors = by_id(ran)
+    assert (errors[WARBLER], errors[CHINESE]) == ("", "")
+    assert said in errors[KESTREL]
+    assert bool(said) == bool(errors[KESTREL])
+    judged(folder, output)
+    assert contents(output) == contents(whole)
+
+
+def test_applicants_are_judged_side_by_side(folder: Path, tmp_path: Path) -> None:
+    render_slowly = partial(at_the_same_time, tmp_path / "marks")
+    (tmp_path / "marks").mkdir()
+    ran = judged(folder, tmp_path / "out", render=render_slowly, jobs=2)
+    assert set(by_id(ran).values()) == {""}
+    assert len(list((tmp_path / "marks").iterdir())) > 1
+
+
+def at_the_same_time(marks: Path, form: str, result: Result, links: str) -> bytes:
+    """Wait until another worker is here, too."""
+    (marks / str(os.getpid())).touch()
+    until = time.monotonic() + 30
+    while len(list(marks.iterdir())) == 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    return render(form, result, links)
 
 
 def test_a_report_that_cannot_be_written_is_a_row(folder: Path, tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ def big(size: int) -> bytes:
     return b"x" * size
 
 
+def leave_ring(size: int) -> None:
+    ring: list[Any] = [bytes(1000) for _ in range(size // 1000)]
+    ring.append(ring)
+
+
 def refuse(code: str) -> None:
     raise UnreadableError(code, format="pdf")
 

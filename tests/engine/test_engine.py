@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from aeo_evidence.engine import Done, Engine, Failure, FailureKind, InlineEngine, ProcessEngine, Ticket
+from aeo_evidence.engine import Done, Engine, Failure, FailureKind, InlineEngine, ProcessEngine, Ticket, memory
 from aeo_evidence.errors import UnreadableError
 from tests.engine import deeds
 
@@ -196,6 +196,17 @@ def test_a_worker_is_replaced_after_its_tasks() -> None:
     assert pids[0] == pids[1]
     assert pids[2] == pids[3]
     assert pids[1] != pids[2]
+
+
+@LINUX
+def test_a_worker_gives_back_what_its_tasks_left_in_rings() -> None:
+    with ProcessEngine(1) as engine:
+        for _ in range(6):
+            engine.submit(deeds.leave_ring, 100 * MIB, seconds=LONG)
+        engine.submit(deeds.nap, 0.0, seconds=LONG)
+        assert len(all_of(engine)) == 7
+        (worker,) = active_children()
+        assert memory.resident(worker.pid) < 300 * MIB
 
 
 def test_workers_go_on_while_nobody_asks_for_results(engine: ProcessEngine, tmp_path: Path) -> None:

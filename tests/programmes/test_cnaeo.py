@@ -77,9 +77,9 @@ def without_its_name(text: str) -> str:
 
 def texts(result: Result) -> str:
     """Return all words of a result in every form of report."""
-    words = [write_json(result), render(Format.HTML, result, None, Path()).decode("utf-8")]
+    words = [write_json(result), render(Format.HTML, result, "").decode("utf-8")]
     for form in (Format.XLSX, Format.DOCX):
-        with zipfile.ZipFile(io.BytesIO(render(form, result, None, Path()))) as archive:
+        with zipfile.ZipFile(io.BytesIO(render(form, result, ""))) as archive:
             words += [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")]
     return without_its_name("\n".join(words))
 

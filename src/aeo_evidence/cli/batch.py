@@ -10,7 +10,7 @@ from aeo_evidence.cli import options
 from aeo_evidence.cli.outputs import Format, must_be_writable, write_whole
 
 if TYPE_CHECKING:
-    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Programme, Result
+    from aeo_evidence import Applicants, BatchPlan, BatchRun, PastPortfolio, Portfolio, Programme
 
 _MOST_NAMED = 10
 
@@ -112,11 +112,8 @@ def _run(plan: "BatchPlan", applicants: "Applicants") -> "BatchRun":
     from aeo_evidence.cli.batch_progress import batch_progress
     from aeo_evidence.cli.check import render
 
-    def rendered(form: str, result: "Result", report: Path, pack: Path) -> bytes:
-        return render(Format(form), result, report, pack)
-
     with batch_progress(plan.words, len(applicants.found)) as watcher:
-        return run_batch(applicants.found, plan, rendered, write_whole, watcher)
+        return run_batch(applicants.found, plan, render, write_whole, watcher)
 
 
 def _tell(plan: "BatchPlan", applicants: "Applicants", ran: "BatchRun", past: "PastPortfolio | None") -> None:

@@ -1,4 +1,4 @@
-"""How far a batch is: which applicant is running, how many are done, about how long is left; always on standard error."""
+"""How far a batch is: which applicants are under way, how many are done, about how long is left; always on standard error."""
 
 import sys
 import time
@@ -14,30 +14,31 @@ if TYPE_CHECKING:
     from aeo_evidence import Card, Wording
 
 _SECONDS_BETWEEN_LINES = 30.0  # about an applicant that takes long
-_LONGEST_NAME = 40
+_LONGEST_NAME, _MOST_NAMES = 30, 2
 _MINUTE = 60.0
 
 
 class Told:
-    """Says a line for each applicant that is done, and shows one that is under way where a bar can be shown."""
+    """Says a line for each applicant that is done, and shows those that are under way where a bar can be shown."""
 
     def __init__(self, words: "Wording", total: int, bar: "Progress | None" = None) -> None:
         self._words, self._total, self._bar = words, total, bar
         self._task = bar.add_task(words.text("portfolio", "progress_title"), total=total, now="") if bar else None
         self._done = self._judged = 0
-        self._running: list[str] = []
+        self._running: dict[str, str] = {}  # with how many of its files are read, until all are
         self._start = self._last = time.monotonic()
 
     def begins(self, applicant: str) -> None:
         """Take note of an applicant whose files begin to be read."""
-        self._running.append(applicant)
+        self._running[applicant] = ""
         self._show()
 
     def reads(self, applicant: str, done: int, total: int) -> None:
         """Show how many of an applicant's files are read; without a bar, only now and then."""
         files = self._words.text("portfolio", "progress_files", done=str(done), total=str(total))
-        if self._running[:1] == [applicant]:  # not one that is read ahead
-            self._show(files)
+        if applicant in self._running:  # one that failed may still be read on
+            self._running[applicant] = files if done < total else ""
+            self._show()
         now = time.monotonic()
         if self._bar is None and now - self._last >= _SECONDS_BETWEEN_LINES:
             self.says(f"{plain_line(applicant)}: {files}")
@@ -46,7 +47,7 @@ class Told:
         """Say that an applicant is done, and about how long the others will take."""
         self._done += 1
         if card.id in self._running:  # what was kept or not even begun tells nothing of how long one takes
-            self._running.remove(card.id)
+            del self._running[card.id]
             self._judged += 1
         words = self._words
         done = words.text(
@@ -89,12 +90,13 @@ class Told:
         code = "progress_left" if minutes else "progress_soon"
         return self._words.text("portfolio", code, minutes=str(minutes))
 
-    def _show(self, files: str = "") -> None:
+    def _show(self) -> None:
         if self._bar is not None and self._task is not None:
             from rich.markup import escape
 
-            applicant = self._running[0] if self._running else ""
-            now = "  ".join(part for part in (plain_line(applicant)[:_LONGEST_NAME], files, self._left()) if part)
+            each = [f"{plain_line(name)[:_LONGEST_NAME]} {files}".rstrip() for name, files in self._running.items()]
+            more = [f"+{len(each) - _MOST_NAMES}"] if len(each) > _MOST_NAMES else []
+            now = "  ".join(part for part in (*each[:_MOST_NAMES], *more, self._left()) if part)
             self._bar.update(self._task, completed=self._done, now=escape(now))
 
 

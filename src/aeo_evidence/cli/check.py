@@ -92,9 +92,11 @@ def check(
 
 
 def _content(planned: Output, result: "Result", applicant: "Applicant") -> bytes:
+    from aeo_evidence import link_base
+
     if planned.format is Format.HTML:
         return _page(result, applicant, planned.path)
-    return render(planned.format, result, planned.path, applicant.folder)
+    return render(planned.format, result, link_base(planned.path, applicant.folder))
 
 
 def _page(result: "Result", applicant: "Applicant", report: Path | None) -> bytes:
@@ -107,20 +109,17 @@ def _page(result: "Result", applicant: "Applicant", report: Path | None) -> byte
     return write_html(result, pictures, link_base(report, applicant.folder))
 
 
-def render(form: Format, result: "Result", report: Path | None, pack: Path) -> bytes:
-    """Return a report in a format, a page without pictures; `report` is where it will lie, None for standard output."""
-    if form is Format.JSON:
+def render(form: str, result: "Result", links: str) -> bytes:
+    """Return a report in a format, a page without pictures; `links` leads from where it will lie to the pack."""
+    if form == Format.JSON:
         from aeo_evidence import write_json
 
         return write_json(result).encode("utf-8")
-    if form is Format.DOCX:
+    if form == Format.DOCX:
         from aeo_evidence import letter_file
 
         return letter_file(result)
-    from aeo_evidence import link_base
-
-    links = link_base(report, pack)
-    if form is Format.HTML:
+    if form == Format.HTML:
         from aeo_evidence import write_html
 
         return write_html(result, link_base=links)

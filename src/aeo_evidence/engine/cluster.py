@@ -76,6 +76,11 @@ class ClusterEngine(Closes):
             self.close()
             raise
 
+    @property
+    def width(self) -> int:
+        """How many threads the cluster's workers had when they were counted last."""
+        return max(1, self._threads)
+
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
         """Take a task, and hand it to the scheduler unless that has enough for now."""
         self._must_be_open()

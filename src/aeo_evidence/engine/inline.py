@@ -19,6 +19,11 @@ class InlineEngine(Closes):
         self._submitted = 0
         self._closed = False
 
+    @property
+    def width(self) -> int:
+        """One task after the other."""
+        return 1
+
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
         """Take a task. Its seconds are not watched."""
         self._must_be_open()

@@ -21,7 +21,7 @@ from aeo_evidence.engine.tasks import Done, Failure, FailureKind, Outcome, Ticke
 from aeo_evidence.engine.worker import TIRED
 
 MEMORY = 4 * 2**30  # bytes that a task may have
-TASKS_PER_WORKER = 100  # then it is replaced: libraries in C leak
+TASKS_PER_WORKER = 1000  # then it is replaced: libraries in C leak. One that judges needs a second to be ready again
 _LAST_SECONDS = 10.0  # for the thread to end: a worker that was stopped may hold it up until it is killed
 _LOOK_SECONDS = 1.0  # on Windows nothing else lets Ctrl-C through
 
@@ -38,7 +38,8 @@ class ProcessEngine(Closes):
     ) -> None:
         if jobs is not None and jobs < 1:
             raise ValueError(f"An engine needs at least one worker, not {jobs}.")
-        self._staff = Staff(jobs or cores(), memory_bytes, tasks_per_worker, self._deliver)
+        self._width = jobs or cores()
+        self._staff = Staff(self._width, memory_bytes, tasks_per_worker, self._deliver)
         self._handed_in: deque[Task] = deque()
         self._done: queue.SimpleQueue[tuple[Ticket, bytes, Outcome] | BaseException] = queue.SimpleQueue()
         self._heard, self._bell = Pipe(duplex=False)
@@ -48,6 +49,11 @@ class ProcessEngine(Closes):
         self._submitted = self._given = 0
         self._failed: BaseException | None = None
         self._closed = False
+
+    @property
+    def width(self) -> int:
+        """How many workers there may be."""
+        return self._width
 
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
         """Take a task; it is begun as soon as a worker is free."""

@@ -57,6 +57,10 @@ class Engine(Protocol):
     once, in the order in which tasks are done, unless the engine is closed before.
     """
 
+    @property
+    def width(self) -> int:
+        """How many tasks run side by side, as far as is known."""
+
     def submit(self, function: Callable[..., Any], *args: Any, seconds: float) -> Ticket:
         """Take a task that may run for so many seconds; more tasks may be handed in while others come back."""
 

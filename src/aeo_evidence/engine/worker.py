@@ -22,6 +22,7 @@ from aeo_evidence.engine.tasks import Failure, FailureKind, Outcome, attempt
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _GRACE = 2.0  # seconds beyond a task's limit after which a worker ends itself: its engine should have done so
 TIRED, FIT = b"!", b"."  # before an answer: whether its worker should be replaced
+_UNWATCHED_TASKS = 50  # between two looks for what can be given back, where the system tells nothing of memory
 _SHARE = 2  # a worker that keeps half of a task's memory after the task is replaced
 
 
@@ -35,6 +36,7 @@ def serve(pipe: Connection, most_memory: int) -> None:
     nowhere = _silence()
     with contextlib.suppress(EOFError, OSError):
         pipe.send_bytes(b"ready")
+        held, served = memory.resident(), 0
         while True:
             seconds = pipe.recv()
             task = pipe.recv_bytes()
@@ -44,6 +46,9 @@ def serve(pipe: Connection, most_memory: int) -> None:
             faulthandler.cancel_dump_traceback_later()
             pipe.send_bytes(answer)
             del task, answer
+            served += 1
+            if memory.WATCHED or served % _UNWATCHED_TASKS == 0:
+                held = memory.give_back(held)
     os._exit(0)  # at once: threads and exit handlers of libraries have nothing to say any more
 
 
