@@ -21,9 +21,9 @@ from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.pipeline import Options, check_pack
 from aeo_evidence.purge import purge_folder
-from aeo_evidence.recall import digest
 from aeo_evidence.report.as_json import write_json
 from aeo_evidence.rulebook import load_rules
+from aeo_evidence.version import files_of
 from tests.batch.made import contents, judged
 from tests.made import write_sheet
 from tests.small_rules import change, write_rules
@@ -206,8 +206,8 @@ def test_a_changed_program_matches_again(sample: Path, matched: list[str], monke
 
 
 def test_the_program_is_every_file_of_it() -> None:
-    names = {entry.name for entry in digest._files(resources.files("aeo_evidence"))}
-    assert {"version.py", "pack.py", "prose.py", "fold.py", "han_folding.txt", "build.py"} <= names
+    names = {entry.name for entry in files_of(resources.files("aeo_evidence"))}
+    assert {"version.py", "pack.py", "prose.py", "fold.py", "han_folding.txt", "build.py", "en.toml"} <= names
 
 
 Entries = dict[Key, bytes]  # as they were before they were sealed

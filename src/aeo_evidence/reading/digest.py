@@ -9,10 +9,8 @@ from importlib import metadata, resources
 
 from aeo_evidence.model.document import Content, Grid
 from aeo_evidence.readers import ARCHIVES
-from aeo_evidence.version import __version__
+from aeo_evidence.version import __version__, program_code
 
-# Beside the reading ones, of what runs in a worker.
-_WORKING_ROOMS = ("aeo_evidence.cache", "aeo_evidence.engine", "aeo_evidence.reading")
 _READING_ROOMS = ("aeo_evidence.readers", "aeo_evidence.ocr", "aeo_evidence.model", "aeo_evidence.text")
 _LIBRARIES = (
     "lxml",
@@ -31,6 +29,7 @@ _LIBRARIES = (
     "python-docx",
     "rapidocr",
 )
+_JUDGING_LIBRARIES = ("ahocorasick-rs", "openpyxl", "pydantic", "rapidfuzz")
 
 
 def content_digest(content: Content, members: Iterable[str] = ()) -> str:
@@ -56,10 +55,10 @@ def _normal(value: object, text: str) -> str:
 
 @cache
 def versions() -> Mapping[str, str]:
-    """Return what must be alike on every machine that reads for one run, by name."""
-    libraries = ((name, _version(name)) for name in _LIBRARIES)
+    """Return what must be alike on every machine that reads and judges for one run, by name."""
+    libraries = ((name, _version(name)) for name in sorted((*_LIBRARIES, *_JUDGING_LIBRARIES)))
     return {
-        "aeo-evidence": f"{__version__} ({_code((*_READING_ROOMS, *_WORKING_ROOMS)).hexdigest()[:8]})",
+        "aeo-evidence": f"{__version__} ({program_code()[:8]})",
         "Python": f"{sys.version_info.major}.{sys.version_info.minor} ({sys.platform})",
         **{name: version for name, version in libraries if version},
     }

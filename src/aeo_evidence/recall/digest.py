@@ -4,23 +4,21 @@ import hashlib
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from importlib import metadata
 from operator import attrgetter
 from typing import Any
 
 from aeo_evidence.model.document import Cell
 from aeo_evidence.model.paper import Column, Label, Paper, Row, Section, Sentence, Table
-from aeo_evidence.version import __version__
+from aeo_evidence.version import program_code
 
 _NOUNS = (Paper, Section, Table, Column, Row, Label, Sentence, Cell)
 _LIBRARIES = ("ahocorasick-rs", "numpy", "pydantic", "pyyaml", "rapidfuzz")
-_PARTS_OF_PROGRAM = (".py", ".txt")
 
 # What stands for a value that JSON does not know: a noun's fields in order, a cell's value with the name of its kind.
 _TOLD: dict[type[Any], Callable[[Any], Any]] = {
@@ -47,18 +45,6 @@ def _told(value: Any) -> Any:
 @cache
 def program_digest() -> str:
     """Return a digest over the program, all of it, and the libraries by which it compares: whatever may change a match."""
-    told = [__version__, f"Python {sys.version_info[:3]}", f"Unicode {unicodedata.unidata_version}"]
+    told = [program_code(), f"Python {sys.version_info[:3]}", f"Unicode {unicodedata.unidata_version}"]
     told += [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
-    digest = hashlib.sha256("\n".join(told).encode("utf-8"))
-    for entry in _files(resources.files("aeo_evidence")):
-        data = entry.read_bytes()
-        digest.update(f"\n{entry.name} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
-
-
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.name.endswith(_PARTS_OF_PROGRAM):
-            yield entry
+    return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()
