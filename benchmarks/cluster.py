@@ -4,7 +4,7 @@
 
 Read are a pack of text (PDF, DOCX, XLSX) and one of scans, without a cache. All sides have read a file of each kind before
 the clock starts, and take turns; told is the median over the rounds of the ratio within a round. `batch` is many applicants
-of text from folder to report, where hashing, judging and writing are done by one process, whoever reads. Times need as many
+of text from folder to report, which workers read and judge. Times need as many
 free cores as there are workers: where others work on the machine, they say little. So the processor time of all processes is
 told too, dask's among them, and what share of it the one process has that nobody can take off it: with a share of a third, two
 workers cannot be more than 1.5 times as quick as one and the rest is waiting. What the machine gives at best is told beside it:
