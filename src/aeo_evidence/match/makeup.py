@@ -40,8 +40,11 @@ class Makeup:
         """Say whether a part tells what is to be done, and of no day on which anything was: no report of what happened."""
         parts = self._paper.sections[section.index : section.end]
         binding, count = (sum(counts) for counts in zip(*map(self._bound, parts), strict=True))
-        if binding < _FEWEST_BINDING or _SHARE_BINDING * count > binding:
-            return False
+        return binding >= _FEWEST_BINDING and _SHARE_BINDING * count <= binding and self.tells_no_day(section)
+
+    def tells_no_day(self, section: Section) -> bool:
+        """Say whether a part tells of no day on which anything was."""
+        parts = self._paper.sections[section.index : section.end]
         return not find_dates(section.heading) and not any(map(self._tells_a_day, parts))
 
     def _texts(self, section: Section) -> list[str]:

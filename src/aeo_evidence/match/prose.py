@@ -140,13 +140,19 @@ def _weigh(
         against.append(Sign("to_partners", most=value.NOT_IN_FORCE))
     over = [title for title, weight in signs.titles if weight >= value.RUNNING_TITLE]
     against += of_another(rule, (*over, *([heading] if heading else [])), signs)
-    if rule.kind is Kind.REPORT and signs.makeup.lays_down(section):
+    if rule.kind is Kind.REPORT and _lays_down(section, over, signs):
         against.append(Sign("lays_down", -value.EXCLUDED))
     thin = rule.kind is Kind.PROCEDURE and _is_thin(inside, length, read.paper)
     held = (Sign("thin", most=value.NOT_IN_FORCE),) if thin else ()
     if _only_promised(section, read):
         held = (*held, Sign("promised", most=value.ONLY_PROMISED))
     return WeighedPart(section, hit, like, inside, (*speaking, *against, *held), barred)
+
+
+def _lays_down(section: Section, titles: list[TitleReading], signs: PaperSigns) -> bool:
+    """Say whether a part tells what is to be done and of nothing that happened; a chapter of a manual does by being one."""
+    manual = any(title.announces("procedure") and not title.announces("report") for title in titles)
+    return signs.makeup.lays_down(section) or (manual and section.index > 0 and signs.makeup.tells_no_day(section))
 
 
 def _says_all(rule: Rule, inside: Mapping[str, tuple[Hit, ...]], section: Section, read: Read) -> bool:
