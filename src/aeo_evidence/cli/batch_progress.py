@@ -25,7 +25,7 @@ class Told:
         self._words, self._total, self._bar = words, total, bar
         self._task = bar.add_task(words.text("portfolio", "progress_title"), total=total, now="") if bar else None
         self._done = self._judged = 0
-        self._running: dict[str, str] = {}  # with how many of its files are read, until all are
+        self._running: dict[str, str] = {}  # how far each is
         self._start = self._last = time.monotonic()
 
     def begins(self, applicant: str) -> None:
@@ -37,7 +37,7 @@ class Told:
         """Show how many of an applicant's files are read; without a bar, only now and then."""
         files = self._words.text("portfolio", "progress_files", done=str(done), total=str(total))
         if applicant in self._running:  # one that failed may still be read on
-            self._running[applicant] = files if done < total else ""
+            self._running[applicant] = files if done < total else self._words.text("portfolio", "progress_judging")
             self._show()
         now = time.monotonic()
         if self._bar is None and now - self._last >= _SECONDS_BETWEEN_LINES:
