@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from aeo_evidence.text.fold import plain
 
-_CLAUSES = re.compile(r"[.。;；!！?？\n]+(?=\s|$|[\u4e00-\u9fff])|[()（）\[\]【】|｜]|\s[-–—]+\s|[,，](?=[^,，]*[\u4e00-\u9fff])")
+_CLAUSES = re.compile(
+    r"[.。;；!！?？\n]+(?=\s|$|[\u4e00-\u9fff])|[()（）\[\]【】|｜]|\s[-–—]+\s|[,，](?=[^,，]*[\u4e00-\u9fff])"
+)
 _BOOK = r"(?:book|register|log|sheet|list|form|page|record|file|tablet|kiosk|system|binder|tab)"
 _BOOK_ZH = r"(?:登记)?(?:册|簿|表|本|页|处|度|单)"
 _WRITE_ZH = r"(?:登记|签|填|写|记录|记在|入)"

@@ -135,7 +135,9 @@ def _weigh(
     excluding += as_twin
     if excluding and (as_twin or strength < value.SHEET_NAME):
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
-    over = _over(read.paper, table, hit, titles) if hit is not None else titles if like is not None else ()
+    over: tuple[tuple[TitleReading, float], ...] = titles if hit is None and like is not None else ()
+    if hit is not None and not telling:
+        over = _over(read.paper, table, hit, titles)
     if other := _named_another(over, rule, table, signs, vocabulary):
         weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     weighed += of_another(rule, (title for title, weight in titles if weight > value.FILE_NAME), signs)
@@ -154,7 +156,9 @@ def _over(
 
     "Mind the trucks: drivers reverse here" below the title of a visitors' book makes it no register of drivers.
     """
-    if hit.strength > value.IN_PASSING or len(fold(hit.phrase).strip()) >= value.SHARE_IN_PASSING * len(fold(hit.title)):
+    if hit.strength > value.IN_PASSING or len(fold(hit.phrase).strip()) >= value.SHARE_IN_PASSING * len(
+        fold(hit.title)
+    ):
         return ()
     right_over = {*table.titles, paper.sections[table.section].heading}
     return tuple((title, value.OWN_HEADING) for title, _ in titles if title.text in right_over)
