@@ -115,6 +115,27 @@ def test_a_device_handed_out_again_after_its_return_is_no_double_use() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        pytest.param("K-01 | Lo | 3/2/2026 | 5/5/2026", Outcome.PASS, id="back first"),
+        pytest.param("K-01 | Lo | 3/2/2026 | 6/5/2026", Outcome.PASS, id="back on the same day"),
+        pytest.param("K-01 | Lo | 3/2/2026 | 9/5/2026", Outcome.FAIL, id="out again before it was back"),
+        pytest.param("K-01 | Lo | 8/6/2026 | 9/6/2026", Outcome.FAIL, id="lent while it was out"),
+        pytest.param("K-01 | Lo |  | 9/5/2026", Outcome.PASS, id="no day of issue"),
+        pytest.param("K-01 | Lo | 2/2026 | 9/5/2026", Outcome.PASS, id="no more than a month"),
+        pytest.param("K-01 | Lo | 9/9/2026 | 9/5/2026", Outcome.PASS, id="days that cannot be"),
+        pytest.param("K-01 | Lo | 3/2/2026 | 4/3/2026, 9/5/2026", Outcome.PASS, id="two days of return"),
+    ],
+)
+def test_a_device_is_out_with_one_person_at_a_time(rows: str, outcome: Outcome) -> None:
+    fields = ("device_no", "holder", "issue_date", "return_date")
+    rule = record(spec("sequence", field="device_no"), *(spec("column", name) for name in fields))
+    others = "\n".join(f"K-{number:02} | Ho | {number}/1/2026 | " for number in (2, 3, 4))
+    paper = f"Key no. | Holder | Date issued | Date returned\n{rows}\nK-01 | Ng | 6/5/2026 | \n{others}"
+    assert run_on(rule, paper).outcome is outcome
+
+
 def test_without_serial_numbers_nothing_can_be_said() -> None:
     assert run_on(RULE, "Seal no. | Date\nnone | 1/10/2026\nnil | 2/10/2026").outcome is Outcome.UNKNOWN
 

@@ -1,24 +1,25 @@
 """`sequence`: no serial number used twice, and none missing where a series is visibly consecutive.
 
 Registers of a request are one ledger. Several series stand side by side and are judged each for itself. A missing number
-that a remark speaks of (damaged, void, lost) is explained; a device handed out again after its return is no double use,
-nor is an entry that stands in two exports of the same register.
+that a remark speaks of (damaged, void, lost) is explained; a device handed out again after its return is no double use
+(one handed out again before it was back is), nor is an entry that stands in two exports of the same register.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
-from aeo_evidence.checks.evidence import Evidence, Register, is_blank, registers
+from aeo_evidence.checks.evidence import Evidence, Register, cell_date, is_blank, registers
 from aeo_evidence.checks.outcome import failed, passed, unknown
 from aeo_evidence.model.document import CellKind
 from aeo_evidence.model.paper import Place, Row
 from aeo_evidence.model.result import CheckResult, Note
 from aeo_evidence.model.rule import CheckSpec
-from aeo_evidence.text.dates import find_dates
+from aeo_evidence.text.dates import Precision, find_dates
 from aeo_evidence.text.fold import fold
 from aeo_evidence.text.phrases import finder
 from aeo_evidence.text.serials import Serial, numbers_in, read_serial, write_serial
@@ -151,9 +152,38 @@ def _doubles(entries: list[_Entry]) -> list[list[_Entry]]:
     doubles = []
     for _, same in sorted(by_number.items()):
         held = [entry for entry in same if not _returned(entry)]
-        if len(same) > 1 and len(held) > 1:
+        if len(same) > 1 and (len(held) > 1 or _out_at_once(same)):
             doubles.append(same)
     return doubles
+
+
+def _out_at_once(same: list[_Entry]) -> bool:
+    """Say whether a number was out twice on one day: handed out again before the day on which it is said to be back.
+
+    What is still out is out for good; without a day of issue nothing is known of an entry.
+    """
+    spans = sorted(filter(None, map(_span, same)))
+    return any(after[0] < here[1] for here, after in pairwise(spans))
+
+
+def _span(entry: _Entry) -> tuple[date, date] | None:
+    """Return the days between which a number was out, None where they are not told to the day or cannot be."""
+    out = _day(entry, "issue_date")
+    if out is None:
+        return None
+    back = _day(entry, "return_date") if _returned(entry) else date.max
+    return (out, back) if back is not None and out <= back else None
+
+
+def _day(entry: _Entry, name: str) -> date | None:
+    """Return the day that a cell holds, None where it holds less than a day or several."""
+    if name not in entry.register.columns:
+        return None
+    cell = entry.register.cell(entry.row, name)
+    found = cell_date(cell)
+    if found is None or found.precision is not Precision.DAY or len(find_dates(cell.text)) > 1:
+        return None
+    return found.day
 
 
 def _returned(entry: _Entry) -> bool:

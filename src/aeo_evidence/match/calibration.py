@@ -16,6 +16,7 @@ PAPER_TITLE_FOR_TABLE = 0.85
 SECTION_HEADING_FOR_TABLE = 0.85
 FILE_NAME = 0.55
 SURELY_NAMED = 0.9
+IN_PASSING, SHARE_IN_PASSING = 0.6, 0.5  # a line that says, among other things, what a register may be about
 
 # Text: a name in the title, topics treated.
 PROSE_NAME = 0.58

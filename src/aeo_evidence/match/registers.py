@@ -135,7 +135,10 @@ def _weigh(
     excluding += as_twin
     if excluding and (as_twin or strength < value.SHEET_NAME):
         weighed.append(Sign("not_named", -value.EXCLUDED, excluding[0]))
-    if hit is None and like is not None and (other := _named_another(titles, rule, table, signs, vocabulary)):
+    over: tuple[tuple[TitleReading, float], ...] = titles if hit is None and like is not None else ()
+    if hit is not None and not telling:
+        over = _over(read.paper, table, hit, titles)
+    if other := _named_another(over, rule, table, signs, vocabulary):
         weighed.append(Sign("named_another", words=other, most=value.NOT_IN_FORCE))
     weighed += of_another(rule, (title for title, weight in titles if weight > value.FILE_NAME), signs)
     barred = "" if share else "no_columns"
@@ -144,6 +147,21 @@ def _weigh(
     if rule.must_mention and not (alone or _mentions(read, rule, index, titles)):
         barred = "not_mentioned"
     return WeighedTable(index, table, hit, like, columns, labelled, tuple(weighed), barred)
+
+
+def _over(
+    paper: Paper, table: Table, hit: TitleHit, titles: tuple[tuple[TitleReading, float], ...]
+) -> tuple[tuple[TitleReading, float], ...]:
+    """Return the titles that stand right over a table that a rule's subject is named at in passing, and none otherwise.
+
+    "Mind the trucks: drivers reverse here" below the title of a visitors' book makes it no register of drivers.
+    """
+    if hit.strength > value.IN_PASSING or len(fold(hit.phrase).strip()) >= value.SHARE_IN_PASSING * len(
+        fold(hit.title)
+    ):
+        return ()
+    right_over = {*table.titles, paper.sections[table.section].heading}
+    return tuple((title, value.OWN_HEADING) for title, _ in titles if title.text in right_over)
 
 
 def _named_another(

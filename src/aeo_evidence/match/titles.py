@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from aeo_evidence.match.elsewhere import told_here
 from aeo_evidence.match.lexicon import Entry, Lexicon
 from aeo_evidence.match.whose import Whose
 from aeo_evidence.model.rule import Kind, Programme, Rule
@@ -131,7 +132,7 @@ class TitleReader:
         return frozenset(r.id for r in rules if any(self._whose.names_party(name.text) for name in r.names))
 
     def _read(self, title: str) -> TitleReading:
-        folded = "".join(map(fold, filter(None, _FIRM.split(title))))
+        folded = "".join(map(fold, filter(None, _FIRM.split(told_here(title)))))
         atoms = self._lexicon.atoms(folded)
         names: dict[str, TitleHit] = {}
         subjects: dict[str, TitleHit] = {}

@@ -64,6 +64,8 @@ def stem(word: str) -> str:
 
 
 def _without_plural(word: str) -> str:
+    if word == "goods":  # cargo: "gone for good" speaks of none
+        return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):

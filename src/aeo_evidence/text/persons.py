@@ -51,6 +51,20 @@ _SYLLABLES = (
     "|Nam|Ngai|Ning|Oi|On|Pak|Ping|Po|Pui|Sang|Sau|Shan|Shing|Shiu|Shu|Shuk|Shui|Shun|Sik|Sin|Sing|Siu|Suet|Suk|Sum|Sze|Tai|Tak|Tat"
     "|Tin|Ting|Tsz|Tung|Wa|Wah|Wai|Wan|Wing|Wo|Yan|Yat|Yau|Yee|Yi|Yin|Ying|Yiu|Yu|Yuen|Yuet|Yuk|Yung"
 )
+# Mainland names: a surname that is no English word and no road, and a given name of two syllables, Zhang Meiling.
+_SURNAMES_PINYIN = (
+    "Bao|Cai|Cao|Chen|Cheng|Deng|Dong|Fang|Feng|Gao|Guo|Hu|Huang|Jiang|Jin|Li|Liang|Liao|Lin|Liu|Luo|Meng|Peng|Qian|Qiu|Shen|Tang"
+    "|Tao|Tian|Wang|Wei|Wen|Wu|Xiao|Xie|Xu|Xue|Yang|Yao|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
+)
+_PINYIN = (
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:[iu]?ang|i?ong|eng|ing|[iu]?an|en|in|un|u?ai|ei|i?ao|ou|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)"
+    "|ang|an|ai|ao|er|en|ou|a|e)"
+)
+# English words and provinces that are spelt as if they were two syllables: Gate, Line, Hainan.
+_NOT_PINYIN = (
+    "(?:[A-Za-z]*[aiou][b-df-hj-np-tv-z]e|Change|China|(?:Hai|He|Hu|Yun)(?:nan|bei)|Jiang(?:xi|su)|Guang(?:dong|xi)|Jilin|Shang?hai"
+    "|Zhejiang|Nanjing|Beijing|Ningbo|Wuhan|Fujian|Sichuan)"
+)
 # Places whose names are a surname with two such syllables.
 _LIKE_NAMES = "Wong Tai Sin|Ho Man Tin|Ma On Shan"
 _LATIN = re.compile(
@@ -61,6 +75,7 @@ _LATIN = re.compile(
     rf"|\b[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:{_SURNAMES})\b"  # K. Tse, K.Y. Tse
     rf"|\b(?:{_SYLLABLES})-(?:{_SYLLABLES.lower()})\b"  # Shui-sang
     rf"|\b(?!(?:{_LIKE_NAMES})\b)(?:{_SURNAMES}) (?:{_SYLLABLES}) (?:{_SYLLABLES})\b"  # Kwan Ping Sum
+    rf"|\b(?:{_SURNAMES_PINYIN}) (?!{_NOT_PINYIN}\b)(?=[A-Z][a-z]{{3,}}\b)(?i:{_PINYIN}{{2}})\b"  # Zhang Meiling
     rf"|\b(?:Ah|Uncle|Auntie)\s[A-Z][a-z]+\b|\b(?:{_SURNAMES}) [Ss]ir\b"  # Ah Hin, Uncle Wong, Tong sir
     rf"|\b(?:{_ABROAD})\s+(?:[A-Z]\.\s?|(?:de|dela|del|van|von|bin|binti|al)\s+){{0,2}}(?!(?:{_PLACES}|{_FIRMS})\b)[A-Z][^\W\d_]{{2,}}\b"
 )
@@ -70,6 +85,8 @@ _ACTING = re.compile(
     r"\b(?!(?:Angel|Candy|Cherry|Crystal|Daisy|Florence|Frank|Grace|Iris|Ivy|Jack|Jasmine|Max|Penny|Robin|Rose|Ruby|Sunny|Victoria)\s)"
     rf"(?:{_GIVEN}|{_ABROAD})\s+(?:(?:also|then|always|only|or (?:{_GIVEN}|{_ABROAD}))\s+)?(?:will|shall|must|[a-z]+[^\W_s]s)\b"
     rf"|\b(?:[Aa]sk|[Rr]ing|[Tt]ell|[Cc]all|[Pp]hone|[Ii]nform|[Nn]otify)s?\s+(?!(?:Angel|Candy|Cherry|Crystal|Max|Penny|Sunny)\b)(?:{_GIVEN})\b"
+    r"|\b(?:[Gg]oes|[Ss]ent|[Pp]assed|[Hh]anded|[Rr]eports|[Tt]old) (?:straight |on )?to (?!(?:Florence|Victoria)\b)"
+    rf"(?:{_GIVEN})\b"
     rf"|(?:由|交|俾|畀|搵|找|向|通知|话|話)\s*(?:{_GIVEN})(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?:{_GIVEN})\s*(?=[负負会會收派发發通检檢核跟管保统統安])"
 )
