@@ -17,6 +17,15 @@ VISITORS, DRIVERS = "D9.1", "D10.1"
         ("Gatehouse register of guests", {VISITORS}),
         ("閘口送貨人登記", {DRIVERS}),
         ("Gatehouse register", {VISITORS, DRIVERS}),
+        ("Gate log - callers and their cars", {VISITORS}),
+        ("Vehicle gate log - visitors' cars", {VISITORS}),
+        ("閘口登記 來賓", {VISITORS}),
+        ("外人出入閘口紀錄", {VISITORS}),
+        ("車輛出入登記（來訪）", {VISITORS}),
+        ("Gate log", {DRIVERS}),
+        ("Gate book: visitors and lorries", {VISITORS, DRIVERS}),
+        ("Driver and visitor register", {VISITORS, DRIVERS}),
+        ("貨車及訪客閘口登記", {VISITORS, DRIVERS}),
     ],
 )
 def test_what_both_may_be_about_gives_way_to_what_one_is_called(title: str, named: set[str]) -> None:

@@ -177,6 +177,7 @@ class TitleReader:
             rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
             or names[rule].strength <= _SUBJECT_AND_KIND
         }  # fmt: skip
+        ruled_out |= {rule for rule in excluded.keys() & names.keys() if self._is_a_twins(rule, names, excluded)}
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
         return TitleReading(
             title,
@@ -187,6 +188,16 @@ class TitleReader:
             frozenset(not_parts),
             self._whose.is_said(title),
             frozenset(mentioned),
+        )
+
+    def _is_a_twins(self, rule: str, names: Mapping[str, TitleHit], excluded: Mapping[str, int]) -> bool:
+        """Say whether a title that speaks against a rule names a twin of it, and says nothing against that one.
+
+        "Gate log" may be the drivers' as well, but "Gate log of callers" is the visitors', however short the word is.
+        """
+        return any(
+            twin in names and twin not in excluded and names[twin].strength >= _CONTAINED
+            for twin in self.twins.get(rule, ())
         )
 
     def _is_shared(self, entry: Entry, rule: str) -> bool:
