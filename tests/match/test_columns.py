@@ -183,3 +183,19 @@ def test_goods_of_several_lots_are_explained_by_none_of_their_names() -> None:
     text = COUNT.format(heading="Book", last=76, by=1) + "\nWatched by the auditor."
     one = text.replace("| rice |", "| watches |").replace("torn sacks, approved", "")
     assert "variance_explained" in failing(request(one.replace("| tea |", "| watches |"), "F6.3"))
+
+
+CARDS = """# Staff card register
+Name | Item | Issued | Returned | Lost
+Ho Kan | staff card 1 | 3/1/2026 | {word} | none
+Lau Fai | staff card 2 | 3/1/2026 | {word} | none"""
+
+
+@pytest.mark.parametrize("word", ["still held", "未還", "not returned"])
+def test_a_day_that_is_still_to_come_is_told_in_words(word: str) -> None:
+    assert "column:return_date" not in failing(request(CARDS.format(word=word), "D8.1"))
+
+
+@pytest.mark.parametrize("word", ["blue", "folded"])
+def test_other_words_are_no_days(word: str) -> None:
+    assert "column:return_date" in failing(request(CARDS.format(word=word), "D8.1"))

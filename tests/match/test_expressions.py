@@ -8,7 +8,7 @@ import pytest
 from aeo_evidence.match.lexicon import build_lexicon
 from aeo_evidence.rulebook import load_rules
 from aeo_evidence.text.fold import fold
-from tests.match.judged import request
+from tests.match.judged import failing, request
 
 if TYPE_CHECKING:
     from aeo_evidence.model.rule import Programme
@@ -66,3 +66,20 @@ def test_a_group_treats_a_topic_only_where_it_stands() -> None:
     silent = request(text.format("The clerk at the front desk answers the telephone until six."), "F8.1")
     assert [check.outcome for check in treated.checks if check.spec.id == "covers:after_hours"] == ["pass"]
     assert [check.outcome for check in silent.checks if check.spec.id == "covers:after_hours"] == ["fail"]
+
+
+TOUCHED = """# 唔關事嘅人唔准掂貨
+貨區黃線入面，冇派工嘅人唔准過，貴重倉只限名單上嘅人。
+倉內鏡頭影住啲貨，領班每朝翻查夜晚有冇人入過。
+{then}"""
+
+
+@pytest.mark.parametrize(
+    ("then", "failed"),
+    [
+        ("見到有人私自掂貨，即刻留住佢，再寫報告俾珍姐。", []),
+        ("私自掂貨嘅，扣花紅。", ["covers:report"]),
+    ],
+)
+def test_who_touches_goods_of_his_own_accord_is_reported_at_once(then: str, failed: list[str]) -> None:
+    assert failing(request(TOUCHED.format(then=then), "F1.2")) == failed

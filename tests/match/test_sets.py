@@ -6,7 +6,7 @@ import pytest
 
 from aeo_evidence.match import match_pack
 from aeo_evidence.match.calibration import BAND
-from aeo_evidence.match.roles import is_mail
+from aeo_evidence.match.roles import is_chat, is_mail
 from aeo_evidence.model.document import Content, Paragraph
 from aeo_evidence.model.rule import Programme
 from aeo_evidence.rulebook import load_rules
@@ -215,3 +215,22 @@ def test_a_register_of_many_orders_is_no_paper_of_one() -> None:
     found = matched(SALE, ledger)
     assert "out/sale.pdf" in found[OUTBOUND]
     assert "out/ledger.xlsx" not in found[OUTBOUND]
+
+
+@pytest.mark.parametrize(
+    ("lines", "chat"),
+    [
+        (["[12/10/2026, 16:12] Dora: hello", "[12/10/2026, 16:13] Wing: yes", "[12/10/2026, 16:14] Dora: ok"], True),
+        (
+            ["12/10/2026, 4:12 pm - Dora: hello", "12/10/2026, 4:13 pm - Wing: yes", "12/10/2026, 4:14 pm - Dora: ok"],
+            True,
+        ),
+        (["2026-10-12 16:12 朵拉: 喂", "2026-10-12 16:13 阿永: 喺", "2026-10-12 16:14 朵拉：好"], True),
+        (["2026-10-12 16:12 Dora: on", "2026-10-12 16:13 Dora: off", "2026-10-12 16:14 Dora: on"], False),
+        (["[12/10/2026, 16:12] Dora: hello", "[12/10/2026, 16:13] Wing: yes"], False),
+        (["2026-10-12 16:12 door 3 open", "2026-10-12 16:13 door 3 shut", "2026-10-12 16:14 door 4 open"], False),
+    ],
+)
+def test_what_is_an_exported_chat(lines: list[str], *, chat: bool) -> None:
+    blocks = tuple(Paragraph(text=line, at=f"line={number}") for number, line in enumerate(lines, 1))
+    assert is_chat(segment(Content(format="txt", blocks=blocks), "a", programme().vocabulary)) is chat

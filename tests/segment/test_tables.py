@@ -130,3 +130,13 @@ def test_a_heading_of_one_sign_is_a_heading() -> None:
 def test_a_cell_that_asks_to_be_filled_in_is_blank() -> None:
     (table,) = tables("Date | Guard | Result\n1/9/2026 | Lo | （請填寫）\ndd/mm/yyyy | [enter name] | [enter result]")
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["1/9/2026", "Lo", ""]]
+
+
+def test_a_cell_that_lists_three_things_is_no_heading() -> None:
+    (table,) = tables("Firm | Part\nBluewater | vessel、bill of lading、date\nCastor | storage\nPine | lorries")
+    assert "Bluewater" not in headings(table)
+
+
+def test_a_heading_may_name_two_things() -> None:
+    (table,) = tables("日期、時間 | 姓名 | 車牌\n1/9/2026 09:00 | Lo | AB 12")
+    assert headings(table) == ["日期、時間", "姓名", "車牌"]

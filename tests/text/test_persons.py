@@ -42,6 +42,11 @@ from aeo_evidence.text.persons import names_someone
         "即刻話馮生",
         "報俾黎生知",
         "打俾阿強",
+        "當場話俾區伯",
+        "鎖匙由黃師傅開",
+        "即刻打俾美玲，",
+        "寫份報告俾美玲。",
+        "賴家樂批准先放",
     ],
 )
 def test_a_person_is_named(text: str) -> None:
@@ -79,6 +84,10 @@ def test_a_person_is_named(text: str) -> None:
         "Victoria warehouses are locked",
         "Karen",
         "交Leonardo Building三樓",
+        "打俾公司，打俾海關，話俾主管知，報俾保安部",
+        "話俾倉面知，打俾船公司，話畀大家聽",
+        "溫度過高，嚴重事故，鮑魚入籠",
+        "何姐妹公司，高叔父",
     ],
 )
 def test_a_place_or_a_thing_is_no_person(text: str) -> None:

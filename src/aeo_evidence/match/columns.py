@@ -9,7 +9,7 @@ from aeo_evidence.model.document import Cell, CellKind
 from aeo_evidence.model.paper import Column, Table
 from aeo_evidence.model.rule import Rule, Vocabulary
 from aeo_evidence.text.dates import find_dates, find_time
-from aeo_evidence.text.fold import plain
+from aeo_evidence.text.fold import fold, plain
 from aeo_evidence.text.persons import names_someone
 
 _NUMBERED = re.compile(r"[A-Za-z]{0,6}[-/. ]?\d[-/.\dA-Za-z]*\d[A-Za-z]?")
@@ -22,6 +22,7 @@ _FIRM = re.compile(
 )
 _SAMPLE = 30
 _OF_DAY = re.compile(r"\b(?:on|date|when)\W*$|(?:日期|日|時間|时间)\W*$", re.IGNORECASE)
+_NO_DAY = ("still_out", "pending", "not_applicable")
 _ONLY_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
@@ -41,7 +42,7 @@ def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, Co
             whole = EXACT in (general, special - _RULES_OWN if special else 0.0)
             if not whole and _is_of_another_kind(definition.holds, column, table):
                 continue
-            if fit and _holds(definition.holds, column, table):
+            if fit and _holds(definition.holds, column, table, vocabulary):
                 fits.append((-fit, order, column.index, name, form))
     found: dict[str, ColumnHit] = {}
     taken: dict[int, set[str]] = {}
@@ -59,7 +60,7 @@ def columns_of(rule: Rule, table: Table, vocabulary: Vocabulary) -> dict[str, Co
     return found
 
 
-def _holds(holds: str, column: Column, table: Table) -> bool:
+def _holds(holds: str, column: Column, table: Table, vocabulary: Vocabulary) -> bool:
     """Say whether the cells below can be what the field holds; a column without entries may be."""
     filled = _filled(column, table)
     if not filled:
@@ -68,7 +69,7 @@ def _holds(holds: str, column: Column, table: Table) -> bool:
         return sum(cell.kind is CellKind.DATE and find_time(cell.text) is None for cell in filled) < len(filled)
     if holds == "date":
         dated = sum(cell.kind is CellKind.DATE or bool(find_dates(cell.text)) or _short(cell.text) for cell in filled)
-        return dated > 0
+        return dated > 0 or all(_is_no_day(cell, vocabulary) for cell in filled)
     if holds == "person":
         return sum(cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.NUMBER} for cell in filled) < len(filled)
     if holds == "firm":
@@ -109,6 +110,12 @@ def _sample(column: Column, table: Table) -> list[Cell]:
 
 def _dated(cell: Cell) -> bool:
     return cell.kind is CellKind.DATE or _ONLY_DATE.fullmatch(cell.text.strip()) is not None
+
+
+def _is_no_day(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Say whether a cell says that the day is still to come: a card that is held is not given back."""
+    words = {word for group in _NO_DAY for word in vocabulary.values.get(group, ())}
+    return fold(cell.text).strip() in words
 
 
 def _short(text: str) -> bool:

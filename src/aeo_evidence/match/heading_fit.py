@@ -6,6 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from aeo_evidence.text.fold import has_han
+from aeo_evidence.text.headings import as_written
 
 EXACT, CONTAINED, ALIKE = 1.0, 0.8, 0.65
 _ALIKE_FROM = 90
@@ -34,6 +35,7 @@ class _Headings:
 
 @lru_cache(maxsize=4096)
 def _parted(headings: tuple[str, ...]) -> _Headings:
+    headings = (*headings, *filter(None, map(as_written, headings)))
     by_length = sorted(dict.fromkeys(headings), key=len, reverse=True)
     latin = [heading for heading in by_length if not has_han(heading)]
     return _Headings(

@@ -11,11 +11,13 @@ from aeo_evidence.match.titles import TitleHit, TitleReader
 from aeo_evidence.model.paper import Paper
 from aeo_evidence.model.result import Note
 from aeo_evidence.model.rule import Rule
-from aeo_evidence.text.mail_lines import PARTIES, SUBJECT
+from aeo_evidence.text.mail_lines import CHAT_LINE, PARTIES, SUBJECT
 from aeo_evidence.text.references import References, find_references, may_link, paper_references
 
 _MAIL = {"eml", "msg"}
 _FIRST_LABELS = 6
+_LINES_OF_CHAT = 3
+_CHAT_SHARE = 0.5  # of its lines
 _TITLE_LINES, _LINES = 3, 14
 _LONGEST_LINE = 80
 _BETWEEN_CELLS = " | "
@@ -66,6 +68,8 @@ def _set_paper(read: Read, rules: Iterable[Rule], titles: TitleReader) -> SetPap
     found: dict[str, Role | None] = {}
     if mail:
         found = {rule.id: _mail_role(rule, read) for rule in rules}
+    elif is_chat(paper):
+        found = {rule.id: _mail_role(rule, read) or _named_role(rule, paper, titles) for rule in rules}
     elif not _is_ledger(paper):
         found = {rule.id: _named_role(rule, paper, titles) for rule in rules}
     roles = {rule: role for rule, role in found.items() if role is not None}
@@ -151,6 +155,13 @@ def is_mail(paper: Paper) -> bool:
         return True
     first = paper.labels[:_FIRST_LABELS]
     return any(label.is_named(SUBJECT) for label in first) and any(label.is_named(PARTIES) for label in first)
+
+
+def is_chat(paper: Paper) -> bool:
+    """Say whether a paper is what a chat program exports: lines with day, time and writer, of two people at least."""
+    lines = [sentence.text for section in paper.sections for sentence in section.sentences]
+    writers = [found["who"].strip() for line in lines if (found := CHAT_LINE.match(line)) is not None]
+    return len(writers) >= _LINES_OF_CHAT and len(set(writers)) > 1 and len(writers) >= _CHAT_SHARE * len(lines)
 
 
 def _first_lines(paper: Paper) -> list[tuple[str, bool]]:

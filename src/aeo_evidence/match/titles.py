@@ -50,7 +50,7 @@ _KEEPING = re.compile(
 # "海港貨運有限公司 保安部": who issues a paper says nothing of what it is, and its name is not read together with what follows.
 _FIRM = re.compile(
     r"(?:(?!冊|册|簿|表|單|单|紀錄|記錄|记录|程序|守則|守则|聲明|声明|承諾|承诺|證|证|報告|报告|計劃|计划|指引|通告|[致與与予由給给])"
-    r"[\u4e00-\u9fff]){2,24}?(?:有限公司|股份公司)"
+    r"[\u4e00-\u9fff]){2,24}?(?:有限公司|股份公司|管理公司)"
     r"(?:[ \u3000]+[\u4e00-\u9fff]{1,10}[部處处科室組组](?=[ \u3000\d]|$))?"
 )
 
@@ -141,6 +141,8 @@ class TitleReader:
         parts: dict[tuple[str, str], TitleHit] = {}
         not_parts: set[tuple[str, str]] = set()
         mentioned: set[str] = set()
+        own: set[str] = set()  # rules of a subject that no twin has too
+        shared: set[str] = set()
         for entry in self._lexicon.entries_in(atoms, title):
             said = entry.phrase.text if not entry.phrase.expressions else _said(entry, title, folded)
             length = sum(len(word) for word in entry.phrase.words) if entry.phrase.words else len(said)
@@ -154,6 +156,7 @@ class TitleReader:
                     _keep_longest(names, rule, hit)
                 elif role == "subject":
                     _keep_longest(subjects, rule, hit)
+                    (shared if self._is_shared(entry, rule) else own).add(rule)
                 elif role == "not_named":
                     excluded[rule] = max(length, excluded.get(rule, 0))
                 elif role == "paper":
@@ -167,11 +170,15 @@ class TitleReader:
         groups -= _only_done(title, groups) | self._aside(_KEEPING, title, "paper") & _SAID_IN_PASSING
         for rule in self._aside(_ON_FORM, title, "not_named"):
             excluded.pop(rule, None)
+        for rule in shared - own:
+            if any(twin in names or twin in own for twin in self.twins.get(rule, ())):
+                del subjects[rule]
         self._add_subjects(names, subjects, groups)
         ruled_out = {
             rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
             or names[rule].strength <= _SUBJECT_AND_KIND
         }  # fmt: skip
+        ruled_out |= {rule for rule in excluded.keys() & names.keys() if self._is_a_twins(rule, names, excluded)}
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
         return TitleReading(
             title,
@@ -183,6 +190,20 @@ class TitleReader:
             self._whose.is_said(title),
             frozenset(mentioned),
         )
+
+    def _is_a_twins(self, rule: str, names: Mapping[str, TitleHit], excluded: Mapping[str, int]) -> bool:
+        """Say whether a title that speaks against a rule names a twin of it, and says nothing against that one.
+
+        "Gate log" may be the drivers' as well, but "Gate log of callers" is the visitors', however short the word is.
+        """
+        return any(
+            twin in names and twin not in excluded and names[twin].strength >= _CONTAINED
+            for twin in self.twins.get(rule, ())
+        )
+
+    def _is_shared(self, entry: Entry, rule: str) -> bool:
+        """Say whether a subject of a rule is also one of its twin: "gatehouse" says of drivers no more than of visitors."""
+        return any(role == "subject" and other in self.twins.get(rule, ()) for role, other, _ in entry.owners)
 
     def _aside(self, aside: re.Pattern[str], title: str, sought: str) -> set[str]:
         """Return what of a role only a remark within a title says: groups of words, or rules that it rules out."""

@@ -25,6 +25,7 @@ _LONGEST_TITLE = 200
 _KNOWN_SHARE = 0.4
 _NEW_HEADER_SHARE = 0.6
 _FOOTER_SHARE = 0.4
+_FEWEST_LISTED = 3
 _FORM_WIDTHS = (2, 4, 6)
 _MOST_FORM_ROWS = 30
 _LABEL_GROUPS = ("expiry_labels", "issue_labels", "effective_labels", "period_labels", "signature_labels")
@@ -157,7 +158,7 @@ class GridReader:
         )
 
     def _hits(self, cells: Iterable[Cell]) -> int:
-        return sum(any(form in self._known for form in heading_forms(cell.text)) for cell in cells)
+        return sum(any(form in self._known for form in _forms(cell.text)) for cell in cells)
 
     def _is_footer(self, row: GridRow, current: _Draft) -> bool:
         filled = _distinct(row)
@@ -243,6 +244,12 @@ def row_labels(row: GridRow) -> tuple[Label, ...]:
         if text and (short or name.text.rstrip().endswith((":", "："))):
             found.append(label(text, value, _cell_place(value, row)))
     return tuple(found)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the forms by which a cell may be known as a heading; what lists three things and more is an entry."""
+    forms = heading_forms(text)
+    return forms[:1] if text.count("、") >= _FEWEST_LISTED - 1 else forms
 
 
 def _cell_place(cell: Cell, row: GridRow) -> str:

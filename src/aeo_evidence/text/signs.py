@@ -37,7 +37,7 @@ _DEADLINE = re.compile(
     r"|(?:on or )?before (?:the end of|leaving|the last|close)|by (?:the end of|noon|close)|no later than|not later than"
     rf"|within\s+(?:\w+\s+)?{_COUNT}[\s-]*(?:\(\d+\)\s*)?(?:calendar |working |business |clear )?{_UNIT_EN}"
     r"|next (?:working |business )?day|the day (?:it|of)|the following (?:working )?day)\b"
-    r"|立即|立刻|实时|即时|马上|从速|尽快|尽速|及时|当场|即日|当日|当天|同日|当班|当晚|不得延误|第一时间|不得迟于|不迟于|最迟|限时"
+    r"|立即|立刻|即刻|即场|实时|即时|马上|从速|尽快|尽速|及时|当场|即日|当日|当天|同日|当班|当晚|不得延误|第一时间|不得迟于|不迟于|最迟|限时"
     rf"|{_COUNT}\s*{_UNIT_ZH}\s*(?:之?内|以内|前)|次日|翌日|下班前|完工前|结束前"
 )
 _NUMBER = re.compile(
