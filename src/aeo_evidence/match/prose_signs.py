@@ -95,6 +95,9 @@ def speaking_against(
         if renewal is not None:  # an application for renewal is no licence
             yield Sign("renewal", -value.EXCLUDED, renewal)
     if rule.kind is Kind.NOTICE:
+        at_length = next((title.text for title in titles if _lays_down_at_length(title, signs)), None)
+        if at_length is not None and hit is not None and not is_sure(hit):  # only the word memorandum names it
+            yield Sign("at_length", -value.EXCLUDED, at_length)
         outwards = next((title.text for title, _ in signs.titles if _is_for_outsiders_alone(title.groups)), None)
         if outwards is not None:  # a notice is what staff were told
             yield Sign("not_named", -value.EXCLUDED, outwards, most=value.NOT_IN_FORCE)
