@@ -32,7 +32,9 @@ _ROWS = 4  # rows of a table that say what the others say again
 _FEWEST, _FEWEST_OF_CHAPTER = 10, 20
 _SHOWN = 6
 _SHARE_OF_OWN = 0.55  # of the words of a paper that does not show a rule, above which they are the rule's
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)、]|[一二三四五六七八九十]{1,3}、|[(（](?:[a-z]|[一二三四五六七八九十]{1,3})[)）])\s*\S")
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[.)、]|[一二三四五六七八九十]{1,3}、|[(（](?:[a-z]|[一二三四五六七八九十]{1,3})[)）])\s*\S"
+)
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_RULES = 3  # of fewer, to be like one more than like the next says nothing
 

@@ -50,11 +50,14 @@ class Makeup:
 
     def is_in_chapters(self) -> bool:
         """Say whether the paper is parted into several numbered chapters, each with text of its own."""
-        return sum(
-            _CHAPTER.match(plain(part.heading)) is not None
-            and sum(width(sentence.text) for sentence in part.sentences) >= _LEAST_OF_CHAPTER
-            for part in self._paper.sections
-        ) >= _CHAPTERS
+        return (
+            sum(
+                _CHAPTER.match(plain(part.heading)) is not None
+                and sum(width(sentence.text) for sentence in part.sentences) >= _LEAST_OF_CHAPTER
+                for part in self._paper.sections
+            )
+            >= _CHAPTERS
+        )
 
     def _texts(self, section: Section) -> list[str]:
         """Return the sentences and rows of a section itself."""
