@@ -80,3 +80,19 @@ def test_labels_that_a_scan_runs_together_are_told_apart() -> None:
         ("柜号", "TGHU 441709"),
         ("车牌", "AB 1234"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        pytest.param("Seen: S. C. Leung. He signs.", ["Seen: S. C. Leung.", "He signs."], id="two initials"),
+        pytest.param("A. J. H. Tulloch signs.", ["A. J. H. Tulloch signs."], id="three initials"),
+        pytest.param("Checked by W. Wong. Filed.", ["Checked by W. Wong.", "Filed."], id="one behind by"),
+        pytest.param("Mr. K. Poon and Messrs. Lo Ltd.", ["Mr. K. Poon and Messrs. Lo Ltd."], id="behind a title"),
+        pytest.param(
+            "It lies in zone B. Guards go by.", ["It lies in zone B.", "Guards go by."], id="a letter at an end"
+        ),
+    ],
+)
+def test_initials_end_no_sentence(line: str, cut: list[str]) -> None:
+    assert [found.text for found in sentences(line, "line=1", load_rules().vocabulary)] == cut

@@ -140,3 +140,22 @@ def test_a_cell_that_lists_three_things_is_no_heading() -> None:
 def test_a_heading_may_name_two_things() -> None:
     (table,) = tables("日期、時間 | 姓名 | 車牌\n1/9/2026 09:00 | Lo | AB 12")
     assert headings(table) == ["日期、時間", "姓名", "車牌"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Entry | Particulars", "Matter | Entry", "Item | Details", "項目 | 內容"],
+)
+def test_a_line_over_the_labels_of_a_form_is_no_header(head: str) -> None:
+    (table,) = tables(
+        f"{head}\nLicence no. | 0417\nClass of goods | Liquor\nDate of issue | 1/9/2024\nValid until | 31/8/2026"
+    )
+    assert not table.columns
+    assert [(label.name, label.cell.text) for label in table.labels][-1] == ("Valid until", "31/8/2026")
+    assert "Licence no." in [label.name for label in table.labels]
+
+
+def test_the_same_words_over_goods_are_a_header() -> None:
+    (table,) = tables("Item | Description\nBearing 6204 | Steel, sealed\nBearing 6305 | Steel, open\nRing 12 | Brass")
+    assert headings(table) == ["Item", "Description"]
+    assert len(table.rows) == 3

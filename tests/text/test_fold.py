@@ -19,6 +19,9 @@ from aeo_evidence.text.fold import fold, fold_phrase, stem
         pytest.param("e-mail", "email", id="hyphen of e-mail"),
         pytest.param("封 條 登 記 冊", "封條登記冊", id="spaced Chinese"),
         pytest.param("policies", "policy", id="ies"),
+        pytest.param("Pass-words", "password", id="a word that older papers write in two"),
+        pytest.param("sub-contractors", "subcontractor", id="the beginning of a longer word"),
+        pytest.param("placed upon the list", "placed on the list", id="upon"),
         pytest.param("noting", "notes", id="a word that would be another without its e"),
     ],
 )
@@ -35,6 +38,8 @@ def test_spellings_that_are_one(one: str, other: str) -> None:
         ("process", "procession"),
         ("seal", "sealant"),
         ("noted", "not"),
+        ("back-up", "back up"),
+        ("fire-wall", "fire wall"),
         ("notes", "not"),
         ("care", "car"),
         ("plane", "planned"),

@@ -33,6 +33,7 @@ ALIKE = 1.1  # least lead of the likeness to a rule's papers over that to the ne
 LEVEL = 1.25  # the most that a lead says where two rules are level
 LIKE = ((1.6, 0.7), (1.3, 0.6), (ALIKE, 0.53))  # what a lead is worth, as the strength of a name
 NEIGHBOUR = 0.6  # from this share on, a part is as much like papers that look like a rule's and show nothing
+LONG_PARAGRAPH = 300  # columns of text from which on a numbered paragraph is looked at by itself
 SPEAKS_FOR_ITSELF = 1.3  # from this lead on, a word that such papers must mention may be lacking
 LONG_PAPER = 8  # sections from which on a paper as a whole says nothing that no title of it says
 

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from aeo_evidence.match import calibration as value
 from aeo_evidence.match.lexicon import ProgrammeKey
-from aeo_evidence.model.paper import Paper, Section, Table
+from aeo_evidence.model.paper import Paper, Section, Sentence, Table
 from aeo_evidence.model.rule import Examples, Programme, Rule
 from aeo_evidence.sweeping import unswept
-from aeo_evidence.text.fold import fold, han_runs, has_han, plain, stem
+from aeo_evidence.text.fold import fold, han_runs, has_han, plain, stem, width
 
 _REPEATS, _LENGTH = 5.0, 0.9  # how much repeating says, and how far a long text of a rule counts for less
 _SCALE = 1000  # weights are whole numbers, so that a sum is the same in any order
@@ -32,6 +32,9 @@ _ROWS = 4  # rows of a table that say what the others say again
 _FEWEST, _FEWEST_OF_CHAPTER = 10, 20
 _SHOWN = 6
 _SHARE_OF_OWN = 0.55  # of the words of a paper that does not show a rule, above which they are the rule's
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[.)、]|[一二三四五六七八九十]{1,3}、|[(（](?:[a-z]|[一二三四五六七八九十]{1,3})[)）])\s*\S"
+)
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_RULES = 3  # of fewer, to be like one more than like the next says nothing
 
@@ -234,12 +237,35 @@ def likeness_of(paper: Paper, likeness: Likeness) -> PaperLikeness:
     sections = []
     for section in paper.sections:
         inside = set[int]().union(*own[section.index : section.end])
-        sections.append(likeness.nearest(inside, _FEWEST_OF_CHAPTER if section.index else _FEWEST))
+        found = likeness.nearest(inside, _FEWEST_OF_CHAPTER if section.index else _FEWEST)
+        for rule, lead in _of_paragraphs(section, likeness).items():
+            found[rule] = max(lead, found.get(rule, 0.0))
+        sections.append(found)
     tables = []
     for table in paper.tables:
         around = map(fold, (paper.sections[table.section].heading, *paper.titles, name))
         tables.append(likeness.nearest(likeness.known(_words((*_table_folded(table), *around))), _FEWEST))
     return PaperLikeness(likeness, paper, tuple(sections), tuple(tables))
+
+
+def _of_paragraphs(section: Section, likeness: Likeness) -> dict[str, float]:
+    """Return what the long numbered paragraphs of a section are like, each by itself.
+
+    A chapter of several matters reads like the papers of none of them as a whole.
+    """
+    paragraphs: list[list[Sentence]] = []
+    for sentence in section.sentences:
+        if _NUMBERED.match(sentence.text):
+            paragraphs.append([])
+        if paragraphs:
+            paragraphs[-1].append(sentence)
+    long = [each for each in paragraphs if sum(width(sentence.text) for sentence in each) >= value.LONG_PARAGRAPH]
+    found: dict[str, float] = {}
+    for paragraph in long if len(long) > 1 else ():
+        words = likeness.known(_words(sentence.folded for sentence in paragraph))
+        for rule, lead in likeness.nearest(words, _FEWEST_OF_CHAPTER).items():
+            found[rule] = max(lead, found.get(rule, 0.0))
+    return found
 
 
 def _words(folded: Iterable[str]) -> Iterator[str]:

@@ -19,6 +19,10 @@ _BINDS = re.compile(
     r"|须|应|必须|不得|要(?!求)|任何|每|如有|凡|方可|方能|^\W*第[一二三四五六七八九十百零\d]+条"
 )
 _FEWEST_BINDING, _SHARE_BINDING = 2, 0.3
+_CHAPTER = re.compile(
+    r"\s*(?:chapter|part|section|第)?\s*(?:\d{1,2}|[ivx]{1,5}|[一二三四五六七八九十]{1,3}|[a-h])(?:[.、)）:]|[章节部]|\s)"
+)
+_CHAPTERS, _LEAST_OF_CHAPTER = 3, 150
 _ROWS_OF_ENTRIES, _COLUMNS_OF_FIGURES, _ROWS_OF_TICKS = 3, 2, 4
 
 
@@ -46,6 +50,17 @@ class Makeup:
         """Say whether a part tells of no day on which anything was."""
         parts = self._paper.sections[section.index : section.end]
         return not find_dates(section.heading) and not any(map(self._tells_a_day, parts))
+
+    def is_in_chapters(self) -> bool:
+        """Say whether the paper is parted into several numbered chapters, each with text of its own."""
+        return (
+            sum(
+                _CHAPTER.match(plain(part.heading)) is not None
+                and sum(width(sentence.text) for sentence in part.sentences) >= _LEAST_OF_CHAPTER
+                for part in self._paper.sections
+            )
+            >= _CHAPTERS
+        )
 
     def _texts(self, section: Section) -> list[str]:
         """Return the sentences and rows of a section itself."""

@@ -83,7 +83,9 @@ def speaking_against(
     if heading is None and hit is not None and hit.strength >= value.SURELY_NAMED:
         titles = [title for number, title in enumerate(titles) if number == 0 or title.text == hit.title]
     if rule.kind is Kind.PROCEDURE:
-        announcing = next((title.text for title in titles if title.no_procedure), None)
+        announcing = next(
+            (title.text for title in titles if title.no_procedure and not _lays_down_at_length(title, signs)), None
+        )
         if announcing is not None:
             yield Sign("other_kind", -value.OTHER_KIND, announcing)
         elif signs.slides:
@@ -93,6 +95,9 @@ def speaking_against(
         if renewal is not None:  # an application for renewal is no licence
             yield Sign("renewal", -value.EXCLUDED, renewal)
     if rule.kind is Kind.NOTICE:
+        at_length = next((title.text for title in titles if _lays_down_at_length(title, signs)), None)
+        if at_length is not None and hit is not None and not is_sure(hit):  # only the word memorandum names it
+            yield Sign("at_length", -value.EXCLUDED, at_length)
         outwards = next((title.text for title, _ in signs.titles if _is_for_outsiders_alone(title.groups)), None)
         if outwards is not None:  # a notice is what staff were told
             yield Sign("not_named", -value.EXCLUDED, outwards, most=value.NOT_IN_FORCE)
@@ -103,6 +108,15 @@ def speaking_against(
         if rule.id in title.excluded:
             yield Sign("not_named", -value.EXCLUDED, title.text)
             return
+
+
+def _lays_down_at_length(title: TitleReading, signs: PaperSigns) -> bool:
+    """Say whether a title calls a paper a memorandum and nothing else, and the paper has chapters as a manual has.
+
+    What is told on a day is told in a page; how a desk works is laid down under that name as well.
+    """
+    kinds = {group for group in title.groups if group.startswith("kind:")}
+    return "memorandum" in title.groups and kinds == {f"kind:{Kind.NOTICE.value}"} and signs.makeup.is_in_chapters()
 
 
 def _is_for_outsiders_alone(groups: frozenset[str]) -> bool:

@@ -157,7 +157,8 @@ class TitleReader:
                 elif role == "subject":
                     _keep_longest(subjects, rule, hit)
                     (shared if self._is_shared(entry, rule) else own).add(rule)
-                elif role == "not_named":
+                elif role == "not_named" and (done or len(entry.phrase.text.split()) > 1):
+                    # "Filing" is another matter than "From the order to the file".
                     excluded[rule] = max(length, excluded.get(rule, 0))
                 elif role == "paper":
                     groups.add(what)

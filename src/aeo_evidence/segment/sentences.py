@@ -9,8 +9,10 @@ from aeo_evidence.text.fold import fold
 from aeo_evidence.text.headings import heading_forms
 from aeo_evidence.text.prompts import is_prompt
 
+# No sentence ends with the initials of a name: "W. H. Au", "by S. Kwok".
 _BREAK = re.compile(
-    r"(?<=[。！？；])|(?<=[.!?;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
+    r"(?<=[。！？；])|(?<=[.!?;])(?<!\b[A-Z]\.(?=\s[A-Z]\.))(?<!\b[A-Z]\.\s[A-Z]\.)(?<!\bby [A-Z]\.)(?<!\bM[rs]\. [A-Z]\.)"
+    r"(?<!\bMessrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
 )
 # Labels of one line stand apart by a gap, or by the line to write on that ends the one before: `Name: ____ Date: ____`.
 _CHUNK = re.compile(r"\t+|\u3000+|\s{2,}|[|｜]|(?<=[_＿…]{2})\s(?=[^:：_＿…]{1,40}(?:[:：]|[_＿…]{3}))")

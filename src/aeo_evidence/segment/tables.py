@@ -30,6 +30,7 @@ _FORM_WIDTHS = (2, 4, 6)
 _MOST_FORM_ROWS = 30
 _LABEL_GROUPS = ("expiry_labels", "issue_labels", "effective_labels", "period_labels", "signature_labels")
 _FORM_SHARE = 0.5  # of its rows begin with a label that is known
+_FORM_SHARE_HEADED = 0.34  # where a line above says that labels and values follow
 
 
 @dataclass(slots=True)
@@ -51,27 +52,37 @@ class GridReader:
         self._label_words = tuple(
             word for group in _LABEL_GROUPS for phrase in vocabulary.papers.get(group, ()) for word in phrase.words
         )
+        self._form_heads = frozenset(
+            frozenset(word.strip() for word in phrase.words) for phrase in vocabulary.papers.get("form_heads", ())
+        )
         self._asks_to_sign = phrase_finder(vocabulary.papers.get("signature_labels", ()))
         self._totals = frozenset(word.strip() for word in vocabulary.values.get("total", ()))
 
     def tables(self, grid: Grid, section: int, captions: tuple[str, ...]) -> tuple[Table, ...]:
         """Return the tables of a grid, in order; a grid without a header gives one table without columns."""
         filled = [row for row in grid.rows if any(cell.kind is not CellKind.BLANK for cell in row.cells)]
-        drafts, loose = ([], filled) if self._is_form(filled) else self._drafts(filled)
+        drafts, loose = ([], form) if (form := self._form_in(filled)) else self._drafts(filled)
         if not drafts:
             return (self._form(grid, loose, section, captions),)
         return tuple(
             self._table(draft, grid, section, captions if number == 0 else ()) for number, draft in enumerate(drafts)
         )
 
-    def _is_form(self, rows: list[GridRow]) -> bool:
+    def _form_in(self, rows: list[GridRow]) -> list[GridRow]:
+        """Return the rows of a form, without a line above that says "Item" over its labels and "Details" over its values."""
+        if self._is_form(rows):
+            return rows
+        headed = bool(rows) and frozenset(fold(cell.text).strip() for cell in rows[0].cells) in self._form_heads
+        return rows[1:] if headed and self._is_form(rows[1:], _FORM_SHARE_HEADED) else []
+
+    def _is_form(self, rows: list[GridRow], share: float = _FORM_SHARE) -> bool:
         """Say whether labels and values stand in turn, as in the block on the first page of a procedure."""
         if not rows or len(rows[0].cells) not in _FORM_WIDTHS or len(rows) > _MOST_FORM_ROWS:
             return False
         labels = [next((cell.text for cell in row.cells[::2] if self._is_label(cell)), "") for row in rows]
         values = [cell for row in rows for cell in row.cells[1::2]]
         # No two lines of a form bear the same label: a word that stands line after line is an entry.
-        return len({label for label in labels if label}) >= _FORM_SHARE * len(rows) and self._hits(values) == 0
+        return len({label for label in labels if label}) >= share * len(rows) and self._hits(values) == 0
 
     def _is_label(self, cell: Cell) -> bool:
         forms = heading_forms(cell.text)

@@ -22,6 +22,13 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’´`](?:s\b)?", re.IGNORECASE)
 _NOT_SHORTENED = re.compile(r"(not|car|plan|tap|ton)(?:e|ed|ing)")
 _MISS = re.compile(r"\bM(?:iss|ISS)(?=\.? [A-Z])")  # a lady; folded, "missing" is "miss" too
 _EMAIL = re.compile(r"\be[-\s]mail", re.IGNORECASE)
+# Words that older papers, and careful ones, still write in two: they are compared as the one word that they are.
+_WRITTEN_IN_TWO = re.compile(
+    r"\b(?:back-up|counter-sign|data-base|fire-wall|pad-lock|pass-word|sub-contract|ware-hous|way-bill|web-site"
+    r"|work-station)",
+    re.IGNORECASE,
+)
+_ANOTHER_WORD = {"upon": "on", "whilst": "while"}  # older words that say no other thing
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}])[ \u3000\t]+(?=[{_HAN}])")
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST_STEM = 3
@@ -50,7 +57,7 @@ def stem(word: str) -> str:
     """
     if len(word) < _SHORTEST_INFLECTED or not word.isascii() or not word.isalpha():
         return word
-    word = _without_plural(word)
+    word = _without_plural(_ANOTHER_WORD.get(word, word))
     if (whole := _NOT_SHORTENED.fullmatch(word)) is not None:
         return f"{whole[1]}e"
     if word.endswith("ied"):
@@ -79,14 +86,20 @@ def fold(text: str) -> str:
     """Return the text folded, as the module describes; a text without a word gives `" "`."""
     text = plain(_MISS.sub("Ms", text) if "iss " in text or "ISS " in text else text)
     if text.isascii():
-        text = _EMAIL.sub("email", _APOSTROPHE.sub("", text) if "'" in text or "`" in text else text)
+        text = _in_one(_APOSTROPHE.sub("", text) if "'" in text or "`" in text else text)
         return f" {' '.join(map(stem, _ASCII_TOKEN.findall(text)))} "
-    text = _EMAIL.sub("email", _APOSTROPHE.sub("", _HAN_GAP.sub("", text)))
+    text = _in_one(_APOSTROPHE.sub("", _HAN_GAP.sub("", text)))
     tokens: list[str] = []
     for token in _TOKEN.findall(text):
         for piece in _SPLIT.findall(token):
             tokens.append(piece if _HAN_ONLY.match(piece) else stem(piece))
     return f" {' '.join(tokens)} "
+
+
+def _in_one(text: str) -> str:
+    """Return the text with the words in one that are also written in two."""
+    text = _EMAIL.sub("email", text)
+    return _WRITTEN_IN_TWO.sub(lambda found: found[0].replace("-", ""), text) if "-" in text else text
 
 
 def fold_phrase(text: str) -> str:

@@ -43,8 +43,8 @@ _SALE = re.compile(rf"(?<![A-Z])(?:S[./]?O|SALES ORDER){_ANY}")
 _INVOICE = re.compile(rf"(?<![A-Z])INV(?:OICE)?{_ANY}")
 _PREFIXES = ((_PURCHASE, "PO"), (_SALE, "SO"), (_INVOICE, "INV"))
 _SPECIFIC = re.compile(
-    r"(?<![A-Z])(?:P[./]?O|S[./]?[OC]|ORDER|CONTRACT|INV(?:OICE)?|[HM]?-?B/?L|[HM]?AWB|WAY ?BILL|LADING|CONTAINER|CNTR|BOOKING"
-    rf"|BKG|JOB|SHIPMENT|CONSIGNMENT|MARKS?|MANIFEST|LIST|NOTE|RECEIPT){_ANY}|(?:[單单櫃柜]|合[同約约]|[嘜唛][頭头]){_ANY}"
+    r"(?<![A-Z])(?:P[./]?O|S[./]?[OC]|ORDER|INDENT|CONTRACT|INV(?:OICE)?|[HM]?-?B/?L|[HM]?AWB|WAY ?BILL|LADING|CONTAINER|CNTR"
+    rf"|BOOKING|BKG|JOB|SHIPMENT|CONSIGNMENT|MARKS?|MANIFEST|LIST|NOTE|RECEIPT){_ANY}|(?:[單单櫃柜]|合[同約约]|[嘜唛][頭头]){_ANY}"
 )
 _GENERIC = re.compile(rf"(?<![A-Z])(?:NOS?|NUM(?:BER)?|REF(?:ERENCE)?){_END}|#\s*$|(?:[號号碼码]|[參参]考){_END}")
 # Numbers of parties, persons, vehicles, goods and forms: they join papers that have nothing else in common.
