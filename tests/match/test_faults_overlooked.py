@@ -28,6 +28,8 @@ def test_the_declaration_would_do_with_a_signature() -> None:
     [
         pytest.param("Signature: ______ Name: K. Au", id="a line to sign on before the next label"),
         pytest.param("Signature: Name: K. Au", id="nothing before the next label"),
+        pytest.param("Signed:\nK. S. Au, Director", id="an S among the initials below"),
+        pytest.param("Signature:\nS.\nK. Au, Director", id="an S in a line of its own"),
         pytest.param("Signature: (to be signed by the director)", id="still to be signed"),
         pytest.param("Signature: N/A", id="not applicable"),
         pytest.param("Authorised Signature(s)\nName: K. Au", id="a caption alone"),

@@ -11,7 +11,8 @@ from aeo_evidence.text.prompts import is_prompt
 
 # No sentence ends with the initials of a name: "W. H. Au", "by S. Kwok".
 _BREAK = re.compile(
-    r"(?<=[。！？；])|(?<=[.!?;])(?<!\b[A-Z]\.(?=\s[A-Z]\.))(?<!\b[A-Z]\.\s[A-Z]\.)(?<!\bby [A-Z]\.)(?<!\bM[rs]\. [A-Z]\.)"
+    r"(?<=[。！？；])|(?<=[.!?;])(?<!\b[A-Z]\.(?=\s[A-Z]\.))(?<!\b[A-Z]\.\s[A-Z]\.)(?<!^[A-Z]\.)"
+    r"(?<!\b[bB]y [A-Z]\.)(?<!\bM[rs]\. [A-Z]\.)"
     r"(?<!\bMessrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bCo\.)(?<!\bSt\.)(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z0-9(\"'“•])|[\n\r\u2028]+|(?<=[;；])\s+"
 )
 # Labels of one line stand apart by a gap, or by the line to write on that ends the one before: `Name: ____ Date: ____`.
