@@ -15,7 +15,7 @@ _WRITE_ZH = r"(?:登记|签|填|写|记录|记在|入)"
 _NOT_HERE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:\bnot|n['’]t|\bnever)\b[^,]*\b(?:here\b|(?:in|on) this {_BOOK}\b|use this {_BOOK}\b)",
+        rf"(?:\bnot|n['’]t|\bnever)\b[^,]{{0,80}}\b(?:here\b|(?:in|on) this {_BOOK}\b|use this {_BOOK}\b)",
         rf"\b(?:separate|another|different|(?:the|an?) other|their own) (?:\w+ )?{_BOOK}\b",
         r"\b(?:registered|recorded|logged|listed|entered|kept|signed in|written down) (?:separately|elsewhere)\b",
         r"\b(?:sign|register|log|check|book|report)(?:s|ed)? (?:in )?(?:\w+ ){0,4}(?:instead|elsewhere)\b",
@@ -32,7 +32,7 @@ _LEFT_OUT = re.compile(
     r"|apart from\b|with the exception of\b).*|(?:不包括|不包含|不包|不含|不計|不计|不適用於|不适用于).*",
     re.IGNORECASE,
 )
-_LEFT_OUT_BEFORE = re.compile(r"[^,，]*除外")
+_LEFT_OUT_BEFORE = re.compile(r"(?<![^,，])[^,，]*除外")
 
 
 def told_here(title: str) -> str:

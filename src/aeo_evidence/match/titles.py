@@ -1,6 +1,7 @@
 """What titles say: which rules' names stand in them, and which kind of paper they announce."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -137,6 +138,7 @@ class TitleReader:
         names: dict[str, TitleHit] = {}
         subjects: dict[str, TitleHit] = {}
         excluded: dict[str, int] = {}
+        against: defaultdict[str, set[str]] = defaultdict(set)  # by rule, what speaks against it as it is said
         groups: set[str] = set()
         parts: dict[tuple[str, str], TitleHit] = {}
         not_parts: set[tuple[str, str]] = set()
@@ -160,6 +162,7 @@ class TitleReader:
                 elif role == "not_named" and (done or len(entry.phrase.text.split()) > 1):
                     # "Filing" is another matter than "From the order to the file".
                     excluded[rule] = max(length, excluded.get(rule, 0))
+                    against[rule].add(fold(said).strip())
                 elif role == "paper":
                     groups.add(what)
                 elif role == "part_name":
@@ -179,7 +182,11 @@ class TitleReader:
             rule for rule, length in excluded.items() if rule not in names or length >= len(fold(names[rule].phrase).strip())
             or names[rule].strength <= _SUBJECT_AND_KIND
         }  # fmt: skip
-        ruled_out |= {rule for rule in excluded.keys() & names.keys() if self._is_a_twins(rule, names, excluded)}
+        ruled_out |= {
+            rule
+            for rule in excluded.keys() & names.keys()
+            if self._is_a_twins(rule, names, excluded) and _is_beside(against[rule], names[rule])
+        }
         kept = {rule: hit for rule, hit in names.items() if rule not in ruled_out}
         return TitleReading(
             title,
@@ -275,6 +282,12 @@ def _only_done(title: str, groups: set[str]) -> set[str]:
         and not has_han(title)
         and not any(word.startswith(paper) and not word.startswith(doing) for word in words)
     }
+
+
+def _is_beside(said: Iterable[str], name: TitleHit) -> bool:
+    """Say whether what speaks against a rule stands beside its name: "receiving and releasing record" names both."""
+    own = fold(name.phrase)
+    return any(each not in own for each in said)
 
 
 def _keep_longest(
