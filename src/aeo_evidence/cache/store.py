@@ -173,7 +173,8 @@ class Cache(Closes):
         def thoroughly(base: sqlite3.Connection) -> int:
             with transaction(base):
                 count = remove(base)
-            base.execute("PRAGMA incremental_vacuum").fetchall()
+            with contextlib.suppress(sqlite3.Error):  # another run reads, or the disk is full: what is removed stays removed
+                base.execute("VACUUM")  # a page may hold copies of rows that were moved to another one
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the log holds copies
             return count
 
