@@ -7,7 +7,7 @@ from pathlib import Path
 from aeo_evidence.discover import SourceFile
 from aeo_evidence.model.given import GivenFile
 from aeo_evidence.model.paper import Document
-from aeo_evidence.reading.digest import code_digest
+from aeo_evidence.reading.digest import versions
 from aeo_evidence.version import program_code
 
 _UNREAD = "unread"
@@ -28,7 +28,8 @@ def inputs_digest(
     `digests`: of the files, by path. `told`: the options, the rules and the day, by name.
     """
     digest = hashlib.sha256()
-    _add(digest, program_code(), code_digest(), *(f"{name}={value}" for name, value in sorted(told.items())))
+    _add(digest, program_code(), *(f"{name} {version}" for name, version in versions().items()))
+    _add(digest, *(f"{name}={value}" for name, value in sorted(told.items())))
     for entry in files:
         problem = entry.problem.code if entry.problem is not None else ""
         _add(digest, entry.path, problem, digests.get(entry.path, ""))

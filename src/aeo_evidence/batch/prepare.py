@@ -65,6 +65,7 @@ class Prepared:
     files: tuple[SourceFile, ...]
     digests: Mapping[str, str]  # of the files, by path
     inputs: str
+    links: str  # how the pack is reached from the reports
     earlier: Earlier = field(default_factory=Earlier)
     says: tuple[str, ...] = ()  # what is to be said of its tier
     by_default: bool = False  # neither it nor the call names a tier
@@ -95,7 +96,8 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
     except AeoError as error:
         raise NotReadyError(words.text("portfolio", "error_no_files")) from error
     digests = digests_of_files(files)
-    told = _told(plan, options, applicant, pack.folder)
+    links = link_base(plan.output / applicant.id / REPORT, pack.folder)
+    told = _told(plan, options, applicant, pack.folder, links)
     return Prepared(
         applicant=applicant,
         pack=pack.folder,
@@ -104,6 +106,7 @@ def prepare(applicant: Applicant, plan: Plan) -> Prepared:
         files=files,
         digests=digests,
         inputs=inputs_digest(files, digests, answers.file if answers is not None else None, told),
+        links=links,
         says=tuple(_conflict(applicant, plan, answers)),
         by_default=bool(plan.programme.tiers) and plan.tier is None and (answers is None or answers.tier is None),
     )
@@ -165,7 +168,7 @@ def _conflict(applicant: Applicant, plan: Plan, answers: Answers | None) -> Iter
         yield plan.words.text("portfolio", "tier_conflict", **facts)
 
 
-def _told(plan: Plan, options: Options, applicant: Applicant, pack: Path) -> dict[str, str]:
+def _told(plan: Plan, options: Options, applicant: Applicant, pack: Path, links: str) -> dict[str, str]:
     passwords = hashlib.sha256("\n".join(options.passwords).encode("utf-8", "surrogatepass")).hexdigest()
     return {
         "rules": plan.programme.digest,
@@ -180,5 +183,5 @@ def _told(plan: Plan, options: Options, applicant: Applicant, pack: Path) -> dic
         "applicant": applicant.id,
         "previous": digests_of(plan.former(applicant.id)),
         "name": pack.resolve().name,
-        "link": link_base(plan.output / applicant.id / REPORT, pack),
+        "link": links,
     }

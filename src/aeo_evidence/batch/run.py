@@ -18,7 +18,6 @@ from aeo_evidence.pipeline import applicant_of, reading_of
 from aeo_evidence.previous.choose import digest
 from aeo_evidence.reading import Desk, Finished, Whole
 from aeo_evidence.reading.leaf import Leaf, packed
-from aeo_evidence.report.links import link_base
 from aeo_evidence.report.portfolio.card import failed_card
 from aeo_evidence.whole import sweep
 
@@ -168,7 +167,7 @@ class _Batch:
             options=options,
             answers=prepared.answers or Answers(),
             reports={form: path.name for form, path in self.plan.reports(applicant).items()},
-            links=link_base(self.plan.output / applicant / REPORT, prepared.pack),
+            links=prepared.links,
             digests=prepared.digests,
             render=self.render,
         )

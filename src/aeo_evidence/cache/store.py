@@ -173,7 +173,9 @@ class Cache(Closes):
         def thoroughly(base: sqlite3.Connection) -> int:
             with transaction(base):
                 count = remove(base)
-            with contextlib.suppress(sqlite3.Error):  # another run reads, or the disk is full: what is removed stays removed
+            with contextlib.suppress(
+                sqlite3.Error
+            ):  # another run reads, or the disk is full: what is removed stays removed
                 base.execute("VACUUM")  # a page may hold copies of rows that were moved to another one
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the log holds copies
             return count
